@@ -1,0 +1,6 @@
+/**
+ * Offline: history, labels, training, bundles, backtests.
+ *
+ * <p>Thread: the command's. May use: core, venue, journal, the gateway's REST client and XGBoost4J. Read {@code TrainerCommand} first.
+ */
+package io.escapement.trainer;
