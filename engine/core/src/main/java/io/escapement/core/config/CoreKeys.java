@@ -1,0 +1,375 @@
+package io.escapement.core.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Every key of the core, each with unit, default, range and meaning. Adding one is one constant here.
+ *
+ * <p>Fractions are of equity unless their description says otherwise. Times are milliseconds of engine time.
+ */
+public final class CoreKeys {
+    private static final List<ConfigurationKey> DECLARED = new ArrayList<>();
+    private static final long DAY_MS = 86_400_000L;
+
+    /** Rooms in the instrument tables. */
+    public static final ConfigurationKey CAPACITY_INSTRUMENTS = declare(ConfigurationKey.integer(
+            "capacity.instruments",
+            "count",
+            16,
+            1,
+            1024,
+            "Instruments the tables have room for; later ones are denied."));
+
+    /** Rooms in the order table. */
+    public static final ConfigurationKey CAPACITY_ORDERS = declare(ConfigurationKey.integer(
+            "capacity.orders", "count", 256, 8, 65_536, "Orders followed at once, attached stops included."));
+
+    /** Rooms in the signal table. */
+    public static final ConfigurationKey CAPACITY_SIGNALS = declare(ConfigurationKey.integer(
+            "capacity.signals", "count", 512, 8, 65_536, "Signals alive at once, phantoms included."));
+
+    /** Rooms in the command table. */
+    public static final ConfigurationKey CAPACITY_COMMANDS = declare(ConfigurationKey.integer(
+            "capacity.commands", "count", 256, 8, 65_536, "Commands without an outcome, queries included."));
+
+    /** Size of the duplicate filter for fills. */
+    public static final ConfigurationKey CAPACITY_EXECUTIONS = declare(ConfigurationKey.integer(
+            "capacity.executions",
+            "count",
+            8192,
+            64,
+            1_048_576,
+            "Latest execution ids kept to recognise repeated fills."));
+
+    /** Rooms in the timer heap. */
+    public static final ConfigurationKey CAPACITY_TIMERS = declare(
+            ConfigurationKey.integer("capacity.timers", "count", 4096, 64, 1_048_576, "Timers pending at once."));
+
+    /** Levels kept per book side. */
+    public static final ConfigurationKey CAPACITY_BOOK_LEVELS = declare(ConfigurationKey.integer(
+            "capacity.bookLevels", "count", 200, 1, 1000, "Price levels kept per side of an order book."));
+
+    /** Bars kept per series. */
+    public static final ConfigurationKey CAPACITY_BARS = declare(ConfigurationKey.integer(
+            "capacity.bars", "count", 512, 64, 65_536, "Closed bars kept per instrument and interval."));
+
+    /** Bar intervals. */
+    public static final ConfigurationKey BARS_INTERVALS = declare(ConfigurationKey.integers(
+            "bars.intervals", "minutes", "3,15", 1, 1440, "Bar intervals followed; signals come from the longest."));
+
+    /** Bars that make an instrument ready. */
+    public static final ConfigurationKey BARS_WARM_UP = declare(ConfigurationKey.integer(
+            "bars.warmUp", "bars", 100, 1, 1000, "Closed bars each interval must have before signals are taken."));
+
+    /** Age of a quote that may still be traded on. */
+    public static final ConfigurationKey DATA_MAX_QUOTE_AGE = declare(ConfigurationKey.integer(
+            "data.maxQuoteAgeMs",
+            "ms",
+            300_000,
+            0,
+            DAY_MS,
+            "Oldest best bid and ask to trade on; 0: quotes are not needed."));
+
+    /** Bound on forward clock jumps. */
+    public static final ConfigurationKey CLOCK_MAX_JUMP = declare(ConfigurationKey.integer(
+            "clock.maxJumpMs",
+            "ms",
+            3_600_000,
+            1,
+            30 * DAY_MS,
+            "A stamp further ahead than this is not believed at once."));
+
+    /** Stamps in a row that make a jump believed. */
+    public static final ConfigurationKey CLOCK_CONFIRMATIONS = declare(ConfigurationKey.integer(
+            "clock.jumpConfirmations",
+            "inputs",
+            3,
+            1,
+            1000,
+            "Inputs in a row beyond the bound after which the jump is believed."));
+
+    /** Whether trading needs a model. */
+    public static final ConfigurationKey MODEL_REQUIRED = declare(
+            ConfigurationKey.flag("model.required", true, "Block every signal while no model bundle is active."));
+
+    /** Share of features that may lie outside the training range. */
+    public static final ConfigurationKey MODEL_MAX_OUT_OF_RANGE = declare(ConfigurationKey.decimal(
+            "model.maxOutOfRange",
+            "fraction",
+            "0.3",
+            "0",
+            "1",
+            "Share of features allowed outside the range seen in training."));
+
+    /** Least probability. */
+    public static final ConfigurationKey CONVICTION_MIN_PROBABILITY = declare(ConfigurationKey.decimal(
+            "conviction.minProbability",
+            "probability",
+            "0",
+            "0",
+            "1",
+            "Least calibrated probability of success; 0: the bundle's own threshold."));
+
+    /** Least expected value. */
+    public static final ConfigurationKey CONVICTION_MIN_VALUE = declare(ConfigurationKey.decimal(
+            "conviction.minValueBps",
+            "bps of notional",
+            "0",
+            "-1000",
+            "1000",
+            "Least expected value after fees, spread and slippage."));
+
+    /** Assumed slippage. */
+    public static final ConfigurationKey CONVICTION_SLIPPAGE = declare(ConfigurationKey.decimal(
+            "conviction.slippageBps",
+            "bps of notional",
+            "1",
+            "0",
+            "1000",
+            "Slippage assumed for each market fill beyond half the spread."));
+
+    /** Assumed success without a model. */
+    public static final ConfigurationKey CONVICTION_PRIOR = declare(ConfigurationKey.decimal(
+            "conviction.prior",
+            "probability",
+            "0.5",
+            "0",
+            "1",
+            "Probability assumed when no model is active and none is required."));
+
+    /** Taker fee. */
+    public static final ConfigurationKey FEES_TAKER = declare(ConfigurationKey.decimal(
+            "fees.takerRate",
+            "fraction of value",
+            "0.00055",
+            "-0.01",
+            "0.01",
+            "Taker fee rate until the venue tells the account's own."));
+
+    /** Maker fee. */
+    public static final ConfigurationKey FEES_MAKER = declare(ConfigurationKey.decimal(
+            "fees.makerRate",
+            "fraction of value",
+            "0.0002",
+            "-0.01",
+            "0.01",
+            "Maker fee rate until the venue tells the account's own."));
+
+    /** Grace of the candidate window. */
+    public static final ConfigurationKey SIGNAL_GRACE = declare(ConfigurationKey.integer(
+            "signal.candidateGraceMs",
+            "ms",
+            5000,
+            0,
+            600_000,
+            "How long after a close late bars of other instruments are waited for."));
+
+    /** Life of a signal before its order. */
+    public static final ConfigurationKey SIGNAL_TTL = declare(ConfigurationKey.integer(
+            "signal.ttlMs", "ms", 60_000, 1, DAY_MS, "A signal whose order is not filled by then expires."));
+
+    /** Entry order type. */
+    public static final ConfigurationKey ENTRY_TYPE = declare(ConfigurationKey.choice(
+            "entry.type",
+            "MARKET",
+            List.of("MARKET", "LIMIT"),
+            "Entry order: at market, or a limit at the signal's price."));
+
+    /** Life of a resting entry. */
+    public static final ConfigurationKey ENTRY_TTL = declare(ConfigurationKey.integer(
+            "entry.ttlMs", "ms", 30_000, 1, DAY_MS, "An entry not filled by then is cancelled."));
+
+    /** Life of a position. */
+    public static final ConfigurationKey EXIT_MAX_HOLD = declare(ConfigurationKey.integer(
+            "exit.maxHoldMs",
+            "ms",
+            DAY_MS,
+            1000,
+            365 * DAY_MS,
+            "A position still open by then is closed at market; phantoms too."));
+
+    /** Staleness bound of commands. */
+    public static final ConfigurationKey COMMAND_EXPIRE = declare(ConfigurationKey.integer(
+            "command.expireMs", "ms", 5000, 1, 600_000, "A command not sent by then is refused by the sender."));
+
+    /** Wait for an outcome. */
+    public static final ConfigurationKey COMMAND_TIMEOUT = declare(ConfigurationKey.integer(
+            "command.timeoutMs",
+            "ms",
+            15_000,
+            1,
+            600_000,
+            "A command without an outcome by then counts as unknown and is asked about."));
+
+    /** Proof of absence. */
+    public static final ConfigurationKey COMMAND_ABSENT = declare(ConfigurationKey.integer(
+            "command.absentMs",
+            "ms",
+            20_000,
+            1,
+            600_000,
+            "An order may be proved absent only this long after its command."));
+
+    /** Outstanding commands. */
+    public static final ConfigurationKey COMMAND_CREDITS = declare(ConfigurationKey.integer(
+            "command.credits", "count", 32, 1, 1024, "Trading commands without an outcome at which new entries wait."));
+
+    /** Leverage limit. */
+    public static final ConfigurationKey RISK_MAX_LEVERAGE = declare(ConfigurationKey.decimal(
+            "risk.maxLeverage",
+            "times",
+            "3",
+            "1",
+            "100",
+            "Leverage set on the venue and largest total exposure per equity."));
+
+    /** Risk per trade. */
+    public static final ConfigurationKey RISK_PER_TRADE = declare(ConfigurationKey.decimal(
+            "risk.perTrade",
+            "fraction",
+            "0.005",
+            "0.00001",
+            "0.5",
+            "Equity lost when an entry runs straight into its stop."));
+
+    /** Position limit. */
+    public static final ConfigurationKey RISK_MAX_POSITION = declare(ConfigurationKey.decimal(
+            "risk.maxPosition", "fraction", "0.1", "0.0001", "10", "Largest notional of one position."));
+
+    /** Exposure limit. */
+    public static final ConfigurationKey RISK_MAX_EXPOSURE = declare(ConfigurationKey.decimal(
+            "risk.maxExposure",
+            "fraction",
+            "0.5",
+            "0.0001",
+            "100",
+            "Largest notional of all positions and entries together."));
+
+    /** Position count limit. */
+    public static final ConfigurationKey RISK_MAX_OPEN = declare(ConfigurationKey.integer(
+            "risk.maxOpenPositions", "count", 5, 1, 1024, "Positions and live entries at once."));
+
+    /** Daily loss limit. */
+    public static final ConfigurationKey RISK_DAILY_LOSS = declare(ConfigurationKey.decimal(
+            "risk.maxDailyLoss",
+            "fraction of the day's first equity",
+            "0.05",
+            "0.0001",
+            "1",
+            "Loss of a UTC day that trips the kill switch."));
+
+    /** Drawdown limit. */
+    public static final ConfigurationKey RISK_DRAWDOWN = declare(ConfigurationKey.decimal(
+            "risk.maxDrawdown",
+            "fraction of the highest equity",
+            "0.2",
+            "0.0001",
+            "1",
+            "Fall from the highest equity that trips the kill switch."));
+
+    /** How far the daily loss goes. */
+    public static final ConfigurationKey RISK_DAILY_LOSS_STAGE = declare(ConfigurationKey.choice(
+            "risk.dailyLossStage",
+            "CANCEL",
+            List.of("NO_ENTRIES", "CANCEL", "FLATTEN"),
+            "How far the daily loss drives the kill switch."));
+
+    /** How far the drawdown goes. */
+    public static final ConfigurationKey RISK_DRAWDOWN_STAGE = declare(ConfigurationKey.choice(
+            "risk.drawdownStage",
+            "FLATTEN",
+            List.of("NO_ENTRIES", "CANCEL", "FLATTEN"),
+            "How far the drawdown drives the kill switch."));
+
+    /** Order rate limit. */
+    public static final ConfigurationKey RISK_ORDERS_PER_MINUTE = declare(ConfigurationKey.integer(
+            "risk.maxEntriesPerMinute", "count", 60, 1, 100_000, "Entries sent within one minute."));
+
+    /** Price band. */
+    public static final ConfigurationKey RISK_PRICE_BAND = declare(ConfigurationKey.decimal(
+            "risk.priceBand",
+            "fraction of the signal's price",
+            "0.02",
+            "0.0001",
+            "1",
+            "How far the quote may stand from the price a signal was made at."));
+
+    /** Entries per window. */
+    public static final ConfigurationKey PORTFOLIO_MAX_PER_WINDOW = declare(ConfigurationKey.integer(
+            "portfolio.maxEntriesPerClose", "count", 3, 1, 1024, "Best candidates of one close that may be entered."));
+
+    /** Stop for adopted positions. */
+    public static final ConfigurationKey STOP_PROTECT = declare(ConfigurationKey.decimal(
+            "stop.protectDistance",
+            "fraction of price",
+            "0.02",
+            "0.0001",
+            "0.5",
+            "Distance of the stop given to a position found without one."));
+
+    /** Patience for a stop. */
+    public static final ConfigurationKey STOP_GRACE = declare(ConfigurationKey.integer(
+            "stop.graceMs",
+            "ms",
+            3000,
+            0,
+            600_000,
+            "How long an open position may lack a stop on the venue before repair."));
+
+    /** History of a trainable symbol. */
+    public static final ConfigurationKey LEARNING_MIN_BARS = declare(ConfigurationKey.integer(
+            "learning.minHistoryBars",
+            "bars",
+            100,
+            1,
+            1_000_000,
+            "Bars of the longest interval below which an untrained instrument is not asked to be trained."));
+
+    /** Retraining rhythm. */
+    public static final ConfigurationKey LEARNING_RETRAIN = declare(ConfigurationKey.integer(
+            "learning.retrainEvery",
+            "outcomes",
+            50,
+            1,
+            1_000_000,
+            "Outcomes after which training is asked for again."));
+
+    /** Hash rhythm. */
+    public static final ConfigurationKey STATE_HASH_EVERY = declare(ConfigurationKey.integer(
+            "state.hashEvery", "inputs", 1000, 1, 1_000_000_000, "Inputs between two state hashes in the journal."));
+
+    static final List<ConfigurationKey> ALL = List.copyOf(DECLARED);
+
+    private CoreKeys() {}
+
+    /**
+     * Checks what no single key can.
+     *
+     * @param configuration all keys set
+     * @throws IllegalArgumentException naming both keys
+     */
+    static void checkRelations(CoreConfiguration configuration) {
+        if (configuration.value(RISK_MAX_POSITION) > configuration.value(RISK_MAX_EXPOSURE)) {
+            throw new IllegalArgumentException("configuration keys " + RISK_MAX_POSITION.name() + " and "
+                    + RISK_MAX_EXPOSURE.name() + ": one position may not be larger than all together");
+        }
+        if (configuration.value(RISK_MAX_EXPOSURE) > configuration.value(RISK_MAX_LEVERAGE)) {
+            throw new IllegalArgumentException("configuration keys " + RISK_MAX_EXPOSURE.name() + " and "
+                    + RISK_MAX_LEVERAGE.name() + ": exposure may not be larger than leverage allows");
+        }
+        if (configuration.value(CAPACITY_COMMANDS) < 2 * configuration.value(COMMAND_CREDITS)) {
+            throw new IllegalArgumentException("configuration keys " + CAPACITY_COMMANDS.name() + " and "
+                    + COMMAND_CREDITS.name() + ": there must be room for twice the credits");
+        }
+        if (configuration.value(BARS_WARM_UP) > configuration.value(CAPACITY_BARS)) {
+            throw new IllegalArgumentException("configuration keys " + BARS_WARM_UP.name() + " and "
+                    + CAPACITY_BARS.name() + ": the warm-up must fit the series");
+        }
+    }
+
+    private static ConfigurationKey declare(ConfigurationKey key) {
+        DECLARED.add(key);
+        return key;
+    }
+}
