@@ -1,0 +1,39 @@
+package io.escapement.venue.model;
+
+/** The venue's answer codes that the model gives. */
+public final class RetCode {
+    /** Accepted. */
+    public static final int OK = 0;
+    /** A parameter is missing, malformed, off tick or lot, or out of the size limits. */
+    public static final int PARAMETER = 10001;
+    /** No such open order, or too late. */
+    public static final int ORDER_NOT_FOUND = 110001;
+    /** Price outside the instrument's bounds. */
+    public static final int PRICE_OUT_OF_RANGE = 110003;
+    /** Not enough available margin. */
+    public static final int INSUFFICIENT_MARGIN = 110007;
+    /** More than ten conditional orders on the instrument. */
+    public static final int TOO_MANY_STOPS = 110009;
+    /** Leverage above the instrument's limit. */
+    public static final int LEVERAGE_TOO_HIGH = 110013;
+    /** Reduce-only rule violated, or nothing to reduce. */
+    public static final int REDUCE_ONLY = 110017;
+    /** More than 500 active orders on the instrument. */
+    public static final int TOO_MANY_ORDERS = 110020;
+    /** Leverage as it was. */
+    public static final int LEVERAGE_NOT_MODIFIED = 110043;
+    /** Amended size not above the filled size. */
+    public static final int SIZE_BELOW_FILLED = 110064;
+    /** The client's id was used before. */
+    public static final int DUPLICATE_LINK_ID = 110072;
+    /** A rising trigger not above the price. */
+    public static final int TRIGGER_NOT_ABOVE = 110092;
+    /** A falling trigger not below the price. */
+    public static final int TRIGGER_NOT_BELOW = 110093;
+    /** Order value below the least. */
+    public static final int MIN_NOTIONAL = 110094;
+    /** Stop and target as they were, or an amend without a change. */
+    public static final int NOT_MODIFIED = 34040;
+
+    private RetCode() {}
+}
