@@ -1,0 +1,107 @@
+package io.escapement.core.output;
+
+import io.escapement.codecs.sbe.MessageHeaderEncoder;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * One buffer for all outputs, and the key of each: the input that caused it and its index among that input's outputs.
+ *
+ * <p>Publishers encode at offset 0 and call {@link #emit}. The port sees the message before {@code emit} returns.
+ */
+public final class OutputChannel {
+    /** Longest output in bytes, header included. */
+    public static final int MAX_LENGTH = 1016;
+
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MAX_LENGTH]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final OutputPort port;
+
+    private long causeSequence;
+    private int index;
+    private long nowNs;
+    private long emitted;
+
+    /**
+     * A channel.
+     *
+     * @param port takes the outputs
+     */
+    public OutputChannel(OutputPort port) {
+        this.port = port;
+    }
+
+    /**
+     * Begins the outputs of one input.
+     *
+     * @param sequence of the input
+     */
+    public void begin(long sequence) {
+        causeSequence = sequence;
+        index = 0;
+    }
+
+    /**
+     * Engine time that outputs carry from now on.
+     *
+     * @param timeNs nanoseconds since the epoch
+     */
+    public void now(long timeNs) {
+        nowNs = timeNs;
+    }
+
+    /**
+     * Engine time.
+     *
+     * @return nanoseconds since the epoch
+     */
+    public long nowNs() {
+        return nowNs;
+    }
+
+    /**
+     * Sequence of the input being applied.
+     *
+     * @return the cause of the next output
+     */
+    public long causeSequence() {
+        return causeSequence;
+    }
+
+    /**
+     * Index of the next output.
+     *
+     * @return from 0
+     */
+    public int index() {
+        return index;
+    }
+
+    /**
+     * Outputs since construction.
+     *
+     * @return count
+     */
+    public long emitted() {
+        return emitted;
+    }
+
+    MutableDirectBuffer buffer() {
+        return buffer;
+    }
+
+    MessageHeaderEncoder header() {
+        return header;
+    }
+
+    /**
+     * Hands the encoded message to the port.
+     *
+     * @param encodedLength of the message without its header
+     */
+    void emit(int encodedLength) {
+        final int at = index++;
+        emitted++;
+        port.onOutput(causeSequence, at, buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + encodedLength);
+    }
+}

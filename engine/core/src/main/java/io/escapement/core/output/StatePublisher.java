@@ -1,0 +1,143 @@
+package io.escapement.core.output;
+
+import io.escapement.codecs.sbe.AlertEncoder;
+import io.escapement.codecs.sbe.AlertKind;
+import io.escapement.codecs.sbe.Bool;
+import io.escapement.codecs.sbe.KillStage;
+import io.escapement.codecs.sbe.Reason;
+import io.escapement.codecs.sbe.RiskStateEncoder;
+import io.escapement.codecs.sbe.Severity;
+import io.escapement.codecs.sbe.StateHashEncoder;
+import io.escapement.codecs.sbe.SymbolStateEncoder;
+import io.escapement.codecs.sbe.TradabilityState;
+import io.escapement.codecs.sbe.TrainingRequestedEncoder;
+
+/** Encodes what the core says about its own state. Every field is set: the buffer is reused. */
+public final class StatePublisher {
+    /** No number. */
+    public static final long NULL_VALUE = Long.MIN_VALUE;
+
+    private final OutputChannel channel;
+    private final AlertEncoder alert = new AlertEncoder();
+    private final RiskStateEncoder risk = new RiskStateEncoder();
+    private final SymbolStateEncoder symbol = new SymbolStateEncoder();
+    private final TrainingRequestedEncoder training = new TrainingRequestedEncoder();
+    private final StateHashEncoder hash = new StateHashEncoder();
+
+    /**
+     * A publisher.
+     *
+     * @param channel encodes into
+     */
+    public StatePublisher(OutputChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Tells a person.
+     *
+     * @param kind of trouble
+     * @param severity how urgent
+     * @param reason why
+     * @param instrumentId about what, or {@link CommandPublisher#NULL_INSTRUMENT}
+     * @param signalId about which signal, or {@link #NULL_VALUE}
+     * @param value seen
+     * @param expected instead
+     */
+    public void alert(
+            AlertKind kind,
+            Severity severity,
+            Reason reason,
+            int instrumentId,
+            long signalId,
+            long value,
+            long expected) {
+        alert.wrapAndApplyHeader(channel.buffer(), 0, channel.header())
+                .engineTimeNs(channel.nowNs())
+                .instrumentId(instrumentId)
+                .kind(kind)
+                .severity(severity)
+                .reason(reason)
+                .signalId(signalId)
+                .value(value)
+                .expected(expected);
+        channel.emit(alert.encodedLength());
+    }
+
+    /**
+     * Tells the state of the risk limits.
+     *
+     * @param stage of the kill switch
+     * @param halted by an operator
+     * @param reason of the change
+     * @param equity cash and unrealised result, or null value
+     * @param dayStartEquity equity when the UTC day began, or null value
+     * @param peakEquity highest equity, transfers left out, or null value
+     * @param openExposure notional of positions and entries
+     */
+    public void riskState(
+            KillStage stage,
+            boolean halted,
+            Reason reason,
+            long equity,
+            long dayStartEquity,
+            long peakEquity,
+            long openExposure) {
+        risk.wrapAndApplyHeader(channel.buffer(), 0, channel.header())
+                .engineTimeNs(channel.nowNs())
+                .killStage(stage)
+                .halted(halted ? Bool.YES : Bool.NO)
+                .reason(reason)
+                .equity(equity)
+                .dayStartEquity(dayStartEquity)
+                .peakEquity(peakEquity)
+                .openExposure(openExposure);
+        channel.emit(risk.encodedLength());
+    }
+
+    /**
+     * Tells whether an instrument may be traded.
+     *
+     * @param instrumentId which
+     * @param state its tradability
+     * @param historyBars closed bars of the signal interval seen
+     */
+    public void symbolState(int instrumentId, TradabilityState state, int historyBars) {
+        symbol.wrapAndApplyHeader(channel.buffer(), 0, channel.header())
+                .engineTimeNs(channel.nowNs())
+                .instrumentId(instrumentId)
+                .state(state)
+                .historyBars(historyBars);
+        channel.emit(symbol.encodedLength());
+    }
+
+    /**
+     * Asks for training.
+     *
+     * @param instrumentId that needs it, or {@link CommandPublisher#NULL_INSTRUMENT} for the model as a whole
+     * @param reason why
+     * @param outcomes recorded so far
+     */
+    public void trainingRequested(int instrumentId, Reason reason, int outcomes) {
+        training.wrapAndApplyHeader(channel.buffer(), 0, channel.header())
+                .engineTimeNs(channel.nowNs())
+                .instrumentId(instrumentId)
+                .reason(reason)
+                .outcomes(outcomes);
+        channel.emit(training.encodedLength());
+    }
+
+    /**
+     * Tells the rolling hash.
+     *
+     * @param sequence of the input after which it holds
+     * @param stateHash the hash
+     */
+    public void stateHash(long sequence, long stateHash) {
+        hash.wrapAndApplyHeader(channel.buffer(), 0, channel.header())
+                .engineTimeNs(channel.nowNs())
+                .sequence(sequence)
+                .stateHash(stateHash);
+        channel.emit(hash.encodedLength());
+    }
+}

@@ -1,0 +1,48 @@
+package io.escapement.core.time;
+
+/** What timers are for. The number orders timers of one deadline, so it is part of the core's behaviour. */
+public final class TimerKinds {
+    /** A UTC day begins; key 0. */
+    public static final int DAY = 1;
+
+    /** A command should have an outcome; key: command number. */
+    public static final int COMMAND = 2;
+
+    /** An order of unknown fate is asked about again; key: order sequence. */
+    public static final int ORDER_QUERY = 3;
+
+    /** An entry has rested long enough; key: order sequence. */
+    public static final int ENTRY = 4;
+
+    /** The venue's executions of a finished order should be here; key: order sequence. */
+    public static final int FILLS = 5;
+
+    /** A position should have its stop on the venue; key: instrument. */
+    public static final int STOP = 6;
+
+    /** Our position and the venue's should agree; key: instrument. */
+    public static final int POSITION = 7;
+
+    /** A position has been held long enough; key: instrument. */
+    public static final int HOLD = 8;
+
+    /** An exit that failed is tried again; key: instrument. */
+    public static final int EXIT_RETRY = 9;
+
+    /** The candidate window closes though bars are missing; key 0. */
+    public static final int CANDIDATES = 10;
+
+    /** A signal has lived long enough without an order; key: signal slot. */
+    public static final int SIGNAL = 11;
+
+    /** Missing bars are asked for again; key: instrument times 64 plus interval index. */
+    public static final int BARS = 12;
+
+    /** Leverage is set again after a failure; key: instrument. */
+    public static final int LEVERAGE = 13;
+
+    /** Reconciliation is asked for again; key 0. */
+    public static final int RECONCILE = 14;
+
+    private TimerKinds() {}
+}
