@@ -1,0 +1,134 @@
+package io.escapement.journal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The journal's own background thread: everything about the files that must not cost the business thread time. Lets
+ * files roll by the clock, watches the disk, touches pages ahead of the writer, syncs, seals. Sleeps between rounds; the
+ * writer never waits for it.
+ */
+final class JournalKeeper implements AutoCloseable {
+    private static final long ROUND_NS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long DISK_CHECK_MS = 1_000;
+    private static final long USAGE_CHECK_MS = 15_000;
+
+    private final Path directory;
+    private final JournalContext context;
+    private final RecordAppender in;
+    private final RecordAppender out;
+    private final Thread thread;
+    private volatile boolean running = true;
+    private volatile JournalUsage usage;
+    private volatile String trouble;
+
+    JournalKeeper(Path directory, JournalContext context, RecordAppender in, RecordAppender out) {
+        this.directory = directory;
+        this.context = context;
+        this.in = in;
+        this.out = out;
+        this.thread = new Thread(this::run, "journal-keeper");
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        if (context.keeper()) {
+            thread.start();
+        }
+    }
+
+    /** @return the last measure taken by the thread; measured now when there is none */
+    JournalUsage usage() {
+        final JournalUsage last = usage;
+        return last != null ? last : measure();
+    }
+
+    JournalUsage measure() {
+        usage = DiskSpace.measure(directory, context);
+        return usage;
+    }
+
+    /** @return what went wrong in the background last, or null */
+    String trouble() {
+        return trouble;
+    }
+
+    void sync() {
+        try {
+            syncFiles(directory.resolve(Queues.IN));
+            syncFiles(directory.resolve(Queues.OUT));
+        } catch (IOException e) {
+            throw new JournalWriteException(
+                    "journal cannot be forced to disk: directory=" + directory + " (" + e
+                            + "); check the disk, then start again",
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        running = false;
+        LockSupport.unpark(thread);
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(30));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        long diskCheckedNs = System.nanoTime();
+        long usageCheckedNs = diskCheckedNs - TimeUnit.MILLISECONDS.toNanos(USAGE_CHECK_MS);
+        long syncedNs = diskCheckedNs;
+        while (running) {
+            final long now = System.nanoTime();
+            try {
+                if (now - diskCheckedNs >= TimeUnit.MILLISECONDS.toNanos(DISK_CHECK_MS)) {
+                    diskCheckedNs = now;
+                    in.followWallClock();
+                    out.followWallClock();
+                    watchDisk();
+                }
+                if (now - usageCheckedNs >= TimeUnit.MILLISECONDS.toNanos(USAGE_CHECK_MS)) {
+                    usageCheckedNs = now;
+                    measure();
+                }
+                if (context.syncIntervalMs() > 0
+                        && now - syncedNs >= TimeUnit.MILLISECONDS.toNanos(context.syncIntervalMs())) {
+                    syncedNs = now;
+                    sync();
+                }
+            } catch (RuntimeException e) {
+                trouble = e.getMessage();
+            }
+            LockSupport.parkNanos(ROUND_NS);
+        }
+    }
+
+    private void watchDisk() {
+        final long free = DiskSpace.freeBytes(directory);
+        final String refusal = free >= context.reserveBytes()
+                ? null
+                : "free=" + DiskSpace.mebibytes(free) + " is less than reserve="
+                        + DiskSpace.mebibytes(context.reserveBytes());
+        in.refuse(refusal);
+        out.refuse(refusal);
+    }
+
+    /** Forces the files of a queue. On Linux this writes the pages dirtied through any mapping of the file. */
+    private static void syncFiles(Path queue) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(queue, "*" + Queues.FILE_SUFFIX)) {
+            for (Path file : files) {
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
+            }
+        }
+    }
+}
