@@ -1,0 +1,142 @@
+package io.escapement.core.feature;
+
+import static io.escapement.core.feature.FeatureSource.BARS;
+import static io.escapement.core.feature.FeatureSource.BOOK;
+import static io.escapement.core.feature.FeatureSource.TICKERS;
+import static io.escapement.core.feature.FeatureSource.TRADES;
+
+/**
+ * Every feature, in the order of the vector.
+ *
+ * <p>"Signed" means multiplied by +1 for a long and -1 for a short proposal: positive speaks for the trade. "In ATR" means
+ * divided by the 14-bar average true range of the same interval; in a market without any range that is 0. {@code m15}
+ * and {@code m3} are the 15 and 3 minute bars. A feature is NaN until its indicator is warm; the {@code m3} ones also
+ * when the newest 3 minute bar does not end where the newest 15 minute bar ends.
+ *
+ * <p>Changing order, name, source or meaning changes the layout: rename a feature whose meaning changes, so that the
+ * hash tells.
+ */
+public enum Feature {
+    /** +1 long, -1 short. */
+    SIDE("side", BARS),
+
+    /** Return over 1 bar, signed. */
+    M15_RETURN_1("m15.return_1", BARS),
+    /** Return over 4 bars, signed. */
+    M15_RETURN_4("m15.return_4", BARS),
+    /** Return over 16 bars, signed. */
+    M15_RETURN_16("m15.return_16", BARS),
+    /** Return over 96 bars, a day, signed. */
+    M15_RETURN_96("m15.return_96", BARS),
+    /** RSI of 14 bars from -1 to 1, signed. */
+    M15_RSI("m15.rsi_14", BARS),
+    /** MACD line 12/26 in ATR, signed. */
+    M15_MACD("m15.macd_atr", BARS),
+    /** MACD line minus its signal in ATR, signed. */
+    M15_MACD_HISTOGRAM("m15.macd_histogram_atr", BARS),
+    /** EMA 9 minus EMA 21 in ATR, signed. */
+    M15_EMA_9_21("m15.ema_9_21_atr", BARS),
+    /** EMA 21 minus EMA 55 in ATR, signed. */
+    M15_EMA_21_55("m15.ema_21_55_atr", BARS),
+    /** Close minus EMA 21 in ATR, signed. */
+    M15_CLOSE_EMA_21("m15.close_ema_21_atr", BARS),
+    /** Close minus EMA 100 in ATR, signed. */
+    M15_CLOSE_EMA_100("m15.close_ema_100_atr", BARS),
+    /** Change of EMA 21 over the last bar in ATR, signed. */
+    M15_EMA_21_SLOPE("m15.ema_21_slope_atr", BARS),
+    /** ADX of 14 bars, 0 to 1. */
+    M15_ADX("m15.adx_14", BARS),
+    /** +DI minus -DI of 14 bars, -1 to 1, signed. */
+    M15_DI_SPREAD("m15.di_spread_14", BARS),
+    /** ATR as a fraction of the close. */
+    M15_ATR("m15.atr_14_close", BARS),
+    /** Standard deviation of the returns of 16 bars. */
+    M15_VOLATILITY_16("m15.volatility_16", BARS),
+    /** The same over that of 96 bars. */
+    M15_VOLATILITY_RATIO("m15.volatility_16_96", BARS),
+    /** Width of the Bollinger bands (20 bars, 2 deviations) as a fraction of their middle. */
+    M15_BOLLINGER_WIDTH("m15.bollinger_width", BARS),
+    /** Close within the bands: -1 lower, 0 middle, 1 upper, signed. */
+    M15_BOLLINGER_POSITION("m15.bollinger_position", BARS),
+    /** High minus low of the bar in ATR. */
+    M15_RANGE("m15.range_atr", BARS),
+    /** Close minus open over high minus low, signed. */
+    M15_BODY("m15.body", BARS),
+    /** Wick against the trade over high minus low: the upper one for a long, the lower one for a short. */
+    M15_ADVERSE_WICK("m15.adverse_wick", BARS),
+    /** Volume of the bar in standard deviations from the mean of 96 bars. */
+    M15_VOLUME_SCORE("m15.volume_score_96", BARS),
+    /** Mean volume of 4 bars over that of 96. */
+    M15_VOLUME_RATIO("m15.volume_4_96", BARS),
+    /** Close within the high and low of 96 bars: -1 to 1, signed. */
+    M15_RANGE_POSITION("m15.range_position_96", BARS),
+    /** Distance to the extreme of 96 bars that lies ahead (high for a long, low for a short), in ATR. */
+    M15_ROOM("m15.room_96_atr", BARS),
+
+    /** Return over 1 bar, signed. */
+    M3_RETURN_1("m3.return_1", BARS),
+    /** Return over 5 bars, signed. */
+    M3_RETURN_5("m3.return_5", BARS),
+    /** Return over 20 bars, signed. */
+    M3_RETURN_20("m3.return_20", BARS),
+    /** RSI of 14 bars from -1 to 1, signed. */
+    M3_RSI("m3.rsi_14", BARS),
+    /** MACD line minus its signal in ATR, signed. */
+    M3_MACD_HISTOGRAM("m3.macd_histogram_atr", BARS),
+    /** EMA 9 minus EMA 21 in ATR, signed. */
+    M3_EMA_9_21("m3.ema_9_21_atr", BARS),
+    /** ADX of 14 bars, 0 to 1. */
+    M3_ADX("m3.adx_14", BARS),
+    /** +DI minus -DI of 14 bars, -1 to 1, signed. */
+    M3_DI_SPREAD("m3.di_spread_14", BARS),
+    /** Close within the Bollinger bands, signed. */
+    M3_BOLLINGER_POSITION("m3.bollinger_position", BARS),
+    /** Standard deviation of the returns of 16 bars over that of 96. */
+    M3_VOLATILITY_RATIO("m3.volatility_16_96", BARS),
+    /** Volume of the bar in standard deviations from the mean of 96 bars. */
+    M3_VOLUME_SCORE("m3.volume_score_96", BARS),
+
+    /** Sine of the time of day (UTC) of the close of the 15 minute bar. */
+    DAY_SIN("time.day_sin", BARS),
+    /** Cosine of the time of day (UTC) of the close of the 15 minute bar. */
+    DAY_COS("time.day_cos", BARS),
+
+    /** Best ask minus best bid as a fraction of their middle. */
+    BOOK_SPREAD("book.spread", BOOK),
+    /** Bid minus ask size over their sum, best 5 levels, signed. */
+    BOOK_IMBALANCE_5("book.imbalance_5", BOOK),
+    /** Bid minus ask size over their sum, best 20 levels, signed. */
+    BOOK_IMBALANCE_20("book.imbalance_20", BOOK),
+    /** Bought minus sold by takers over the latest prints, as a share of all, signed. */
+    TRADE_IMBALANCE("trade.imbalance_128", TRADES),
+    /** Funding rate, signed so that positive is received. */
+    FUNDING_RATE("ticker.funding_rate", TICKERS),
+    /** Last price over index price minus 1, signed. */
+    BASIS("ticker.basis", TICKERS);
+
+    private final String label;
+    private final FeatureSource source;
+
+    Feature(String label, FeatureSource source) {
+        this.label = label;
+        this.source = source;
+    }
+
+    /**
+     * Name in bundles and reports.
+     *
+     * @return unique, ASCII
+     */
+    public String label() {
+        return label;
+    }
+
+    /**
+     * Where its numbers come from.
+     *
+     * @return the source
+     */
+    public FeatureSource source() {
+        return source;
+    }
+}

@@ -1,0 +1,92 @@
+package io.escapement.core.strategy;
+
+import io.escapement.codecs.decimal.FixedPoint;
+import java.util.List;
+
+/** Values for a strategy's declared parameters. Immutable; read once, when the strategy is built. */
+public final class ParameterValues {
+    private final List<Parameter> parameters;
+    private final long[] values;
+
+    private ParameterValues(List<Parameter> parameters, long[] values) {
+        this.parameters = parameters;
+        this.values = values;
+    }
+
+    /**
+     * Every parameter at its default.
+     *
+     * @param parameters declared by a strategy
+     * @return the values
+     */
+    public static ParameterValues defaults(List<Parameter> parameters) {
+        final List<Parameter> copy = List.copyOf(parameters);
+        final long[] values = new long[copy.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = copy.get(i).defaultValue();
+        }
+        return new ParameterValues(copy, values);
+    }
+
+    /**
+     * The same values but one.
+     *
+     * @param name of a declared parameter
+     * @param value 1e-8
+     * @return new values; these stay as they are
+     * @throws IllegalArgumentException naming the parameter, if it is unknown or the value is out of range
+     */
+    public ParameterValues with(String name, long value) {
+        final int index = indexOf(name);
+        if (!parameters.get(index).accepts(value)) {
+            throw new IllegalArgumentException("strategy parameter out of range: name=" + name + " value(1e-8)=" + value
+                    + " min(1e-8)=" + parameters.get(index).min() + " max(1e-8)="
+                    + parameters.get(index).max());
+        }
+        final long[] changed = values.clone();
+        changed[index] = value;
+        return new ParameterValues(parameters, changed);
+    }
+
+    /**
+     * An exact value.
+     *
+     * @param name of a declared parameter
+     * @return 1e-8
+     * @throws IllegalArgumentException if the name is unknown
+     */
+    public long decimal(String name) {
+        return values[indexOf(name)];
+    }
+
+    /**
+     * A value to compute with.
+     *
+     * @param name of a declared parameter
+     * @return the nearest double
+     * @throws IllegalArgumentException if the name is unknown
+     */
+    public double number(String name) {
+        return FixedPoint.toDouble(decimal(name));
+    }
+
+    /**
+     * A whole value.
+     *
+     * @param name of a declared parameter
+     * @return the number
+     * @throws IllegalArgumentException if the name is unknown
+     */
+    public int integer(String name) {
+        return (int) (decimal(name) / FixedPoint.ONE);
+    }
+
+    private int indexOf(String name) {
+        for (int i = 0; i < values.length; i++) {
+            if (parameters.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("no such strategy parameter: name=" + name);
+    }
+}
