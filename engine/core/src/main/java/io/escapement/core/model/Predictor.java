@@ -57,6 +57,17 @@ public final class Predictor {
     }
 
     /**
+     * Reads a model as XGBoost saved it.
+     *
+     * @param modelFile binary (UBJ) or JSON
+     * @return its predictor
+     * @throws IllegalArgumentException with one line saying why the model isn't handled
+     */
+    public static Predictor read(byte[] modelFile) {
+        return new Predictor(XgboostModelReader.read(modelFile));
+    }
+
+    /**
      * Number of features a row has.
      *
      * @return at least 1
