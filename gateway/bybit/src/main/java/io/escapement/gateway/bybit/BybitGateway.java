@@ -4,6 +4,7 @@ import io.escapement.gateway.bybit.port.CommandSink;
 import io.escapement.gateway.bybit.port.GatewayClock;
 import io.escapement.gateway.bybit.port.GatewayCounters;
 import io.escapement.gateway.bybit.port.InboundPort;
+import java.util.concurrent.Executor;
 
 /**
  * The venue as seen by the engine: inputs come in through the {@link InboundPort}, commands go out through
@@ -34,6 +35,16 @@ public final class BybitGateway implements AutoCloseable {
      * @return usable at once; before {@link #start} every command becomes UNSENT
      */
     public CommandSink commands() {
+        throw new GatewayException("not started: " + configuration.restUrl());
+    }
+
+    /**
+     * Runs tasks on the gateway's event loop, in the order given. A sender that drains the outbound ring there writes to
+     * the sockets without another hop between threads.
+     *
+     * @return usable from the constructor on
+     */
+    public Executor eventLoop() {
         throw new GatewayException("not started: " + configuration.restUrl());
     }
 

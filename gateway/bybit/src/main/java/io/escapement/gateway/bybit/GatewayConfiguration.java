@@ -7,6 +7,7 @@ import io.escapement.gateway.bybit.rest.RestSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * All the gateway has to be told. Fluent setters, then {@link #conclude()} fills gaps, checks and freezes.
@@ -36,6 +37,7 @@ public final class GatewayConfiguration {
     private Duration backoffMin = Duration.ofMillis(250);
     private Duration backoffMax = Duration.ofSeconds(30);
     private long executionsSinceMs;
+    private ThreadFactory eventLoopThread = task -> new Thread(task, "gateway");
     private boolean frozen;
 
     /**
@@ -294,6 +296,18 @@ public final class GatewayConfiguration {
     }
 
     /**
+     * Makes the event loop's thread, so that the host can name and pin it.
+     *
+     * @param value called once
+     * @return this
+     */
+    public GatewayConfiguration eventLoopThread(ThreadFactory value) {
+        open();
+        eventLoopThread = value;
+        return this;
+    }
+
+    /**
      * Checks and freezes.
      *
      * @return this
@@ -517,6 +531,15 @@ public final class GatewayConfiguration {
      */
     public long executionsSinceMs() {
         return executionsSinceMs;
+    }
+
+    /**
+     * Makes the event loop's thread.
+     *
+     * @return not null
+     */
+    public ThreadFactory eventLoopThread() {
+        return eventLoopThread;
     }
 
     private void open() {

@@ -2,7 +2,7 @@ package io.escapement.gateway.bybit.port;
 
 import org.agrona.DirectBuffer;
 
-/** Takes what leaves the outbound ring. Called by one sender thread, in the ring's order; returns without waiting for the venue. */
+/** Takes what leaves the outbound ring. Called by one sender thread (usually the gateway's own event loop), in the ring's order; returns without waiting for the venue. */
 public interface CommandSink {
     /**
      * Sends a command, or refuses it; what became of it comes back as a {@code RequestOutcome} input.
