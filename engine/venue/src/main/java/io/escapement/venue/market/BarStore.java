@@ -1,19 +1,127 @@
 package io.escapement.venue.market;
 
 import io.escapement.venue.model.Bar;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Closed bars of one instrument. */
-public interface BarStore {
+/**
+ * Bars of one instrument: a finest series, and coarser ones that reach further back. A bar of any interval is put
+ * together from the finest series that divides it and begins early enough.
+ */
+public final class BarStore {
+    private static final long MINUTE_MS = 60_000L;
+
+    private final List<BarSeries> series;
+
     /**
-     * Closed bars, ascending.
+     * A store over series that may still grow.
+     *
+     * @param series from fine to coarse, at least one
+     */
+    public BarStore(List<BarSeries> series) {
+        this.series = List.copyOf(series);
+    }
+
+    /**
+     * Whether bars of an interval can be put together.
+     *
+     * @param intervalMinutes wanted
+     * @return whether a series divides it
+     */
+    public boolean hasInterval(int intervalMinutes) {
+        for (final BarSeries candidate : series) {
+            if (intervalMinutes % candidate.intervalMinutes() == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Bars of a range, ascending. The store may know more than the venue's now: the caller bounds the range to bars that
+     * have closed.
      *
      * @param intervalMinutes wanted
      * @param fromMs least open time
      * @param toMs greatest open time
      * @param limit at most so many
      * @param newest whether the limit keeps the newest or the oldest of the range
-     * @return the bars; gaps are left out
+     * @return the bars, confirmed; gaps are left out
      */
-    List<Bar> query(int intervalMinutes, long fromMs, long toMs, int limit, boolean newest);
+    public List<Bar> query(int intervalMinutes, long fromMs, long toMs, int limit, boolean newest) {
+        // Fine to coarse: each coarser series answers only for what lies before the finer one.
+        final ArrayDeque<List<Bar>> parts = new ArrayDeque<>();
+        long end = toMs;
+        for (final BarSeries part : series) {
+            if (part.size() == 0 || intervalMinutes % part.intervalMinutes() != 0) {
+                continue;
+            }
+            final long begin = ceil(part.openMs(0), intervalMinutes * MINUTE_MS);
+            if (begin <= end) {
+                parts.addFirst(
+                        newest
+                                ? newest(part, intervalMinutes, Math.max(fromMs, begin), end, limit)
+                                : aggregate(part, intervalMinutes, Math.max(fromMs, begin), end, limit));
+                end = begin - intervalMinutes * MINUTE_MS;
+            }
+        }
+        final List<Bar> bars = new ArrayList<>();
+        for (final List<Bar> part : parts) {
+            bars.addAll(part);
+        }
+        if (bars.size() <= limit) {
+            return bars;
+        }
+        return newest ? bars.subList(bars.size() - limit, bars.size()) : bars.subList(0, limit);
+    }
+
+    private static List<Bar> newest(BarSeries series, int intervalMinutes, long fromMs, long toMs, int limit) {
+        final long last = Math.min(toMs, series.openMs(series.size() - 1));
+        long span = Math.min(limit, 1_000_000) * (intervalMinutes * MINUTE_MS);
+        while (true) {
+            final long begin = ceil(Math.max(fromMs, last - span), intervalMinutes * MINUTE_MS);
+            final List<Bar> bars = aggregate(series, intervalMinutes, begin, last, Integer.MAX_VALUE);
+            if (bars.size() >= limit || begin <= fromMs || begin <= series.openMs(0)) {
+                return bars.size() <= limit ? bars : bars.subList(bars.size() - limit, bars.size());
+            }
+            // Gaps: look further back.
+            span *= 2;
+        }
+    }
+
+    private static List<Bar> aggregate(BarSeries series, int intervalMinutes, long fromMs, long toMs, int limit) {
+        final List<Bar> bars = new ArrayList<>();
+        final long interval = intervalMinutes * MINUTE_MS;
+        final long baseMs = series.intervalMinutes() * MINUTE_MS;
+        int i = series.firstFrom(ceil(fromMs, interval));
+        while (i < series.size() && bars.size() < limit) {
+            final long slot = series.openMs(i) - Math.floorMod(series.openMs(i), interval);
+            if (slot > toMs) {
+                break;
+            }
+            final long open = series.open(i);
+            long high = series.high(i);
+            long low = series.low(i);
+            long volume = 0;
+            long turnover = 0;
+            int last = i;
+            for (; i < series.size() && series.openMs(i) < slot + interval; i++) {
+                high = Math.max(high, series.high(i));
+                low = Math.min(low, series.low(i));
+                volume += series.volume(i);
+                turnover += series.turnover(i);
+                last = i;
+            }
+            final long lastTradeMs = series.openMs(last) + baseMs - 1;
+            bars.add(new Bar(
+                    slot, intervalMinutes, open, high, low, series.close(last), volume, turnover, lastTradeMs, true));
+        }
+        return bars;
+    }
+
+    private static long ceil(long value, long step) {
+        final long rest = Math.floorMod(value, step);
+        return rest == 0 ? value : value + step - rest;
+    }
 }
