@@ -34,7 +34,7 @@ public final class Market {
      * @param instrumentCapacity instruments, positive
      * @param intervalsMinutes bar intervals, ascending, each one of 1, 3, 5, 15, 60, 240, 1440; copied
      * @param barCapacity closed bars kept per instrument and interval
-     * @param bookDepth levels of the book topic that is followed
+     * @param bookDepth levels of the deepest book topic that can be followed
      */
     public Market(int instrumentCapacity, int[] intervalsMinutes, int barCapacity, int bookDepth) {
         if (instrumentCapacity < 1 || intervalsMinutes.length == 0) {

@@ -7,7 +7,7 @@ import io.escapement.codecs.sbe.Bool;
 import io.escapement.core.hash.Hash64;
 
 /**
- * The order book of one instrument, at one depth of the venue.
+ * The order book of one instrument, at one depth of the venue: the deepest that fits and of which a snapshot came.
  *
  * <p>A venue message comes in one or more parts with the same update id. Parts are put aside and applied together with
  * the last one, so readers see the book before the message or after it, never between. A snapshot replaces everything;
@@ -17,7 +17,7 @@ import io.escapement.core.hash.Hash64;
  * <p>Level 0 is the best. Prices and sizes are 1e-8. No allocation after construction.
  */
 public final class OrderBook {
-    private final int depth;
+    private final int depthMax;
     private final BookSide bids;
     private final BookSide asks;
 
@@ -29,6 +29,7 @@ public final class OrderBook {
     private boolean partIsSnapshot;
     private long partUpdateId;
 
+    private int depth;
     private boolean valid;
     private boolean broken;
     private long updateId = Long.MIN_VALUE;
@@ -41,19 +42,19 @@ public final class OrderBook {
     /**
      * An empty book.
      *
-     * @param depth levels of the topic it follows, positive; messages of another depth are ignored
+     * @param depthMax levels of the deepest topic it can follow, positive; deeper ones are ignored
      */
-    public OrderBook(int depth) {
-        if (depth < 1) {
-            throw new IllegalArgumentException("book depth must be positive: depth=" + depth);
+    public OrderBook(int depthMax) {
+        if (depthMax < 1) {
+            throw new IllegalArgumentException("book depth must be positive: depthMax=" + depthMax);
         }
-        this.depth = depth;
-        bids = new BookSide(true, depth);
-        asks = new BookSide(false, depth);
+        this.depthMax = depthMax;
+        bids = new BookSide(true, depthMax);
+        asks = new BookSide(false, depthMax);
         // A delta may remove every level of both sides and set as many anew.
-        partPrices = new long[4 * depth];
-        partSizes = new long[4 * depth];
-        partIsBid = new boolean[4 * depth];
+        partPrices = new long[4 * depthMax];
+        partSizes = new long[4 * depthMax];
+        partIsBid = new boolean[4 * depthMax];
     }
 
     /**
@@ -63,8 +64,13 @@ public final class OrderBook {
      * @return one of {@link BookResult}
      */
     public int onSnapshot(BookSnapshotDecoder snapshot) {
-        if (snapshot.depth() != depth) {
+        final int topicDepth = snapshot.depth();
+        if (topicDepth < depth || topicDepth > depthMax) {
             return BookResult.IGNORED;
+        }
+        if (topicDepth > depth) {
+            clear();
+            depth = topicDepth;
         }
         final boolean first = snapshot.first() == Bool.YES;
         final boolean last = snapshot.last() == Bool.YES;
@@ -135,21 +141,17 @@ public final class OrderBook {
         return applyParts(id, delta.crossSequence(), delta.receiveTimeNs());
     }
 
-    /** Empties the book, as when its stream is interrupted; it waits for a snapshot. */
+    /** Empties the book, as when its stream is interrupted; it waits for a snapshot of any depth. */
     public void clear() {
-        bids.clear();
-        asks.clear();
-        partCount = 0;
-        partOpen = false;
-        valid = false;
+        drop();
+        depth = 0;
         broken = false;
-        updateId = Long.MIN_VALUE;
     }
 
     /**
      * Levels of the topic it follows.
      *
-     * @return the depth
+     * @return the depth, 0 before a snapshot
      */
     public int depth() {
         return depth;
@@ -310,7 +312,7 @@ public final class OrderBook {
      * @return the new hash
      */
     public long hashInto(long hash) {
-        long h = Hash64.mix(Hash64.mix(hash, valid), broken);
+        long h = Hash64.mix(Hash64.mix(Hash64.mix(hash, valid), broken), depth);
         h = Hash64.mix(h, updateId);
         h = Hash64.mix(h, crossSequence);
         h = Hash64.mix(h, updateTimeNs);
@@ -374,9 +376,18 @@ public final class OrderBook {
     }
 
     private int onBreak() {
-        clear();
+        drop();
         broken = true;
         breaks++;
         return BookResult.BROKEN;
+    }
+
+    private void drop() {
+        bids.clear();
+        asks.clear();
+        partCount = 0;
+        partOpen = false;
+        valid = false;
+        updateId = Long.MIN_VALUE;
     }
 }
