@@ -1,6 +1,6 @@
 /**
- * All that reads journals: replay, verify, dump.
+ * All that reads journals: replay, verify, dump, report, gate.
  *
- * <p>Thread: the command's. May use: core, venue, journal. Read {@code JournalCommand} first.
+ * <p>Thread: the command's. May use: core, venue, journal. Read {@code JournalMain} first.
  */
 package io.escapement.tools;

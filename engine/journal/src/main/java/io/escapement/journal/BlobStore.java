@@ -11,12 +11,16 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Files named by the SHA-256 of their content: the configuration and the model bundles that a journal's runs used, so
  * that the directory can be replayed anywhere. Any thread.
  */
 public final class BlobStore {
+    private static final int SHA256_DIGITS = 64;
+
     private final Path directory;
 
     BlobStore(Path directory) {
@@ -75,6 +79,24 @@ public final class BlobStore {
      */
     public boolean contains(String name) {
         return !name.isEmpty() && Files.exists(directory.resolve(name));
+    }
+
+    /**
+     * @return names of everything stored, sorted
+     * @throws JournalException when the directory can't be listed
+     */
+    public List<String> names() {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.length() == SHA256_DIGITS)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new JournalException("cannot list directory=" + directory + " (" + e + ")", e);
+        }
     }
 
     /**

@@ -37,7 +37,7 @@ final class DiskSpace {
                     "disk too full for a journal: directory=" + directory + " free=" + mebibytes(free) + " reserve="
                             + mebibytes(context.reserveBytes()) + "; free space or name another disk");
         }
-        final JournalUsage usage = measure(directory, context);
+        final JournalUsage usage = measure(directory, context.budgetBytes());
         if (usage.overBudget()) {
             throw new JournalException("journal is over its disk budget: directory=" + directory + " holds="
                     + mebibytes(usage.bytes()) + " budget=" + mebibytes(usage.budgetBytes())
@@ -49,7 +49,7 @@ final class DiskSpace {
      * Adds up the files of a journal. Queue files being written are extended ahead sparsely; their empty tails aren't
      * counted.
      */
-    static JournalUsage measure(Path directory, JournalContext context) {
+    static JournalUsage measure(Path directory, long budgetBytes) {
         final long[] bytesAndFiles = new long[2];
         try {
             Files.walkFileTree(directory, new SimpleFileVisitor<>() {
@@ -69,7 +69,7 @@ final class DiskSpace {
         } catch (IOException e) {
             throw new JournalException("cannot measure directory=" + directory + " (" + e + ")", e);
         }
-        return new JournalUsage(bytesAndFiles[0], context.budgetBytes(), freeBytes(directory), (int) bytesAndFiles[1]);
+        return new JournalUsage(bytesAndFiles[0], budgetBytes, freeBytes(directory), (int) bytesAndFiles[1]);
     }
 
     /** @return length up to the last byte that isn't zero, rounded up to a page; the whole size for small files */

@@ -50,7 +50,7 @@ final class JournalKeeper implements AutoCloseable {
     }
 
     JournalUsage measure() {
-        usage = DiskSpace.measure(directory, context);
+        usage = DiskSpace.measure(directory, context.budgetBytes());
         return usage;
     }
 

@@ -1,0 +1,117 @@
+package io.escapement.tools.replay;
+
+import io.escapement.core.TradingCore;
+import io.escapement.core.config.CoreConfiguration;
+import io.escapement.core.model.ModelBundle;
+import io.escapement.core.model.ModelLibrary;
+import io.escapement.core.output.OutputPort;
+import io.escapement.journal.Journal;
+import io.escapement.journal.JournalException;
+import io.escapement.journal.JournalView;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+
+/**
+ * A journal together with the configuration and the model bundles that lie in it: all it takes to build the core that
+ * recorded it.
+ */
+public final class RecordedRun implements SubjectFactory, AutoCloseable {
+    private final JournalView view;
+    private final CoreConfiguration configuration;
+    private final ModelLibrary models;
+
+    private RecordedRun(JournalView view, CoreConfiguration configuration, ModelLibrary models) {
+        this.view = view;
+        this.configuration = configuration;
+        this.models = models;
+    }
+
+    /**
+     * Opens a journal and reads what its runs were built from.
+     *
+     * @param directory of the journal
+     * @return the run, to be closed
+     * @throws JournalException when it isn't a journal, or its configuration or a bundle is missing, altered or refused
+     */
+    public static RecordedRun open(Path directory) {
+        final JournalView view = Journal.openReadOnly(directory);
+        try {
+            return new RecordedRun(view, configuration(view), models(view));
+        } catch (RuntimeException e) {
+            view.close();
+            throw e;
+        }
+    }
+
+    /** @return the journal */
+    public JournalView view() {
+        return view;
+    }
+
+    /** @return configuration of the core that recorded it */
+    public CoreConfiguration configuration() {
+        return configuration;
+    }
+
+    /** @return the bundles its runs may have activated */
+    public ModelLibrary models() {
+        return models;
+    }
+
+    @Override
+    public Subject create(OutputPort out) {
+        return new Recorded(new TradingCore(configuration, models, out));
+    }
+
+    @Override
+    public void close() {
+        view.close();
+    }
+
+    private static CoreConfiguration configuration(JournalView view) {
+        final String hash = view.identity().configurationHash();
+        final String text = new String(view.blobs().get(hash), StandardCharsets.UTF_8);
+        try {
+            return CoreConfiguration.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new JournalException(
+                    "configuration in the journal is not one of this build: directory=" + view.directory() + " ("
+                            + e.getMessage() + "); replay with commit="
+                            + view.identity().commit(),
+                    e);
+        }
+    }
+
+    private static ModelLibrary models(JournalView view) {
+        final List<ModelBundle> bundles = new ArrayList<>();
+        for (String name : view.blobs().names()) {
+            if (!name.equals(view.identity().configurationHash())) {
+                try {
+                    bundles.add(ModelBundle.read(view.blobs().get(name)));
+                } catch (IllegalArgumentException e) {
+                    throw new JournalException(
+                            "model bundle in the journal is refused: file="
+                                    + view.directory().resolve("blobs").resolve(name) + " (" + e.getMessage()
+                                    + "); replay with commit=" + view.identity().commit(),
+                            e);
+                }
+            }
+        }
+        return new ModelLibrary(bundles.toArray(new ModelBundle[0]));
+    }
+
+    private record Recorded(TradingCore core) implements Subject {
+        @Override
+        public void onInput(long sequence, DirectBuffer buffer, int offset, int length) {
+            core.onInput(sequence, buffer, offset, length);
+        }
+
+        @Override
+        public long stateHash() {
+            return core.stateHash();
+        }
+    }
+}
