@@ -201,7 +201,133 @@ TRAINER_MAIN=io.escapement.trainer.TrainerMain
 JOURNAL_MAIN=io.escapement.tools.JournalMain
 DECODE_MAIN=io.escapement.gateway.bybit.decode.DecodeMain
 
-. "$ROOT/config/session.sh"
+# --- A paper session -----------------------------------------------------------------------------------------------
+
+EXCHANGE_PID=""
+ENGINE_PID=""
+SESSIONS_KEPT=5
+
+end_processes() {
+  trap - INT TERM EXIT
+  [ -z "$ENGINE_PID" ] || { kill -TERM "$ENGINE_PID" && wait "$ENGINE_PID"; } 2>/dev/null || true
+  [ -z "$EXCHANGE_PID" ] || { kill -TERM "$EXCHANGE_PID" && wait "$EXCHANGE_PID"; } 2>/dev/null || true
+  ENGINE_PID=""
+  EXCHANGE_PID=""
+}
+
+# await FILE PID WHAT: waits until the file is there; fails with the last words of its log when the process dies.
+await() {
+  local waited=0
+  while [ ! -s "$1" ]; do
+    kill -0 "$2" 2>/dev/null || { tail -3 "$4" >&2; fail "$3 ended early; its log is $4"; }
+    waited=$((waited + 1))
+    [ $waited -lt 1200 ] || fail "$3 did not get ready within 60 s; its log is $4"
+    sleep 0.05
+  done
+}
+
+need() { [ $# -ge 2 ] || { printf "escapement: %s wants a value; ./run.sh help\n" "$1" >&2; exit 2; }; }
+
+session_options() {
+  SEED=1 SYMBOLS="" DAYS="" SPEED=max CONFIG=config/paper.yaml MODEL="" NAME="" DETERMINISTIC="" HISTORY=() SETS=()
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --seed) need "$@"; SEED=$2; shift 2 ;;
+      --symbols) need "$@"; SYMBOLS=$2; shift 2 ;;
+      --days) need "$@"; DAYS=$2; shift 2 ;;
+      --speed) need "$@"; SPEED=$2; shift 2 ;;
+      --config) need "$@"; CONFIG=$2; shift 2 ;;
+      --model) need "$@"; MODEL=$2; shift 2 ;;
+      --name) need "$@"; NAME=$2; shift 2 ;;
+      --history) need "$@"; HISTORY+=("$2"); shift 2 ;;
+      --set) need "$@"; SETS+=(--set "$2"); shift 2 ;;
+      --deterministic) DETERMINISTIC=--deterministic; shift ;;
+      *) printf "escapement: unknown option '%s'; ./run.sh help lists them\n" "$1" >&2; exit 2 ;;
+    esac
+  done
+  if [ -z "$SYMBOLS" ]; then
+    if [ ${#HISTORY[@]} -gt 0 ]; then
+      SYMBOLS=$(for file in "${HISTORY[@]}"; do
+        case $file in *=*) printf '%s\n' "${file%%=*}" ;; *) basename "$file" | sed 's/[_.].*//' ;; esac
+      done | awk '!seen[$0]++' | paste -sd, -)
+    else
+      SYMBOLS=BTCUSDT,ETHUSDT,SOLUSDT,XRPUSDT
+    fi
+  fi
+  SESSION=$VAR/paper/${NAME:-$(date -u +%Y%m%d-%H%M%S)}
+}
+
+start_exchange() {
+  local options=(--port 0 --symbols "$SYMBOLS" --speed "$SPEED"
+    --ready-file "$SESSION/exchange.ready" --end-file "$SESSION/exchange.end")
+  if [ ${#HISTORY[@]} -gt 0 ]; then
+    for file in "${HISTORY[@]}"; do options+=(--history "$file"); done
+  else
+    options+=(--seed "$SEED")
+  fi
+  [ -z "$DAYS" ] || options+=(--length-days "$DAYS")
+  rm -f "$SESSION/exchange.ready" "$SESSION/exchange.end"
+  java_run gateway/exchange $EXCHANGE_MAIN "${options[@]}" >"$SESSION/exchange.log" 2>&1 &
+  EXCHANGE_PID=$!
+  await "$SESSION/exchange.ready" "$EXCHANGE_PID" "the simulated exchange" "$SESSION/exchange.log"
+  VENUE=$(cat "$SESSION/exchange.ready")
+}
+
+train_model() {
+  if [ -z "$MODEL" ]; then
+    MODEL=$SESSION/model.bundle
+    java_run trainer $TRAINER_MAIN fetch --venue "http://$VENUE" --symbols "$SYMBOLS" --data "$SESSION/history"
+    java_run trainer $TRAINER_MAIN fit --data "$SESSION/history" --symbols "$SYMBOLS" --out "$MODEL"
+  fi
+}
+
+start_engine() {
+  EXTRA_FLAGS=("${ENGINE_FLAGS[@]}")
+  java_run engine/runtime $ENGINE_MAIN paper --config "$CONFIG" --session "$SESSION" --venue "$VENUE" \
+    --symbols "$SYMBOLS" --model "$MODEL" $DETERMINISTIC ${SETS[@]+"${SETS[@]}"} &
+  ENGINE_PID=$!
+  EXTRA_FLAGS=()
+}
+
+# The journals of named sessions are kept; of the dated ones, the newest few.
+forget_old_sessions() {
+  local old
+  for old in $(ls -1d "$VAR"/paper/20[0-9][0-9][0-9][0-9][0-9][0-9]-[0-9]* 2>/dev/null | sort -r | tail -n +$((SESSIONS_KEPT + 1))); do
+    rm -rf "$old"
+  done
+}
+
+paper_session() {
+  session_options "$@"
+  mkdir -p "$SESSION" || fail "cannot make the folder $SESSION; set ESCAPEMENT_VAR to a place you may write"
+  trap 'end_processes' EXIT
+  trap 'exit 130' INT TERM
+  export ESCAPEMENT_TTY=false
+  [ ! -t 1 ] || ESCAPEMENT_TTY=true
+
+  say "session      $SESSION"
+  start_exchange
+  say "exchange     $(head -1 "$SESSION/exchange.log")"
+  train_model
+  start_engine
+  while [ ! -s "$SESSION/exchange.end" ] && kill -0 "$ENGINE_PID" 2>/dev/null; do
+    kill -0 "$EXCHANGE_PID" 2>/dev/null || break
+    sleep 0.1
+  done
+  kill -TERM "$ENGINE_PID" 2>/dev/null || true
+  local status=0
+  wait "$ENGINE_PID" || status=$?
+  ENGINE_PID=""
+  # 143: the orderly stop asked for above.
+  [ $status -eq 0 ] || [ $status -eq 143 ] || fail "the engine failed (status $status); session $SESSION"
+  kill -0 "$EXCHANGE_PID" 2>/dev/null || { tail -3 "$SESSION/exchange.log" >&2; fail "the exchange ended early; its log is $SESSION/exchange.log"; }
+  end_processes
+  say ""
+  java_run journal-tools $JOURNAL_MAIN report "$SESSION/journal"
+  say ""
+  java_run journal-tools $JOURNAL_MAIN replay "$SESSION/journal" --verify
+  forget_old_sessions
+}
 
 command=${1:-paper}
 case $command in

@@ -1,0 +1,68 @@
+package io.escapement.runtime;
+
+import io.escapement.codecs.sbe.MessageHeaderDecoder;
+import io.escapement.codecs.sbe.PlaceOrderDecoder;
+import io.escapement.gateway.bybit.port.CommandSink;
+import io.escapement.runtime.metrics.LatencyRecorder;
+import io.escapement.runtime.ring.OutboundRing;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.agrona.DirectBuffer;
+
+/**
+ * Drains the outbound ring on the gateway's event loop, where the sockets are: one wake-up between decision and wire.
+ *
+ * <p>{@link #wake} is called by the business thread; everything else happens on the event loop.
+ */
+final class CommandSender {
+    private static final int BATCH = 256;
+
+    private final OutboundRing ring;
+    private final CommandSink sink;
+    private final Executor eventLoop;
+    private final LatencyRecorder orderLatency;
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final Runnable drain = this::drain;
+    private final Handover handover = new Handover();
+
+    CommandSender(OutboundRing ring, CommandSink sink, Executor eventLoop, LatencyRecorder orderLatency) {
+        this.ring = ring;
+        this.sink = sink;
+        this.eventLoop = eventLoop;
+        this.orderLatency = orderLatency;
+    }
+
+    /** Says that something waits; one task at most is ever queued on the event loop. */
+    void wake() {
+        if (!scheduled.get() && scheduled.compareAndSet(false, true)) {
+            eventLoop.execute(drain);
+        }
+    }
+
+    private void drain() {
+        // Lowered first: what is published from here on schedules the next turn.
+        scheduled.set(false);
+        if (ring.drain(handover, BATCH) == BATCH) {
+            wake();
+        }
+    }
+
+    private final class Handover extends OutboundRing.Consumer {
+        private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+
+        @Override
+        protected void onCommand(
+                long arrivalNanos, long causeSequence, int index, DirectBuffer buffer, int offset, int length) {
+            sink.onCommand(buffer, offset, length, causeSequence, index);
+            header.wrap(buffer, offset);
+            if (header.templateId() == PlaceOrderDecoder.TEMPLATE_ID) {
+                orderLatency.record(System.nanoTime() - arrivalNanos);
+            }
+        }
+
+        @Override
+        protected void onBarrier(long token) {
+            sink.onBarrier(token);
+        }
+    }
+}

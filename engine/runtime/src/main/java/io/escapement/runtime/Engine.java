@@ -1,0 +1,366 @@
+package io.escapement.runtime;
+
+import io.escapement.codecs.counters.CounterType;
+import io.escapement.codecs.counters.CountersFile;
+import io.escapement.codecs.sbe.Bool;
+import io.escapement.codecs.sbe.MessageHeaderEncoder;
+import io.escapement.codecs.sbe.OperatorAction;
+import io.escapement.codecs.sbe.RunStartEncoder;
+import io.escapement.core.TradingCore;
+import io.escapement.core.feature.FeatureLayout;
+import io.escapement.core.model.ModelBundle;
+import io.escapement.core.model.ModelLibrary;
+import io.escapement.gateway.bybit.BybitGateway;
+import io.escapement.gateway.bybit.GatewayConfiguration;
+import io.escapement.gateway.bybit.StartProgress;
+import io.escapement.gateway.bybit.port.GatewayCounters;
+import io.escapement.gateway.bybit.port.InputPriority;
+import io.escapement.journal.BlobStore;
+import io.escapement.journal.EpochFile;
+import io.escapement.journal.Journal;
+import io.escapement.journal.JournalContext;
+import io.escapement.journal.JournalIdentity;
+import io.escapement.runtime.config.EngineConfiguration;
+import io.escapement.runtime.metrics.LatencyRecorder;
+import io.escapement.runtime.metrics.MappedCounters;
+import io.escapement.runtime.ring.InboundRing;
+import io.escapement.runtime.ring.OutboundRing;
+import io.escapement.runtime.start.Recovery;
+import io.escapement.runtime.start.WarmUp;
+import io.escapement.runtime.thread.ThreadPlacement;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The production process, assembled: journal, core, rings, gateway, steward.
+ *
+ * <p>Start: configuration and bundle are verified by the caller, then warm-up, recovery from the journal, run-start
+ * record, gateway (reconciliation included), trading. Stop: an operator input, outstanding commands awaited, then
+ * everything is closed in reverse order. Of a SIGKILL the journal keeps everything written.
+ */
+public final class Engine implements AutoCloseable {
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
+    private static final long STOP_POLL_NS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private final EngineSetup setup;
+    private final EngineConfiguration configuration;
+    private final ThreadPlacement placement = new ThreadPlacement();
+    private final LatencyRecorder tickLatency = new LatencyRecorder();
+    private final LatencyRecorder orderLatency = new LatencyRecorder();
+    private final GatewayCounters gatewayCounters = new GatewayCounters();
+    private final AtomicReference<Throwable> fatal = new AtomicReference<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final ModelLibrary models;
+    private final String modelHash;
+    private final Journal journal;
+    private final boolean restart;
+    private final MappedCounters counters;
+    private final OutboundRing outbound;
+    private final BusinessLoop loop;
+    private final InboundRing inbound;
+    private final BybitGateway gateway;
+    private final Steward steward;
+    private final Thread stewardThread;
+    private final Recovery recovery;
+    private final int epoch;
+    private final String configurationHash;
+    private CommandSender sender;
+
+    /**
+     * Opens everything and recovers the journal; nothing is connected yet.
+     *
+     * @param setup what to run
+     * @param progress told what happens, in one line each
+     */
+    public Engine(EngineSetup setup, EngineProgress progress) {
+        this.setup = setup;
+        this.configuration = setup.configuration();
+        final ModelBundle bundle = setup.bundle() == null ? null : ModelBundle.read(setup.bundle());
+        this.models = bundle == null ? ModelLibrary.EMPTY : new ModelLibrary(bundle);
+        this.modelHash = bundle == null ? "" : bundle.sha256();
+
+        final byte[] canonical = configuration.core().canonicalText().getBytes(StandardCharsets.UTF_8);
+        final Path directory = setup.folder().resolve("journal");
+        this.restart = Journal.existsIn(directory);
+        this.configurationHash = BlobStore.sha256(canonical);
+        final JournalIdentity identity =
+                new JournalIdentity(configuration.instance(), setup.commit(), configurationHash, modelHash);
+        final JournalContext context = new JournalContext()
+                .roll(configuration.journalRollsDaily() ? JournalContext.Roll.DAILY : JournalContext.Roll.HOURLY)
+                .budgetBytes(configuration.journalBudgetBytes())
+                .syncIntervalMs(configuration.journalSync() ? configuration.tickMs() : 0);
+        this.journal =
+                restart ? Journal.openExisting(directory, context) : Journal.create(directory, context, identity);
+        try {
+            journal.requireSameIdentity(identity);
+            journal.blobs().put(canonical);
+            if (setup.bundle() != null) {
+                journal.blobs().put(setup.bundle());
+            }
+            this.counters = new MappedCounters(setup.folder().resolve(CountersFile.FILE_NAME), setup.symbols());
+            this.outbound = new OutboundRing(configuration.outboundBytes());
+            this.loop = new BusinessLoop(journal, outbound, counters, tickLatency, () -> sender.wake());
+            warmUp(progress);
+            this.recovery = new Recovery(journal);
+            recover(progress);
+            // Beside the journal, not in it: a new journal of the same account must not start counting again.
+            final EpochFile epochs = new EpochFile(setup.folder().resolve("epoch"));
+            this.epoch = setup.deterministic() && !restart ? epochs.advanceTo(1) : epochs.advance();
+            this.inbound = new InboundRing(
+                    configuration.inboundSlots(),
+                    configuration.businessWait(),
+                    placement.factory("business", configuration.businessCpus()),
+                    loop,
+                    this::onFatal);
+            this.gateway = new BybitGateway(gatewayConfiguration(), inbound, gatewayCounters);
+            this.steward = new Steward(
+                    inbound,
+                    outbound,
+                    counters,
+                    gateway.clock(),
+                    gatewayCounters,
+                    journal,
+                    tickLatency,
+                    orderLatency,
+                    configuration.clock(),
+                    configuration.tickMs(),
+                    recovery.lastTimeNs());
+            this.stewardThread =
+                    placement.factory("steward", configuration.stewardCpus()).newThread(steward);
+        } catch (final IOException e) {
+            journal.close();
+            throw new UncheckedIOException("cannot write into " + setup.folder() + "; name a writable folder", e);
+        } catch (final RuntimeException | Error e) {
+            journal.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts the threads, records the start of the run and connects.
+     *
+     * @param progress told each step of the gateway's start
+     */
+    public void start(StartProgress progress) {
+        sender = new CommandSender(outbound, gateway.commands(), gateway.eventLoop(), orderLatency);
+        inbound.start();
+        publishRunStart();
+        stewardThread.start();
+        gateway.start(progress);
+        counters.set(CounterType.TRADING, 1);
+    }
+
+    /**
+     * Waits until the run is over: stopped by someone, by an operator's command, or by a failure.
+     *
+     * @param timeout longest wait
+     * @return true if it is over
+     * @throws InterruptedException if interrupted
+     */
+    public boolean awaitEnd(Duration timeout) throws InterruptedException {
+        if (steward.lastAction() == OperatorAction.STOP) {
+            return true;
+        }
+        return ended.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Lets {@link #awaitEnd} return; any thread, a signal handler too. */
+    public void requestStop() {
+        ended.countDown();
+    }
+
+    /**
+     * What ended the business thread.
+     *
+     * @return null while it is well
+     */
+    public Throwable fatal() {
+        return fatal.get();
+    }
+
+    /**
+     * The counters of this engine.
+     *
+     * @return live
+     */
+    public MappedCounters counters() {
+        return counters;
+    }
+
+    /**
+     * Where each thread runs.
+     *
+     * @return configured and actual CPU list by thread name
+     */
+    public Map<String, String> threads() {
+        return placement.placed();
+    }
+
+    /**
+     * Frame received to core done.
+     *
+     * @return the recorder
+     */
+    public LatencyRecorder tickLatency() {
+        return tickLatency;
+    }
+
+    /**
+     * Frame received to order handed to the socket.
+     *
+     * @return the recorder
+     */
+    public LatencyRecorder orderLatency() {
+        return orderLatency;
+    }
+
+    /**
+     * The journal's folder.
+     *
+     * @return below the session's folder
+     */
+    public Path journalDirectory() {
+        return journal.directory();
+    }
+
+    /** Orderly stop. May be called twice. */
+    @Override
+    public void close() {
+        if (!stopping.compareAndSet(false, true)) {
+            return;
+        }
+        counters.set(CounterType.TRADING, 0);
+        if (fatal.get() == null) {
+            steward.publishOperator(OperatorAction.STOP, "engine", "orderly stop");
+            awaitOutcomes();
+        } else {
+            awaitEmergency();
+        }
+        gateway.close();
+        steward.stop();
+        LockSupport.unpark(stewardThread);
+        join(stewardThread);
+        if (fatal.get() == null) {
+            inbound.close();
+            journal.sync();
+        } else {
+            inbound.halt();
+        }
+        recovery.close();
+        journal.close();
+        counters.close();
+    }
+
+    private void warmUp(EngineProgress progress) {
+        if (configuration.warmUpEvents() > 0) {
+            final long begin = System.nanoTime();
+            final long outputs = new WarmUp(configuration.core(), models, setup.symbols(), configuration.intervals())
+                    .run(configuration.warmUpEvents(), modelHash);
+            progress.onLine(String.format(
+                    "warm-up      %,d synthetic events, %,d outputs, %d ms",
+                    configuration.warmUpEvents(), outputs, millisSince(begin)));
+        }
+    }
+
+    private void recover(EngineProgress progress) {
+        final TradingCore core = new TradingCore(configuration.core(), models, recovery.port());
+        long last = 0;
+        if (restart) {
+            final long begin = System.nanoTime();
+            last = recovery.replay(
+                    core, sequence -> progress.onLine(String.format("recovery     %,d inputs …", sequence)));
+            progress.onLine(String.format(
+                    "recovery     %,d inputs applied, %,d missing outputs filled in, %d ms",
+                    last, recovery.filled(), millisSince(begin)));
+        }
+        recovery.handOver(loop);
+        loop.begin(core, last);
+    }
+
+    private GatewayConfiguration gatewayConfiguration() {
+        return new GatewayConfiguration()
+                .restUrl(setup.venue().rest())
+                .publicUrl(setup.venue().publicStream())
+                .privateUrl(setup.venue().privateStream())
+                .tradeUrl(setup.venue().trade())
+                .credentials(setup.credentials())
+                .symbols(setup.symbols())
+                .intervals(configuration.intervals())
+                .topics(configuration.topics())
+                .warmUpBars(configuration.warmUpBars())
+                .instance(configuration.instance())
+                .epoch(epoch)
+                .clock(configuration.clock())
+                .receiveWindowMs(configuration.receiveWindowMs())
+                .requestTimeout(Duration.ofMillis(configuration.requestTimeoutMs()))
+                .orderTimeout(Duration.ofMillis(configuration.orderTimeoutMs()))
+                .heartbeat(Duration.ofMillis(configuration.heartbeatMs()))
+                .silence(Duration.ofMillis(configuration.silenceMs()))
+                .executionsSinceMs(TimeUnit.NANOSECONDS.toMillis(recovery.lastTimeNs()))
+                .eventLoopThread(placement.factory("gateway", configuration.gatewayCpus()))
+                .conclude();
+    }
+
+    private void publishRunStart() {
+        final long slot = inbound.claim(InputPriority.ESSENTIAL, 1);
+        try {
+            final RunStartEncoder start =
+                    new RunStartEncoder().wrapAndApplyHeader(inbound.slot(slot), 0, new MessageHeaderEncoder());
+            start.receiveTimeNs(steward.nowNs()).mode(setup.mode()).clock(configuration.clock());
+            start.deterministic(setup.deterministic() ? Bool.YES : Bool.NO).restart(restart ? Bool.YES : Bool.NO);
+            start.epoch(epoch).instance(configuration.instance()).commit(setup.commit());
+            start.configurationHash(configurationHash).modelHash(modelHash);
+            start.featureLayoutHash(FeatureLayout.standard().hash());
+            inbound.length(slot, MessageHeaderEncoder.ENCODED_LENGTH + start.encodedLength());
+        } finally {
+            inbound.publish(slot, 1);
+        }
+    }
+
+    private void onFatal(Throwable cause) {
+        if (fatal.compareAndSet(null, cause)) {
+            EmergencyStop.cancelEntries(outbound, sender, gateway.clock().nowNs(), setup.folder(), cause);
+            ended.countDown();
+        }
+    }
+
+    /** Cancels on their way at the stop still get their outcomes into the journal. */
+    private void awaitOutcomes() {
+        final long deadline = System.nanoTime() + STOP_PATIENCE.toNanos();
+        // The stop itself has to pass the ring first.
+        LockSupport.parkNanos(STOP_POLL_NS);
+        while ((inbound.depth() > 0 || loop.commandsOutstanding() > 0) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(STOP_POLL_NS);
+        }
+    }
+
+    /** The business thread is dead, so no outcome will be seen: the sender gets a moment for its last request. */
+    private void awaitEmergency() {
+        final long deadline = System.nanoTime() + STOP_PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            LockSupport.parkNanos(STOP_POLL_NS);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(STOP_PATIENCE.toMillis());
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static long millisSince(long beginNanos) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beginNanos);
+    }
+}

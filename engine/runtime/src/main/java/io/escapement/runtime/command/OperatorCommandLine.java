@@ -1,0 +1,96 @@
+package io.escapement.runtime.command;
+
+import io.escapement.codecs.counters.CountersFile;
+import io.escapement.codecs.sbe.MessageHeaderEncoder;
+import io.escapement.codecs.sbe.OperatorAction;
+import io.escapement.codecs.sbe.OperatorCommandEncoder;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.agrona.concurrent.UnsafeBuffer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Sends an operator's command to a running engine through its counters file; it is journaled there like any input. */
+@Command(
+        name = "operator",
+        description = {
+            "Talks to a running engine. The command becomes a journaled input with your name and reason.",
+            "",
+            "  halt             no new entries",
+            "  resume           entries again",
+            "  cancel-entries   cancel entries that are not filled",
+            "  flatten          close every position at market; the kill switch latches",
+            "  reset-kill       release a latched kill switch",
+            "  stop             orderly end of the run"
+        },
+        mixinStandardHelpOptions = true)
+public final class OperatorCommandLine implements Callable<Integer> {
+    private static final int WHO_LENGTH = 32;
+    private static final int WHY_LENGTH = 96;
+
+    @Parameters(paramLabel = "ACTION", description = "halt, resume, cancel-entries, flatten, reset-kill or stop")
+    private String action;
+
+    @Option(names = "--why", paramLabel = "TEXT", description = "Reason, for the journal.", defaultValue = "")
+    private String why;
+
+    @Option(names = "--who", paramLabel = "NAME", description = "Who says so. Default: the user of this shell.")
+    private String who = System.getProperty("user.name", "operator");
+
+    @Option(
+            names = "--session",
+            paramLabel = "DIR",
+            description = "Folder of the session. Default: the one that moved last.")
+    private Path session;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        final OperatorAction operatorAction = parse();
+        final CountersFile counters = OpenCounters.open(session);
+        if (!ProcessHandle.of(counters.processId()).map(ProcessHandle::isAlive).orElse(false)) {
+            throw new CommandFailure("no engine runs there: process " + counters.processId() + " is gone");
+        }
+        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
+        final MessageHeaderEncoder header = new MessageHeaderEncoder();
+        final OperatorCommandEncoder command = new OperatorCommandEncoder().wrapAndApplyHeader(buffer, 0, header);
+        command.receiveTimeNs(0)
+                .action(operatorAction)
+                .who(ascii(who, WHO_LENGTH))
+                .why(ascii(why, WHY_LENGTH));
+        final boolean written = counters.commandBuffer()
+                .write(
+                        CountersFile.OPERATOR_COMMAND_TYPE,
+                        buffer,
+                        0,
+                        MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength());
+        if (!written) {
+            throw new CommandFailure("the command buffer is full: the engine does not read it; is it hung?");
+        }
+        spec.commandLine().getOut().println("sent " + action + " to process " + counters.processId());
+        return 0;
+    }
+
+    private OperatorAction parse() {
+        try {
+            return OperatorAction.valueOf(action.toUpperCase(Locale.ROOT).replace('-', '_'));
+        } catch (final IllegalArgumentException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "unknown action '" + action
+                            + "'; it must be halt, resume, cancel-entries, flatten, reset-kill or stop");
+        }
+    }
+
+    private static String ascii(String text, int length) {
+        final String plain = text.replaceAll("[^\\x20-\\x7e]", "?");
+        return plain.length() <= length ? plain : plain.substring(0, length);
+    }
+}

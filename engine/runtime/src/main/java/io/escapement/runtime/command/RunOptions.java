@@ -1,0 +1,78 @@
+package io.escapement.runtime.command;
+
+import io.escapement.runtime.config.ConfigurationException;
+import io.escapement.runtime.config.EngineConfiguration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** Options that every run of the engine has. */
+final class RunOptions {
+    @Option(names = "--config", paramLabel = "FILE", required = true, description = "Engine configuration, YAML.")
+    private Path config;
+
+    @Option(
+            names = "--session",
+            paramLabel = "DIR",
+            required = true,
+            description =
+                    "Folder of the session: counters, epoch, journal. Started again in the same folder, the engine"
+                            + " recovers from the journal there.")
+    private Path session;
+
+    @Option(names = "--symbols", paramLabel = "A,B,...", description = "Instruments, instead of the configuration's.")
+    private String symbols;
+
+    @Option(names = "--model", paramLabel = "FILE", description = "Model bundle; without one no signal is approved.")
+    private Path model;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Overrides one key of the configuration.")
+    private Map<String, String> overrides = new LinkedHashMap<>();
+
+    Path session() {
+        return session;
+    }
+
+    EngineConfiguration configuration() {
+        final Map<String, String> entries = new LinkedHashMap<>(overrides);
+        if (symbols != null) {
+            entries.put("venue.symbols", symbols);
+        }
+        return EngineConfiguration.load(config, entries);
+    }
+
+    List<String> symbols(EngineConfiguration configuration) {
+        if (configuration.symbols().isEmpty()) {
+            throw new ConfigurationException(config + ": venue.symbols is empty; name at least one instrument");
+        }
+        return configuration.symbols();
+    }
+
+    byte[] bundle() {
+        if (model == null) {
+            return null;
+        }
+        try {
+            return Files.readAllBytes(model);
+        } catch (final IOException e) {
+            throw new CommandFailure(
+                    "no model bundle at " + model + "; train one with ./run.sh train, or name another");
+        }
+    }
+
+    /** A secret from the environment; its value never appears anywhere. */
+    static String secret(String... names) {
+        for (final String name : names) {
+            final String value = System.getenv(name);
+            if (value != null && !value.isBlank()) {
+                return value.strip();
+            }
+        }
+        throw new CommandFailure("set " + String.join(" or ", Arrays.asList(names)) + " in the environment");
+    }
+}

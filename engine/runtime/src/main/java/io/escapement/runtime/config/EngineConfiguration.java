@@ -1,0 +1,384 @@
+package io.escapement.runtime.config;
+
+import io.escapement.codecs.sbe.ClockSource;
+import io.escapement.core.config.CoreConfiguration;
+import io.escapement.runtime.thread.CpuList;
+import io.escapement.runtime.thread.ThreadPlacement;
+import io.escapement.runtime.thread.WaitKind;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The engine's configuration: the operator's file with every key checked. Immutable.
+ *
+ * <p>Keys that start with {@code core.} are the core's own; they reach it without the prefix and are journaled.
+ */
+public final class EngineConfiguration {
+    private static final String CORE_PREFIX = "core.";
+    private static final int MAX_MS = 86_400_000;
+
+    private final Map<String, String> entries;
+    private final CoreConfiguration core;
+    private final List<String> symbols;
+    private final CpuList businessCpus;
+    private final CpuList gatewayCpus;
+    private final CpuList stewardCpus;
+    private final WaitKind businessWait;
+    private final ClockSource clock;
+
+    private EngineConfiguration(Map<String, String> entries) {
+        this.entries = entries;
+        final Map<String, String> forCore = new TreeMap<>();
+        entries.forEach((name, value) -> {
+            if (name.startsWith(CORE_PREFIX)) {
+                forCore.put(name.substring(CORE_PREFIX.length()), value);
+            }
+        });
+        try {
+            this.core = CoreConfiguration.fromEntries(forCore);
+        } catch (final IllegalArgumentException e) {
+            throw new ConfigurationException(CORE_PREFIX + "*: " + e.getMessage(), e);
+        }
+        this.symbols = symbols(EngineKeys.SYMBOLS.text(entries));
+        final BitSet available = ThreadPlacement.available();
+        this.businessCpus = cpus(EngineKeys.BUSINESS_CPUS, available);
+        this.gatewayCpus = cpus(EngineKeys.GATEWAY_CPUS, available);
+        this.stewardCpus = cpus(EngineKeys.STEWARD_CPUS, available);
+        this.businessWait = EngineKeys.BUSINESS_WAIT.constant(entries, WaitKind.class);
+        this.clock = switch (EngineKeys.CLOCK.text(entries)) {
+            case "receive" -> ClockSource.RECEIVE;
+            case "venue" -> ClockSource.VENUE;
+            default ->
+                throw new ConfigurationException(
+                        "run.clock: '" + EngineKeys.CLOCK.text(entries) + "' is not one of receive, venue");
+        };
+        if (!instance().matches("[A-Za-z0-9]{1,8}")) {
+            throw new ConfigurationException("run.instance: '" + instance() + "' is not 1 to 8 letters or digits");
+        }
+        powerOfTwo(EngineKeys.INBOUND_SLOTS, inboundSlots());
+        powerOfTwo(EngineKeys.OUTBOUND_BYTES, outboundBytes());
+        final String roll = EngineKeys.JOURNAL_ROLL.text(entries);
+        if (!roll.equals("hourly") && !roll.equals("daily")) {
+            throw new ConfigurationException("journal.roll: '" + roll + "' is not one of hourly, daily");
+        }
+        if (silenceMs() <= heartbeatMs()) {
+            throw new ConfigurationException("gateway.silenceMs must be longer than gateway.heartbeatMs");
+        }
+        warmUpBars();
+        requestTimeoutMs();
+        orderTimeoutMs();
+        receiveWindowMs();
+        tickMs();
+        warmUpEvents();
+        journalBudgetBytes();
+        journalSync();
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param file YAML
+     * @param overrides entries that win over the file, by dotted name
+     * @return the checked configuration
+     * @throws ConfigurationException naming the key and what it may be
+     */
+    public static EngineConfiguration load(Path file, Map<String, String> overrides) {
+        final Map<String, String> entries = new LinkedHashMap<>(YamlFile.read(file));
+        entries.putAll(overrides);
+        for (final String name : entries.keySet()) {
+            if (!name.startsWith(CORE_PREFIX)
+                    && EngineKeys.all().stream().noneMatch(key -> key.name().equals(name))) {
+                throw new ConfigurationException(
+                        file + ": unknown key " + name + "; did you mean " + nearest(name) + "?");
+            }
+        }
+        try {
+            return new EngineConfiguration(entries);
+        } catch (final ConfigurationException e) {
+            throw new ConfigurationException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The core's part.
+     *
+     * @return checked
+     */
+    public CoreConfiguration core() {
+        return core;
+    }
+
+    /**
+     * Instruments in order of their ids.
+     *
+     * @return venue symbols; may be empty when the command line must name them
+     */
+    public List<String> symbols() {
+        return symbols;
+    }
+
+    /**
+     * Bar intervals, the core's own key.
+     *
+     * @return minutes, ascending
+     */
+    public List<Integer> intervals() {
+        return Arrays.stream(entries.getOrDefault(CORE_PREFIX + "bars.intervals", "3,15")
+                        .split(","))
+                .map(text -> Integer.valueOf(text.strip()))
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * Public topics per symbol.
+     *
+     * @return without symbol
+     */
+    public List<String> topics() {
+        return list(EngineKeys.TOPICS.text(entries));
+    }
+
+    /**
+     * Name in client order ids.
+     *
+     * @return letters and digits
+     */
+    public String instance() {
+        return EngineKeys.INSTANCE.text(entries);
+    }
+
+    /**
+     * Where engine time comes from.
+     *
+     * @return the source
+     */
+    public ClockSource clock() {
+        return clock;
+    }
+
+    /**
+     * CPUs of the business thread.
+     *
+     * @return the set
+     */
+    public CpuList businessCpus() {
+        return businessCpus;
+    }
+
+    /**
+     * CPUs of the gateway's thread.
+     *
+     * @return the set
+     */
+    public CpuList gatewayCpus() {
+        return gatewayCpus;
+    }
+
+    /**
+     * CPUs of the steward.
+     *
+     * @return the set
+     */
+    public CpuList stewardCpus() {
+        return stewardCpus;
+    }
+
+    /**
+     * How the business thread waits.
+     *
+     * @return the strategy
+     */
+    public WaitKind businessWait() {
+        return businessWait;
+    }
+
+    /**
+     * Slots of the inbound ring.
+     *
+     * @return a power of two
+     */
+    public int inboundSlots() {
+        return (int) EngineKeys.INBOUND_SLOTS.count(entries, 1024, 1 << 20);
+    }
+
+    /**
+     * Bytes of the outbound ring.
+     *
+     * @return a power of two
+     */
+    public int outboundBytes() {
+        return (int) EngineKeys.OUTBOUND_BYTES.count(entries, 64 * 1024, 1 << 28);
+    }
+
+    /**
+     * Warm-up bars per symbol and interval.
+     *
+     * @return a count
+     */
+    public int warmUpBars() {
+        return (int) EngineKeys.WARM_UP_BARS.count(entries, 0, 100_000);
+    }
+
+    /**
+     * Distance of pings.
+     *
+     * @return ms
+     */
+    public long heartbeatMs() {
+        return EngineKeys.HEARTBEAT_MS.count(entries, 100, MAX_MS);
+    }
+
+    /**
+     * Silence after which a socket is dead.
+     *
+     * @return ms
+     */
+    public long silenceMs() {
+        return EngineKeys.SILENCE_MS.count(entries, 100, MAX_MS);
+    }
+
+    /**
+     * REST time-out.
+     *
+     * @return ms
+     */
+    public long requestTimeoutMs() {
+        return EngineKeys.REQUEST_TIMEOUT_MS.count(entries, 10, MAX_MS);
+    }
+
+    /**
+     * Order reply time-out.
+     *
+     * @return ms
+     */
+    public long orderTimeoutMs() {
+        return EngineKeys.ORDER_TIMEOUT_MS.count(entries, 10, MAX_MS);
+    }
+
+    /**
+     * Receive window.
+     *
+     * @return ms
+     */
+    public int receiveWindowMs() {
+        return (int) EngineKeys.RECEIVE_WINDOW_MS.count(entries, 100, 60_000);
+    }
+
+    /**
+     * Distance of ticks and pulses.
+     *
+     * @return ms
+     */
+    public long tickMs() {
+        return EngineKeys.TICK_MS.count(entries, 1, 10_000);
+    }
+
+    /**
+     * Synthetic events before connecting.
+     *
+     * @return a count
+     */
+    public int warmUpEvents() {
+        return (int) EngineKeys.WARM_UP_EVENTS.count(entries, 0, 10_000_000);
+    }
+
+    /**
+     * Whether the journal rolls daily instead of hourly.
+     *
+     * @return true for daily
+     */
+    public boolean journalRollsDaily() {
+        return EngineKeys.JOURNAL_ROLL.text(entries).equals("daily");
+    }
+
+    /**
+     * Disk budget.
+     *
+     * @return bytes
+     */
+    public long journalBudgetBytes() {
+        return EngineKeys.JOURNAL_BUDGET_MB.count(entries, 16, 1 << 30) << 20;
+    }
+
+    /**
+     * Whether written records are forced to the disk.
+     *
+     * @return true to force
+     */
+    public boolean journalSync() {
+        return EngineKeys.JOURNAL_SYNC.flag(entries);
+    }
+
+    private CpuList cpus(Key key, BitSet available) {
+        try {
+            return CpuList.parse(key.text(entries), available);
+        } catch (final IllegalArgumentException e) {
+            throw new ConfigurationException(key.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> symbols(String text) {
+        final List<String> symbols = list(text);
+        for (final String symbol : symbols) {
+            if (!symbol.matches("[A-Z0-9]{3,24}")) {
+                throw new ConfigurationException("venue.symbols: '" + symbol + "' is not a symbol such as BTCUSDT");
+            }
+        }
+        if (symbols.stream().distinct().count() != symbols.size()) {
+            throw new ConfigurationException("venue.symbols: a symbol is named twice in " + symbols);
+        }
+        return symbols;
+    }
+
+    private static List<String> list(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
+    private static void powerOfTwo(Key key, int value) {
+        if (Integer.bitCount(value) != 1) {
+            throw new ConfigurationException(key.name() + ": " + value + " is not a power of two");
+        }
+    }
+
+    private static String nearest(String name) {
+        String best = "";
+        int least = Integer.MAX_VALUE;
+        for (final Key key : EngineKeys.all()) {
+            final int distance =
+                    distance(name.toLowerCase(Locale.ROOT), key.name().toLowerCase(Locale.ROOT));
+            if (distance < least) {
+                least = distance;
+                best = key.name();
+            }
+        }
+        return best;
+    }
+
+    /** Levenshtein's edit distance. */
+    private static int distance(String a, String b) {
+        int[] previous = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            final int[] row = new int[b.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                final int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                row[j] = Math.min(Math.min(row[j - 1], previous[j]) + 1, previous[j - 1] + change);
+            }
+            previous = row;
+        }
+        return previous[b.length()];
+    }
+}

@@ -1,0 +1,87 @@
+package io.escapement.runtime.config;
+
+import io.escapement.runtime.config.Key.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every key of the engine that is not the core's; each with its default and meaning. */
+public final class EngineKeys {
+    private static final List<Key> DECLARED = new ArrayList<>();
+
+    static final Key INSTANCE = declare(
+            "run.instance",
+            Kind.TEXT,
+            "paper",
+            "Name of this engine inside client order ids: 1 to 8 letters or digits.");
+    static final Key CLOCK = declare(
+            "run.clock",
+            Kind.TEXT,
+            "receive",
+            "receive: our receive time, for live markets. venue: the exchange's stamps, for markets faster than real time.");
+    static final Key SYMBOLS = declare("venue.symbols", Kind.LIST, "", "Instruments to trade, in order of their ids.");
+    static final Key TOPICS = declare(
+            "gateway.topics",
+            Kind.LIST,
+            "kline,tickers,orderbook.50,publicTrade",
+            "Public topics per symbol: kline, tickers, orderbook.1, orderbook.50, orderbook.200, publicTrade.");
+    static final Key WARM_UP_BARS =
+            declare("gateway.warmUpBars", Kind.COUNT, "400", "Closed bars fetched at start per symbol and interval.");
+    static final Key HEARTBEAT_MS =
+            declare("gateway.heartbeatMs", Kind.COUNT, "20000", "Distance of our pings to the venue, ms.");
+    static final Key SILENCE_MS = declare(
+            "gateway.silenceMs", Kind.COUNT, "50000", "A socket without any frame for so long counts as dead, ms.");
+    static final Key REQUEST_TIMEOUT_MS =
+            declare("gateway.requestTimeoutMs", Kind.COUNT, "10000", "Time-out of a REST request, ms.");
+    static final Key ORDER_TIMEOUT_MS = declare(
+            "gateway.orderTimeoutMs",
+            Kind.COUNT,
+            "5000",
+            "An order without a reply becomes UNKNOWN after this wall-clock time, ms.");
+    static final Key RECEIVE_WINDOW_MS = declare(
+            "gateway.receiveWindowMs", Kind.COUNT, "5000", "How late the venue may still accept a request, ms.");
+    static final Key BUSINESS_CPUS =
+            declare("threads.business.cpus", Kind.CPUS, "any", "CPUs of the thread that decides.");
+    static final Key BUSINESS_WAIT = declare(
+            "threads.business.wait",
+            Kind.WAIT,
+            "yielding",
+            "How the thread that decides waits: busy-spin needs a core of its own.");
+    static final Key GATEWAY_CPUS =
+            declare("threads.gateway.cpus", Kind.CPUS, "any", "CPUs of the thread that receives and sends.");
+    static final Key STEWARD_CPUS = declare(
+            "threads.steward.cpus", Kind.CPUS, "any", "CPUs of the thread that counts, ticks and shows progress.");
+    static final Key INBOUND_SLOTS =
+            declare("rings.inboundSlots", Kind.COUNT, "16384", "Slots of 1 KiB in the inbound ring; a power of two.");
+    static final Key OUTBOUND_BYTES =
+            declare("rings.outboundBytes", Kind.COUNT, "1048576", "Size of the outbound ring; a power of two.");
+    static final Key TICK_MS = declare(
+            "run.tickMs", Kind.COUNT, "100", "Distance of time ticks under the receive clock, ms; also of heartbeats.");
+    static final Key WARM_UP_EVENTS = declare(
+            "run.warmUpEvents", Kind.COUNT, "20000", "Synthetic events that warm up a scratch core before connecting.");
+    static final Key JOURNAL_ROLL =
+            declare("journal.roll", Kind.TEXT, "hourly", "How often the journal starts a new file: hourly or daily.");
+    static final Key JOURNAL_BUDGET_MB = declare(
+            "journal.diskBudgetMb", Kind.COUNT, "20000", "Disk the journal may use, MiB; an alert from there on.");
+    static final Key JOURNAL_SYNC = declare(
+            "journal.sync",
+            Kind.FLAG,
+            "false",
+            "Force written records to the disk every tick: survives power loss, costs latency elsewhere.");
+
+    private EngineKeys() {}
+
+    /**
+     * All of them.
+     *
+     * @return in order of declaration
+     */
+    public static List<Key> all() {
+        return List.copyOf(DECLARED);
+    }
+
+    private static Key declare(String name, Kind kind, String fallback, String meaning) {
+        final Key key = new Key(name, kind, fallback, meaning);
+        DECLARED.add(key);
+        return key;
+    }
+}

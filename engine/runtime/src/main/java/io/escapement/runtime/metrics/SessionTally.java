@@ -1,0 +1,129 @@
+package io.escapement.runtime.metrics;
+
+import io.escapement.codecs.counters.CounterType;
+import io.escapement.codecs.decimal.FixedPoint;
+import io.escapement.codecs.sbe.AlertDecoder;
+import io.escapement.codecs.sbe.Bool;
+import io.escapement.codecs.sbe.FillDecoder;
+import io.escapement.codecs.sbe.FillKind;
+import io.escapement.codecs.sbe.MessageHeaderDecoder;
+import io.escapement.codecs.sbe.PlaceOrderDecoder;
+import io.escapement.codecs.sbe.PositionUpdateDecoder;
+import io.escapement.codecs.sbe.RiskStateDecoder;
+import io.escapement.codecs.sbe.Side;
+import io.escapement.codecs.sbe.SignalState;
+import io.escapement.codecs.sbe.SignalTransitionDecoder;
+import io.escapement.codecs.sbe.TradeClosedDecoder;
+import io.escapement.codecs.sbe.WalletUpdateDecoder;
+import org.agrona.DirectBuffer;
+
+/**
+ * Keeps the counters that a person watches from what goes into the core and comes out of it. Business thread; allocates
+ * nothing. It only listens: nothing is decided here.
+ */
+public final class SessionTally {
+    private final MappedCounters counters;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final SignalTransitionDecoder transition = new SignalTransitionDecoder();
+    private final TradeClosedDecoder trade = new TradeClosedDecoder();
+    private final RiskStateDecoder risk = new RiskStateDecoder();
+    private final WalletUpdateDecoder wallet = new WalletUpdateDecoder();
+    private final PositionUpdateDecoder position = new PositionUpdateDecoder();
+    private final FillDecoder fill = new FillDecoder();
+
+    /**
+     * A tally that writes to counters.
+     *
+     * @param counters written by the business thread only
+     */
+    public SessionTally(MappedCounters counters) {
+        this.counters = counters;
+    }
+
+    /**
+     * Listens to an input.
+     *
+     * @param buffer holds the message
+     * @param offset of its header
+     */
+    public void onInput(DirectBuffer buffer, int offset) {
+        header.wrap(buffer, offset);
+        switch (header.templateId()) {
+            case WalletUpdateDecoder.TEMPLATE_ID -> {
+                wallet.wrapAndApplyHeader(buffer, offset, header);
+                if (wallet.equity() != FixedPoint.NULL) {
+                    counters.set(CounterType.EQUITY, wallet.equity());
+                }
+            }
+            case PositionUpdateDecoder.TEMPLATE_ID -> {
+                position.wrapAndApplyHeader(buffer, offset, header);
+                final long size = position.size() == FixedPoint.NULL ? 0 : position.size();
+                counters.setPosition(position.instrumentId(), position.side() == Side.SELL ? -size : size);
+            }
+            case FillDecoder.TEMPLATE_ID -> {
+                fill.wrapAndApplyHeader(buffer, offset, header);
+                if (fill.kind() != FillKind.FUNDING) {
+                    counters.add(CounterType.FILLS, 1);
+                }
+            }
+            default -> {
+                // Market data has no counter of its own.
+            }
+        }
+    }
+
+    /**
+     * Listens to an output.
+     *
+     * @param buffer holds the message
+     * @param offset of its header
+     */
+    public void onOutput(DirectBuffer buffer, int offset) {
+        counters.add(CounterType.OUTPUTS, 1);
+        header.wrap(buffer, offset);
+        switch (header.templateId()) {
+            case SignalTransitionDecoder.TEMPLATE_ID -> {
+                transition.wrapAndApplyHeader(buffer, offset, header);
+                onTransition(transition.fromState(), transition.toState());
+            }
+            case PlaceOrderDecoder.TEMPLATE_ID -> counters.add(CounterType.ORDERS, 1);
+            case TradeClosedDecoder.TEMPLATE_ID -> {
+                trade.wrapAndApplyHeader(buffer, offset, header);
+                counters.add(CounterType.TRADES, 1);
+                counters.add(CounterType.NET_PNL, trade.netPnl());
+                counters.add(CounterType.FEES, trade.fees());
+            }
+            case RiskStateDecoder.TEMPLATE_ID -> {
+                risk.wrapAndApplyHeader(buffer, offset, header);
+                counters.set(CounterType.KILL_STAGE, risk.killStageRaw());
+                counters.set(CounterType.HALTED, risk.halted() == Bool.YES ? 1 : 0);
+            }
+            case AlertDecoder.TEMPLATE_ID -> counters.add(CounterType.ALERTS, 1);
+            default -> {
+                // Everything else is in the journal.
+            }
+        }
+    }
+
+    private void onTransition(SignalState from, SignalState to) {
+        switch (to) {
+            case GENERATED -> {
+                counters.add(CounterType.SIGNALS, 1);
+                counters.add(CounterType.SIGNALS_ALIVE, 1);
+            }
+            case EXECUTED -> end(from, CounterType.SIGNALS_EXECUTED);
+            case BLOCKED -> end(from, CounterType.SIGNALS_BLOCKED);
+            case EXPIRED -> end(from, CounterType.SIGNALS_EXPIRED);
+            default -> {
+                // Still on its way, or learned from after its end.
+            }
+        }
+    }
+
+    private void end(SignalState from, CounterType fate) {
+        counters.add(fate, 1);
+        if (from != SignalState.NONE) {
+            counters.add(CounterType.SIGNALS_ALIVE, -1);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.escapement.runtime.start;
+
+import io.escapement.codecs.sbe.MessageHeaderDecoder;
+import io.escapement.core.TradingCore;
+import io.escapement.core.output.OutputPort;
+import io.escapement.journal.Journal;
+import io.escapement.journal.JournalException;
+import io.escapement.journal.JournalReader;
+import io.escapement.journal.JournalView;
+import java.nio.ByteOrder;
+import java.util.function.LongConsumer;
+import org.agrona.DirectBuffer;
+
+/**
+ * Rebuilds the core's state by applying every journaled input again.
+ *
+ * <p>What the core says is compared with "out"; what is missing there, because the run died between the two streams, is
+ * appended, so that the journal stays complete. Nothing is sent: commands of the dead run without an outcome are for
+ * the core to ask about.
+ */
+public final class Recovery implements OutputPort, AutoCloseable {
+    private static final int PROGRESS_EVERY = 100_000;
+
+    private final Journal journal;
+    private final JournalView view;
+    private final JournalReader outputs;
+    private final long recordedCause;
+    private final int recordedIndex;
+    private long lastTimeNs;
+    private long filled;
+    private OutputPort next = this;
+
+    /**
+     * A recovery from a journal that is open for appending.
+     *
+     * @param journal of the dead run
+     */
+    public Recovery(Journal journal) {
+        this.journal = journal;
+        this.view = journal.view();
+        this.outputs = view.outputs();
+        this.recordedCause = journal.lastOutputCause();
+        this.recordedIndex = journal.lastOutputIndex();
+    }
+
+    /**
+     * Applies all inputs.
+     *
+     * @param core fresh, with {@link #port} as its output port
+     * @param progress told the sequence now and then
+     * @return inputs applied
+     * @throws JournalException if the journal is damaged or the core says something else than the dead run did
+     */
+    public long replay(TradingCore core, LongConsumer progress) {
+        try (JournalReader inputs = view.inputs()) {
+            long last = 0;
+            while (inputs.next()) {
+                last = inputs.sequence();
+                final DirectBuffer buffer = inputs.buffer();
+                lastTimeNs = Math.max(
+                        lastTimeNs,
+                        buffer.getLong(inputs.offset() + MessageHeaderDecoder.ENCODED_LENGTH, ByteOrder.LITTLE_ENDIAN));
+                core.onInput(last, buffer, inputs.offset(), inputs.length());
+                if (last % PROGRESS_EVERY == 0) {
+                    progress.accept(last);
+                }
+            }
+            return last;
+        }
+    }
+
+    /**
+     * The core's output port: this recovery first, the live loop once {@link #handOver} was called.
+     *
+     * @return stays the same object for the core's whole life
+     */
+    public OutputPort port() {
+        return (cause, index, buffer, offset, length) -> next.onOutput(cause, index, buffer, offset, length);
+    }
+
+    /**
+     * From now on outputs go to the live loop.
+     *
+     * @param live takes them
+     */
+    public void handOver(OutputPort live) {
+        next = live;
+    }
+
+    /**
+     * Engine time of the last input.
+     *
+     * @return ns since the epoch, 0 if the journal was empty
+     */
+    public long lastTimeNs() {
+        return lastTimeNs;
+    }
+
+    /**
+     * Outputs that the dead run had not written.
+     *
+     * @return a count
+     */
+    public long filled() {
+        return filled;
+    }
+
+    @Override
+    public void onOutput(long cause, int index, DirectBuffer buffer, int offset, int length) {
+        if (cause < recordedCause || (cause == recordedCause && index <= recordedIndex)) {
+            compare(cause, index, buffer, offset, length);
+        } else {
+            journal.appendOutput(cause, index, buffer, offset, length);
+            filled++;
+        }
+    }
+
+    private void compare(long cause, int index, DirectBuffer buffer, int offset, int length) {
+        final boolean same = outputs.next()
+                && outputs.sequence() == cause
+                && outputs.index() == index
+                && outputs.length() == length
+                && equal(buffer, offset, outputs.buffer(), outputs.offset(), length);
+        if (!same) {
+            throw new JournalException("recovery says something else than the run did: directory=" + journal.directory()
+                    + " cause=" + cause + " index=" + index
+                    + "; look with ./run.sh journal replay --verify, then start in a new directory and reconcile");
+        }
+    }
+
+    private static boolean equal(DirectBuffer a, int aOffset, DirectBuffer b, int bOffset, int length) {
+        for (int i = 0; i < length; i++) {
+            if (a.getByte(aOffset + i) != b.getByte(bOffset + i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        view.close();
+    }
+}

@@ -1,0 +1,87 @@
+package io.escapement.runtime.thread;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ThreadFactory;
+import net.openhft.affinity.Affinity;
+
+/**
+ * Starts the engine's threads on the CPUs the configuration names and remembers where each really runs, as the kernel
+ * says it.
+ */
+public final class ThreadPlacement {
+    private static final Path OWN_STATUS = Path.of("/proc/thread-self/status");
+    private static final String ALLOWED = "Cpus_allowed_list:";
+
+    private final Map<String, String> placed = new ConcurrentSkipListMap<>();
+
+    /**
+     * CPUs this process may use now.
+     *
+     * @return a fresh set
+     */
+    public static BitSet available() {
+        final BitSet cpus = Affinity.getAffinity();
+        if (cpus.isEmpty()) {
+            cpus.set(0, Runtime.getRuntime().availableProcessors());
+        }
+        return (BitSet) cpus.clone();
+    }
+
+    /**
+     * A factory of one named, pinned thread.
+     *
+     * @param name of the thread
+     * @param cpus where it may run
+     * @return the factory; its threads are not daemons
+     */
+    public ThreadFactory factory(String name, CpuList cpus) {
+        return task -> new Thread(
+                () -> {
+                    pinCurrent(name, cpus);
+                    task.run();
+                },
+                name);
+    }
+
+    /**
+     * Pins the calling thread and records where the kernel put it.
+     *
+     * @param name of the thread
+     * @param cpus where it may run
+     */
+    public void pinCurrent(String name, CpuList cpus) {
+        if (!cpus.isAny()) {
+            Affinity.setAffinity(cpus.cpus());
+        }
+        placed.put(name, "configured " + cpus + ", kernel says " + allowedNow());
+    }
+
+    /**
+     * Where each thread runs.
+     *
+     * @return configured and actual CPU list by thread name, in order of name
+     */
+    public Map<String, String> placed() {
+        return new TreeMap<>(placed);
+    }
+
+    /** The kernel's own word on the calling thread; Java's would only repeat what was asked for. */
+    private static String allowedNow() {
+        try {
+            for (final String line : Files.readAllLines(OWN_STATUS)) {
+                if (line.startsWith(ALLOWED)) {
+                    return line.substring(ALLOWED.length()).strip();
+                }
+            }
+        } catch (final IOException e) {
+            return "unknown (no " + OWN_STATUS + " here)";
+        }
+        return "unknown";
+    }
+}
