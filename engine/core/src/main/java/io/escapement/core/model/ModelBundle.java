@@ -1,5 +1,6 @@
 package io.escapement.core.model;
 
+import io.escapement.core.feature.FeatureLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -31,16 +32,20 @@ public final class ModelBundle {
     private final ModelManifest manifest;
     private final Predictor predictor;
 
-    private ModelBundle(byte[] file) {
+    private ModelBundle(byte[] file, FeatureLayout layout) {
         final BundleContainer container = BundleContainer.read(file);
         final byte[] digest = BundleContainer.sha256(file, file.length);
         sha256 = hex(digest);
         hashPrefix = new UnsafeBuffer(digest).getLong(0, ByteOrder.BIG_ENDIAN);
         manifest = ModelManifest.read(container.section(MANIFEST));
+        if (manifest.layout.hash() != layout.hash()) {
+            throw new IllegalArgumentException("model was trained on " + manifest.layout.size()
+                    + " features of another layout than this engine's " + layout.size() + ": train it again");
+        }
         predictor = new Predictor(XgboostModelReader.read(container.section(MODEL)));
-        if (manifest.featureNames.length != predictor.featureCount()) {
-            throw new IllegalArgumentException("model has " + predictor.featureCount() + " features, its manifest "
-                    + manifest.featureNames.length);
+        if (layout.size() != predictor.featureCount()) {
+            throw new IllegalArgumentException(
+                    "model has " + predictor.featureCount() + " features, its manifest " + layout.size());
         }
         GoldenVectors.decode(container.section(GOLDEN)).verify(predictor);
     }
@@ -53,7 +58,19 @@ public final class ModelBundle {
      * @throws IllegalArgumentException with one line saying what is wrong with it
      */
     public static ModelBundle read(byte[] file) {
-        return new ModelBundle(file);
+        return new ModelBundle(file, FeatureLayout.standard());
+    }
+
+    /**
+     * Reads and verifies a bundle of another layout than the core's, for tests and tools.
+     *
+     * @param file the whole file
+     * @param layout the features' names and sources it must have
+     * @return a bundle ready to predict
+     * @throws IllegalArgumentException with one line saying what is wrong with it
+     */
+    public static ModelBundle read(byte[] file, FeatureLayout layout) {
+        return new ModelBundle(file, layout);
     }
 
     /**
@@ -108,7 +125,7 @@ public final class ModelBundle {
      * @return as the core's feature layout computes it
      */
     public long featureLayoutHash() {
-        return manifest.featureLayoutHash;
+        return manifest.layout.hash();
     }
 
     /**

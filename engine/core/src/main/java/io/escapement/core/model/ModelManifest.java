@@ -1,5 +1,7 @@
 package io.escapement.core.model;
 
+import io.escapement.core.feature.FeatureLayout;
+import io.escapement.core.feature.FeatureSource;
 import java.util.Arrays;
 
 /**
@@ -13,8 +15,7 @@ final class ModelManifest {
     final ModelStage stage;
     final int intervalMinutes;
     final String[] symbols;
-    final long featureLayoutHash;
-    final String[] featureNames;
+    final FeatureLayout layout;
     final boolean[] masked;
     final double[] lowest;
     final double[] highest;
@@ -33,7 +34,6 @@ final class ModelManifest {
         if (symbols.length == 0) {
             throw new IllegalArgumentException("model manifest names no symbols");
         }
-        featureLayoutHash = hash(root.get("featureLayoutHash").text());
         final ModelNode encoding = root.get("encoding");
         if (!encoding.get("scaler").text().equals("none")
                 || !encoding.get("missing").text().equals("NaN")) {
@@ -42,17 +42,23 @@ final class ModelManifest {
         }
         final ModelNode features = root.get("features");
         final int count = features.size();
-        featureNames = new String[count];
+        final String[] names = new String[count];
+        final FeatureSource[] sources = new FeatureSource[count];
         masked = new boolean[count];
         lowest = new double[count];
         highest = new double[count];
         for (int i = 0; i < count; i++) {
             final ModelNode feature = features.get(i);
-            featureNames[i] = feature.get("name").text();
+            names[i] = feature.get("name").text();
+            sources[i] = source(feature.get("source").text());
             masked[i] = feature.get("masked").flag();
             final boolean ranged = feature.has("min");
             lowest[i] = ranged ? feature.get("min").number() : Double.NaN;
             highest[i] = ranged ? feature.get("max").number() : Double.NaN;
+        }
+        layout = new FeatureLayout(names, sources);
+        if (layout.hash() != hash(root.get("featureLayoutHash").text())) {
+            throw new IllegalArgumentException("model manifest's featureLayoutHash isn't that of its features");
         }
         thresholdMargin = root.get("threshold").get("margin").single();
         if (Float.isNaN(thresholdMargin)) {
@@ -74,6 +80,15 @@ final class ModelManifest {
             }
         }
         throw new IllegalArgumentException("model manifest has the unknown stage " + name);
+    }
+
+    private static FeatureSource source(String name) {
+        for (final FeatureSource source : FeatureSource.values()) {
+            if (source.name().equals(name)) {
+                return source;
+            }
+        }
+        throw new IllegalArgumentException("model manifest has the unknown feature source " + name);
     }
 
     private static long hash(String text) {

@@ -1,0 +1,109 @@
+package io.escapement.trainer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.escapement.gateway.bybit.rest.RestClient;
+import io.escapement.gateway.bybit.rest.RestSettings;
+import io.escapement.trainer.history.HistoryBar;
+import io.escapement.trainer.history.HistoryFolder;
+import io.escapement.trainer.history.VenueHistory;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code train fetch}: bars and instruments from the venue into a folder. */
+@Command(
+        name = "fetch",
+        mixinStandardHelpOptions = true,
+        description = "Fetch closed 3 and 15 minute bars and the instruments from the venue. Needs no key.")
+final class FetchCommand implements Callable<Integer> {
+    static final int[] INTERVALS = {3, 15};
+    private static final long DAY_MS = 86_400_000L;
+
+    @Mixin
+    private FetchOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        fetch(options, spec.commandLine().getOut());
+        return 0;
+    }
+
+    static void fetch(FetchOptions options, PrintWriter out) {
+        if (options.days < 1) {
+            throw new TrainerException("--days is " + options.days + ", at least 1 is needed");
+        }
+        final HistoryFolder folder = new HistoryFolder(options.data);
+        try (RestClient client = open(options)) {
+            final VenueHistory venue = new VenueHistory(client);
+            final long nowMs = venue.timeMs();
+            final List<JsonNode> instruments = new ArrayList<>();
+            for (final String symbol : options.symbols) {
+                instruments.add(venue.instrument(symbol));
+            }
+            for (final String symbol : options.symbols) {
+                for (final int minutes : INTERVALS) {
+                    final List<HistoryBar> bars = bars(venue, symbol, minutes, nowMs - options.days * DAY_MS, nowMs);
+                    if (bars.isEmpty()) {
+                        throw new TrainerException("the venue has no " + minutes + " m bars of " + symbol
+                                + " in the last " + options.days + " days; try more days");
+                    }
+                    folder.write(symbol, minutes, bars);
+                    out.printf("%-14s %3d m %,10d bars%n", symbol, minutes, bars.size());
+                }
+            }
+            folder.writeInstruments(instruments);
+        }
+    }
+
+    private static RestClient open(FetchOptions options) {
+        try {
+            return new RestClient(RestSettings.publicData(options.url));
+        } catch (final IllegalArgumentException e) {
+            throw new TrainerException(e.getMessage(), e);
+        }
+    }
+
+    private static List<HistoryBar> bars(VenueHistory venue, String symbol, int minutes, long fromMs, long nowMs) {
+        try (ProgressBar bar = progress(symbol + " " + minutes + " m", (nowMs - fromMs) / DAY_MS)) {
+            return venue.bars(
+                    symbol, minutes, fromMs, nowMs, oldestMs -> bar.stepTo(Math.max(0, (nowMs - oldestMs) / DAY_MS)));
+        }
+    }
+
+    private static ProgressBar progress(String task, long days) {
+        final ProgressBarBuilder builder = new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(days)
+                .setUnit(" days", 1)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(200)
+                .clearDisplayOnFinish();
+        // Without a terminal a bar is only noise in a log.
+        return System.console() == null ? builder.setConsumer(new Silent()).build() : builder.build();
+    }
+
+    /** Takes what a progress bar draws and shows nothing. */
+    private static final class Silent implements me.tongfei.progressbar.ProgressBarConsumer {
+        @Override
+        public int getMaxRenderedLength() {
+            return 80;
+        }
+
+        @Override
+        public void accept(String rendering) {}
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,38 @@
+package io.escapement.trainer;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What to fetch, from where to where. */
+final class FetchOptions {
+    @Option(
+            names = "--url",
+            required = true,
+            paramLabel = "URL",
+            description = "REST address of the venue, for instance https://api.bybit.com or http://127.0.0.1:PORT")
+    URI url;
+
+    @Option(
+            names = "--symbols",
+            required = true,
+            split = ",",
+            paramLabel = "A,B,…",
+            description = "USDT perpetuals, for instance BTCUSDT,ETHUSDT")
+    List<String> symbols;
+
+    @Option(
+            names = "--days",
+            defaultValue = "730",
+            paramLabel = "N",
+            description = "history wanted; less is taken where there is less (default: ${DEFAULT-VALUE})")
+    int days;
+
+    @Option(
+            names = "--data",
+            defaultValue = "var/history",
+            paramLabel = "DIR",
+            description = "folder of the history (default: ${DEFAULT-VALUE})")
+    Path data;
+}

@@ -1,0 +1,90 @@
+package io.escapement.trainer;
+
+import io.escapement.core.model.ModelStage;
+import io.escapement.trainer.signal.RowSource;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** How to fit, and where to put the bundle. */
+final class FitOptions {
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "bundle to write, replaced if there")
+    Path out;
+
+    @Option(
+            names = "--rows",
+            defaultValue = "PROPOSALS",
+            paramLabel = "WHICH",
+            description = "closes to learn from: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    RowSource rows;
+
+    @Option(
+            names = "--fee",
+            defaultValue = "0.00055",
+            paramLabel = "RATE",
+            description = "taker fee taken off labels (default: ${DEFAULT-VALUE})")
+    double fee;
+
+    @Option(
+            names = "--slippage",
+            defaultValue = "0.0001",
+            paramLabel = "RATE",
+            description = "slippage of each fill taken off labels (default: ${DEFAULT-VALUE})")
+    double slippage;
+
+    @Option(
+            names = "--hold-hours",
+            defaultValue = "24",
+            paramLabel = "N",
+            description = "time barrier (default: ${DEFAULT-VALUE})")
+    int holdHours;
+
+    @Option(
+            names = "--trees",
+            defaultValue = "200",
+            paramLabel = "N",
+            description = "boosting rounds at most (default: ${DEFAULT-VALUE})")
+    int trees;
+
+    @Option(
+            names = "--depth",
+            defaultValue = "4",
+            paramLabel = "N",
+            description = "depth of a tree, 1 to 10 (default: ${DEFAULT-VALUE})")
+    int depth;
+
+    @Option(
+            names = "--learning-rate",
+            defaultValue = "0.05",
+            paramLabel = "X",
+            description = "shrinkage of each tree (default: ${DEFAULT-VALUE})")
+    double learningRate;
+
+    @Option(
+            names = "--patience",
+            defaultValue = "10",
+            paramLabel = "N",
+            description = "rounds without improvement before stopping (default: ${DEFAULT-VALUE})")
+    int patience;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "of row and column sampling (default: ${DEFAULT-VALUE})")
+    int seed;
+
+    @Option(
+            names = "--threads",
+            defaultValue = "2",
+            paramLabel = "N",
+            description =
+                    "threads of XGBoost; equal results are promised for an equal number (default: ${DEFAULT-VALUE})")
+    int threads;
+
+    @Option(
+            names = "--stage",
+            defaultValue = "PAPER",
+            paramLabel = "STAGE",
+            description = "how far the model may go: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    ModelStage stage;
+}

@@ -1,0 +1,168 @@
+package io.escapement.trainer;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.escapement.core.feature.FeatureEngine;
+import io.escapement.core.feature.FeatureLayout;
+import io.escapement.core.model.BundleContainer;
+import io.escapement.core.model.ModelBundle;
+import io.escapement.core.model.Predictor;
+import io.escapement.trainer.fit.BoostSettings;
+import io.escapement.trainer.fit.Dataset;
+import io.escapement.trainer.fit.ModelFit;
+import io.escapement.trainer.history.HistoryBar;
+import io.escapement.trainer.history.HistoryFolder;
+import io.escapement.trainer.history.Instrument;
+import io.escapement.trainer.label.Costs;
+import io.escapement.trainer.label.FineBars;
+import io.escapement.trainer.label.Outcome;
+import io.escapement.trainer.label.Proposal;
+import io.escapement.trainer.label.TripleBarrier;
+import io.escapement.trainer.signal.SignalFinder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** A fit from a history folder to a published bundle. */
+final class FitRun {
+    private static final long HOUR_MS = 3_600_000L;
+
+    private final FitOptions options;
+    private final PrintWriter out;
+
+    private record Row(Dataset.Sample sample, float[] features) {}
+
+    FitRun(FitOptions options, PrintWriter out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    void run(Path data, List<String> wanted) {
+        check();
+        final HistoryFolder folder = new HistoryFolder(data);
+        final List<String> symbols =
+                wanted.isEmpty() ? folder.symbols(FeatureEngine.PRIMARY_MINUTES) : List.copyOf(wanted);
+        final Dataset rows = rows(folder, symbols);
+        final ModelFit.Result result = new ModelFit(origin(symbols), settings()).fit(rows);
+        publish(result.bundle());
+        report(result);
+    }
+
+    private void check() {
+        if (options.depth < 1 || options.depth > Predictor.DEPTH_MAX) {
+            throw new TrainerException(
+                    "--depth is " + options.depth + ", 1 to " + Predictor.DEPTH_MAX + " are handled");
+        }
+        if (options.trees < 1 || options.patience < 1 || options.threads < 1 || options.holdHours < 1) {
+            throw new TrainerException("--trees, --patience, --threads and --hold-hours must be at least 1");
+        }
+        if (!(options.learningRate > 0 && options.learningRate <= 1)) {
+            throw new TrainerException("--learning-rate is " + options.learningRate + ", above 0 to 1 is handled");
+        }
+        if (!(options.fee >= 0 && options.fee < 0.1 && options.slippage >= 0 && options.slippage < 0.1)) {
+            throw new TrainerException("--fee and --slippage are shares, 0 to below 0.1");
+        }
+    }
+
+    private Dataset rows(HistoryFolder folder, List<String> symbols) {
+        final TripleBarrier barrier = new TripleBarrier(new Costs(options.fee, options.slippage));
+        final List<Instrument> instruments = folder.instruments();
+        final List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < symbols.size(); i++) {
+            final String symbol = symbols.get(i);
+            final List<HistoryBar> micro = folder.read(symbol, FeatureEngine.MICRO_MINUTES);
+            final List<HistoryBar> primary = folder.read(symbol, FeatureEngine.PRIMARY_MINUTES);
+            final FineBars fine = new FineBars(micro, FeatureEngine.MICRO_MINUTES);
+            final List<SignalFinder.Signal> signals =
+                    SignalFinder.find(micro, primary, tickSize(instruments, symbol), options.rows);
+            int labelled = 0;
+            for (final SignalFinder.Signal signal : signals) {
+                final Outcome outcome = barrier.follow(
+                        new Proposal(
+                                signal.side(),
+                                signal.stop(),
+                                signal.target(),
+                                signal.closeTimeMs(),
+                                signal.closeTimeMs() + options.holdHours * HOUR_MS),
+                        fine);
+                if (outcome != null) {
+                    labelled++;
+                    rows.add(new Row(
+                            new Dataset.Sample(
+                                    signal.closeTimeMs(), i, outcome.won(), outcome.netReturn(), outcome.exitTimeMs()),
+                            signal.features()));
+                }
+            }
+            out.printf(
+                    "%-14s %,8d bars of 15 m %,6d signals %,6d labelled%n",
+                    symbol, primary.size(), signals.size(), labelled);
+        }
+        rows.sort(Comparator.<Row>comparingLong(row -> row.sample.timeMs())
+                .thenComparingInt(row -> row.sample.instrument()));
+        return new Dataset(
+                rows.stream().map(Row::features).toArray(float[][]::new),
+                rows.stream().map(Row::sample).toList());
+    }
+
+    private static long tickSize(List<Instrument> instruments, String symbol) {
+        for (final Instrument instrument : instruments) {
+            if (instrument.symbol().equals(symbol)) {
+                return instrument.tickSize();
+            }
+        }
+        // Bars put there by hand: the finest step there is changes a barrier by nothing that matters.
+        return 1;
+    }
+
+    private ModelFit.Origin origin(List<String> symbols) {
+        return new ModelFit.Origin(
+                symbols,
+                FeatureEngine.PRIMARY_MINUTES,
+                FeatureLayout.standard(),
+                SignalFinder.SOURCES,
+                new Costs(options.fee, options.slippage),
+                "triple barrier: the trend strategy's stop and target, " + options.holdHours + " h, "
+                        + options.rows.name(),
+                System.getProperty("escapement.commit", "unknown"),
+                options.stage);
+    }
+
+    private BoostSettings settings() {
+        return new BoostSettings(
+                options.trees, options.depth, options.learningRate, options.patience, options.seed, options.threads);
+    }
+
+    private void publish(byte[] bundle) {
+        final Path file = options.out.toAbsolutePath();
+        final Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(part, bundle);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (final IOException e) {
+            throw new TrainerException("can't write bundle " + options.out + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void report(ModelFit.Result result) {
+        try {
+            ScoreTable.print(
+                    out,
+                    new ObjectMapper()
+                            .readTree(BundleContainer.read(result.bundle()).section(ModelBundle.MANIFEST))
+                            .path("metrics"));
+        } catch (final IOException e) {
+            throw new IllegalStateException("the manifest just written is JSON", e);
+        }
+        if (result.threshold() == Float.MAX_VALUE) {
+            out.println("no threshold was worth trading on the validation part: this model will not trade");
+        }
+        out.printf(
+                "%d trees, bundle %s, sha256 %s%n",
+                result.rounds(), options.out, ModelBundle.read(result.bundle()).sha256());
+    }
+}

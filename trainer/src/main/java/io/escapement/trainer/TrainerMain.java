@@ -1,0 +1,69 @@
+package io.escapement.trainer;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * The trainer's command line. Exit status: 0 done, 1 failed with one line, 2 wrong usage.
+ *
+ * <p>Without a subcommand it explains itself.
+ */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Offline training: history, labels, models, backtests.",
+            "",
+            "The usual way: fetch history, fit a model, look at it, try it:",
+            "",
+            "  train fetch --url https://api-testnet.bybit.com --symbols BTCUSDT,ETHUSDT",
+            "  train fit --out var/model.bundle",
+            "  train show var/model.bundle",
+            "  train backtest --model var/model.bundle --seed 1",
+            ""
+        },
+        subcommands = {FetchCommand.class, FitCommand.class, SessionCommand.class, ShowCommand.class})
+public final class TrainerMain implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /**
+     * Runs a command and ends the process.
+     *
+     * @param args its words
+     */
+    public static void main(String[] args) {
+        System.exit(execute(args, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param args its words
+     * @param out for results
+     * @param err for errors
+     * @return the exit status
+     */
+    static int execute(String[] args, PrintWriter out, PrintWriter err) {
+        return new CommandLine(new TrainerMain())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
+                    if (failure instanceof TrainerException) {
+                        commandLine.getErr().println("train: " + failure.getMessage());
+                        return CommandLine.ExitCode.SOFTWARE;
+                    }
+                    throw failure;
+                })
+                .execute(args);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

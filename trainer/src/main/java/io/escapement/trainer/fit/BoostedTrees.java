@@ -1,0 +1,146 @@
+package io.escapement.trainer.fit;
+
+import io.escapement.trainer.TrainerException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+
+/** A model as XGBoost4J holds it, in native memory. */
+public final class BoostedTrees implements AutoCloseable {
+    private final Booster booster;
+    private final int rounds;
+
+    private BoostedTrees(Booster booster, int rounds) {
+        this.booster = booster;
+        this.rounds = rounds;
+    }
+
+    /**
+     * Grows trees until the validation log-loss hasn't improved for a while, and keeps the best number of them.
+     *
+     * @param train to fit on
+     * @param validation to stop on
+     * @param settings how
+     * @return the model, to be closed
+     * @throws TrainerException if XGBoost refuses
+     */
+    public static BoostedTrees grow(Dataset train, Dataset validation, BoostSettings settings) {
+        final DMatrix trainRows = matrix(train.rows());
+        final DMatrix validationRows = matrix(validation.rows());
+        try {
+            trainRows.setLabel(labels(train));
+            validationRows.setLabel(labels(validation));
+            final int best = bestRounds(trainRows, validationRows, settings);
+            // Trees are the same whenever growing stops, so the best model is grown again rather than cut.
+            return new BoostedTrees(XGBoost.train(trainRows, settings.parameters(), best, Map.of(), null, null), best);
+        } catch (final XGBoostError e) {
+            throw failed("train", e);
+        } finally {
+            trainRows.dispose();
+            validationRows.dispose();
+        }
+    }
+
+    /**
+     * Trees grown.
+     *
+     * @return at least 1
+     */
+    public int rounds() {
+        return rounds;
+    }
+
+    /**
+     * XGBoost's own predictions.
+     *
+     * @param rows {@code float[count][featureCount]}, NaN where missing
+     * @return a margin a row
+     */
+    public float[] margins(float[][] rows) {
+        final DMatrix matrix = matrix(rows);
+        try {
+            final float[][] predicted = booster.predict(matrix, true);
+            final float[] margins = new float[predicted.length];
+            for (int i = 0; i < margins.length; i++) {
+                margins[i] = predicted[i][0];
+            }
+            return margins;
+        } catch (final XGBoostError e) {
+            throw failed("predict", e);
+        } finally {
+            matrix.dispose();
+        }
+    }
+
+    /**
+     * The model file.
+     *
+     * @return UBJ, as {@code save_model} writes it
+     */
+    public byte[] toUbj() {
+        try {
+            return booster.toByteArray("ubj");
+        } catch (final XGBoostError e) {
+            throw failed("save the model", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        booster.dispose();
+    }
+
+    private static int bestRounds(DMatrix train, DMatrix validation, BoostSettings settings) throws XGBoostError {
+        final Map<String, DMatrix> watched = new LinkedHashMap<>();
+        watched.put("validation", validation);
+        final float[][] logLoss = new float[1][settings.rounds()];
+        XGBoost.train(
+                        train,
+                        settings.parameters(),
+                        settings.rounds(),
+                        watched,
+                        logLoss,
+                        null,
+                        null,
+                        settings.patience())
+                .dispose();
+        int best = 0;
+        // Rounds that were not grown any more stay at zero.
+        for (int round = 1; round < settings.rounds() && logLoss[0][round] > 0; round++) {
+            if (logLoss[0][round] < logLoss[0][best]) {
+                best = round;
+            }
+        }
+        return best + 1;
+    }
+
+    private static DMatrix matrix(float[][] rows) {
+        final int columns = rows[0].length;
+        final float[] flat = new float[rows.length * columns];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(rows[i], 0, flat, i * columns, columns);
+        }
+        try {
+            return new DMatrix(flat, rows.length, columns, Float.NaN);
+        } catch (final XGBoostError e) {
+            throw failed("take the rows", e);
+        }
+    }
+
+    private static float[] labels(Dataset data) {
+        final float[] labels = new float[data.size()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = data.samples().get(i).won() ? 1 : 0;
+        }
+        return labels;
+    }
+
+    private static TrainerException failed(String what, XGBoostError e) {
+        final String message = String.valueOf(e.getMessage());
+        return new TrainerException(
+                "XGBoost could not " + what + ": " + message.lines().findFirst().orElse(message), e);
+    }
+}

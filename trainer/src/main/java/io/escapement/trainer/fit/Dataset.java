@@ -1,0 +1,66 @@
+package io.escapement.trainer.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Labelled rows in order of time.
+ *
+ * @param rows features in layout order, NaN where missing or masked
+ * @param samples what belongs to each row
+ */
+public record Dataset(float[][] rows, List<Sample> samples) {
+    /**
+     * One labelled signal.
+     *
+     * @param timeMs of the decision
+     * @param instrument index into the symbols of the fit
+     * @param won the label
+     * @param netReturn of the trade after costs, share of its value
+     * @param exitTimeMs when its result was known
+     */
+    public record Sample(long timeMs, int instrument, boolean won, double netReturn, long exitTimeMs) {}
+
+    /**
+     * Number of rows.
+     *
+     * @return 0 or more
+     */
+    public int size() {
+        return rows.length;
+    }
+
+    /**
+     * Rows of a stretch of time whose result was known before its end, so that nothing of a later stretch leaks into an
+     * earlier one.
+     *
+     * @param fromMs first decision
+     * @param toMs decisions and results are before it
+     * @return in the same order
+     */
+    public Dataset between(long fromMs, long toMs) {
+        final List<float[]> chosenRows = new ArrayList<>();
+        final List<Sample> chosen = new ArrayList<>();
+        for (int i = 0; i < rows.length; i++) {
+            final Sample sample = samples.get(i);
+            if (sample.timeMs() >= fromMs && sample.timeMs() < toMs && sample.exitTimeMs() <= toMs) {
+                chosenRows.add(rows[i]);
+                chosen.add(sample);
+            }
+        }
+        return new Dataset(chosenRows.toArray(new float[0][]), List.copyOf(chosen));
+    }
+
+    /**
+     * Rows that made money.
+     *
+     * @return at most {@link #size}
+     */
+    public int wins() {
+        int wins = 0;
+        for (final Sample sample : samples) {
+            wins += sample.won() ? 1 : 0;
+        }
+        return wins;
+    }
+}

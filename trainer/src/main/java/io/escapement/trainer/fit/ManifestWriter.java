@@ -1,0 +1,104 @@
+package io.escapement.trainer.fit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.escapement.core.feature.FeatureLayout;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Writes a bundle's {@code manifest.json}. Numbers are rounded decimals, so that the text doesn't depend on how a
+ * platform prints doubles.
+ */
+final class ManifestWriter {
+    private static final int SCORE_DIGITS = 6;
+    private static final MathContext WIDE = new MathContext(12, RoundingMode.HALF_EVEN);
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private final ObjectNode root = JSON.createObjectNode();
+
+    ManifestWriter identity(String stage, int intervalMinutes, List<String> symbols) {
+        root.put("format", 1);
+        root.put("stage", stage);
+        root.put("intervalMinutes", intervalMinutes);
+        final ArrayNode list = root.putArray("symbols");
+        symbols.forEach(list::add);
+        return this;
+    }
+
+    ManifestWriter features(FeatureLayout layout, int sourcesMask, FeatureRanges ranges) {
+        root.put("featureLayoutHash", String.format(Locale.ROOT, "%016x", layout.hash()));
+        root.putObject("encoding").put("missing", "NaN").put("scaler", "none");
+        final ArrayNode list = root.putArray("features");
+        for (int i = 0; i < layout.size(); i++) {
+            final ObjectNode feature = list.addObject();
+            feature.put("name", layout.name(i));
+            feature.put("source", layout.source(i).name());
+            feature.put("masked", (layout.source(i).bit() & sourcesMask) == 0);
+            if (!Float.isNaN(ranges.lowest()[i])) {
+                feature.put("min", wide(ranges.lowest()[i]));
+                feature.put("max", wide(ranges.highest()[i]));
+            }
+        }
+        return this;
+    }
+
+    ManifestWriter decision(float threshold, IsotonicRegression.Points points) {
+        root.putObject("threshold").put("margin", wide(threshold));
+        final ObjectNode calibration = root.putObject("calibration");
+        final ArrayNode margins = calibration.putArray("margins");
+        final ArrayNode probabilities = calibration.putArray("probabilities");
+        for (int i = 0; i < points.margins().length; i++) {
+            margins.add(wide(points.margins()[i]));
+            probabilities.add(score(points.probabilities()[i]));
+        }
+        return this;
+    }
+
+    ManifestWriter scores(String part, Scores scores) {
+        final ObjectNode node = root.withObject("/metrics/" + part);
+        node.put("rows", scores.rows());
+        node.put("baseRate", score(scores.baseRate()));
+        node.put("auc", score(scores.auc()));
+        node.put("logLoss", score(scores.logLoss()));
+        node.put("brier", score(scores.brier()));
+        node.put("trades", scores.trades());
+        node.put("precision", score(scores.precision()));
+        node.put("valuePerTrade", score(scores.valuePerTrade()));
+        node.put("valuePerRow", score(scores.valuePerRow()));
+        return this;
+    }
+
+    /** An object for what only people and tools read. */
+    ObjectNode section(String name) {
+        return root.putObject(name);
+    }
+
+    byte[] bytes() {
+        try {
+            return (JSON.writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8);
+        } catch (final JsonProcessingException e) {
+            throw new IllegalStateException("a tree of plain values can be written", e);
+        }
+    }
+
+    static BigDecimal wide(double value) {
+        return new BigDecimal(value, WIDE).stripTrailingZeros();
+    }
+
+    private static BigDecimal score(double value) {
+        return Double.isNaN(value) ? null : new BigDecimal(value).setScale(SCORE_DIGITS, RoundingMode.HALF_EVEN);
+    }
+}
