@@ -1,0 +1,150 @@
+package io.escapement.gateway.exchange;
+
+import io.escapement.gateway.exchange.command.CommandReader;
+import io.escapement.gateway.exchange.net.Door;
+import io.escapement.gateway.exchange.net.LoopbackServer;
+import io.escapement.gateway.exchange.net.SocketLink;
+import io.escapement.gateway.exchange.net.SocketListener;
+import io.escapement.gateway.exchange.pace.FreePacer;
+import io.escapement.gateway.exchange.pace.Pacer;
+import io.escapement.gateway.exchange.pace.SteppingPacer;
+import io.escapement.gateway.exchange.pace.Tempo;
+import io.escapement.gateway.exchange.rest.RestApi;
+import io.escapement.gateway.exchange.session.CommandDesk;
+import io.escapement.gateway.exchange.session.PrivateSession;
+import io.escapement.gateway.exchange.session.PublicSession;
+import io.escapement.gateway.exchange.session.SocketLogin;
+import io.escapement.gateway.exchange.session.SocketSession;
+import io.escapement.gateway.exchange.session.Sockets;
+import io.escapement.gateway.exchange.session.TradeSession;
+import io.escapement.gateway.exchange.stream.PrivateFeed;
+import io.escapement.gateway.exchange.stream.PublicFeed;
+import io.escapement.venue.Venue;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The simulated exchange: one account on one venue model, behind REST and three kinds of WebSocket on one loopback port.
+ *
+ * <p>Everything but construction, {@link #start}, {@link #progress} and {@link #close} runs on the server's event loop.
+ * Orders, positions, executions and ids outlive every client. What moves the market is the pacer's business.
+ */
+public final class ExchangeServer implements Door, AutoCloseable {
+    private static final String PUBLIC_PATH = "/v5/public/linear";
+    private static final String PRIVATE_PATH = "/v5/private";
+    private static final String TRADE_PATH = "/v5/trade";
+
+    private final ExchangeContext context;
+    private final LoopbackServer server = new LoopbackServer();
+    private final VenueRelay relay = new VenueRelay();
+    private final Venue venue;
+    private final Sockets sockets = new Sockets();
+    private final PublicFeed publicFeed;
+    private final PrivateFeed privateFeed;
+    private final CommandDesk desk;
+    private final CommandReader reader;
+    private final SocketLogin login;
+    private final RestApi rest;
+    private final Pacer pacer;
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
+
+    /**
+     * Creates an exchange that does not listen yet.
+     *
+     * @param context what it is made of
+     */
+    public ExchangeServer(ExchangeContext context) {
+        this.context = context;
+        venue = new Venue(context.venue(), context.market(), relay);
+        publicFeed = new PublicFeed(venue);
+        privateFeed = new PrivateFeed(venue);
+        desk = new CommandDesk(venue);
+        relay.connect(publicFeed, privateFeed, desk);
+        reader = new CommandReader(venue);
+        login = new SocketLogin(context.credentials(), venue::nowMs);
+        rest = new RestApi(venue, context.credentials(), reader);
+        final Tempo tempo = context.speed() == Double.POSITIVE_INFINITY ? Tempo.unlimited() : Tempo.of(context.speed());
+        pacer = context.stepping()
+                ? new SteppingPacer(server.loop(), venue, sockets, desk, tempo, () -> over.complete(null))
+                : new FreePacer(server.loop(), venue, sockets, tempo, () -> over.complete(null));
+    }
+
+    /**
+     * Starts to listen and, by the wall clock, to move.
+     *
+     * @return the address bound to
+     * @throws IllegalStateException if the port is taken
+     */
+    public InetSocketAddress start() {
+        final InetSocketAddress address =
+                server.listen(context.port(), context.market().startMs(), this);
+        server.loop().execute(pacer::start);
+        return address;
+    }
+
+    /** Completes when the market is over; the exchange serves on. @return completed on the event loop */
+    public CompletableFuture<Void> over() {
+        return over;
+    }
+
+    /** How far the market is. @return completed on the event loop */
+    public CompletableFuture<Progress> progress() {
+        final CompletableFuture<Progress> progress = new CompletableFuture<>();
+        server.loop()
+                .execute(() -> progress.complete(new Progress(
+                        venue.nowMs(), relay.closedBars(), relay.commands(), relay.executions(), sockets.isReady())));
+        return progress;
+    }
+
+    /** Stops listening, cuts every connection and ends the event loop. Idempotent. */
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    @Override
+    public boolean isSocketPath(String path) {
+        return path.equals(PUBLIC_PATH) || path.equals(PRIVATE_PATH) || path.equals(TRADE_PATH);
+    }
+
+    @Override
+    public SocketListener onSocket(String path, SocketLink link) {
+        final SocketSession session = switch (path) {
+            case PUBLIC_PATH -> new PublicSession(link, publicFeed);
+            case PRIVATE_PATH -> new PrivateSession(link, login, privateFeed, venue::nowMs);
+            default -> new TradeSession(link, login, desk, reader, venue::nowMs);
+        };
+        sockets.add(session);
+        return new SocketListener() {
+            @Override
+            public void onText(String text) {
+                pacer.beforeRequest();
+                session.onText(text);
+                pacer.wake();
+            }
+
+            @Override
+            public void onPong(long token) {
+                pacer.onPong(link, token);
+            }
+
+            @Override
+            public void onClosed() {
+                sockets.remove(session);
+                session.onClosed();
+                pacer.onClosed(link);
+            }
+        };
+    }
+
+    @Override
+    public FullHttpResponse onRequest(FullHttpRequest request) {
+        pacer.beforeRequest();
+        final FullHttpResponse response = rest.answer(request);
+        // Not before the answer is on its way.
+        server.loop().execute(pacer::wake);
+        return response;
+    }
+}

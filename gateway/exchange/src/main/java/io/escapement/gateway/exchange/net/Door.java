@@ -1,0 +1,32 @@
+package io.escapement.gateway.exchange.net;
+
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+
+/** What stands behind the transport. Called on the event loop. */
+public interface Door {
+    /**
+     * Whether a WebSocket may be opened on a path.
+     *
+     * @param path without query
+     * @return true if {@link #onSocket} knows it
+     */
+    boolean isSocketPath(String path);
+
+    /**
+     * A WebSocket was opened.
+     *
+     * @param path one that {@link #isSocketPath} accepts
+     * @param link to send on
+     * @return who hears of it
+     */
+    SocketListener onSocket(String path, SocketLink link);
+
+    /**
+     * A REST request arrived.
+     *
+     * @param request whole; valid during the call
+     * @return the response, with its headers but connection handling
+     */
+    FullHttpResponse onRequest(FullHttpRequest request);
+}

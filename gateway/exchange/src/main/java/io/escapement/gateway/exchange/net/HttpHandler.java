@@ -1,0 +1,67 @@
+package io.escapement.gateway.exchange.net;
+
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
+import java.io.IOException;
+
+/** Answers REST requests and turns a connection into a WebSocket when asked. */
+final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
+    static final int MAX_FRAME_BYTES = 1 << 20;
+
+    private final Door door;
+    private final ConnectionIds connectionIds;
+
+    HttpHandler(Door door, ConnectionIds connectionIds) {
+        this.door = door;
+        this.connectionIds = connectionIds;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+        final String path = new QueryStringDecoder(request.uri()).path();
+        if (request.headers().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)
+                && door.isSocketPath(path)) {
+            upgrade(context, request, path);
+            return;
+        }
+        final boolean keepAlive = HttpUtil.isKeepAlive(request);
+        final FullHttpResponse response = door.onRequest(request);
+        HttpUtil.setContentLength(response, response.content().readableBytes());
+        HttpUtil.setKeepAlive(response, keepAlive);
+        final var sent = context.writeAndFlush(response);
+        if (!keepAlive) {
+            sent.addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    private void upgrade(ChannelHandlerContext context, FullHttpRequest request, String path) {
+        final WebSocketServerHandshaker handshaker = new WebSocketServerHandshakerFactory(
+                        "ws://" + request.headers().get(HttpHeaderNames.HOST) + path, null, false, MAX_FRAME_BYTES)
+                .newHandshaker(request);
+        if (handshaker == null) {
+            WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(context.channel());
+            return;
+        }
+        handshaker.handshake(context.channel(), request);
+        final SocketLink link = new SocketLink(context.channel(), connectionIds.next());
+        context.pipeline().addLast(new SocketHandler(handshaker, link, door.onSocket(path, link)));
+        context.pipeline().remove(this);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            System.err.println("exchange: closing a connection: " + cause);
+        }
+        context.close();
+    }
+}

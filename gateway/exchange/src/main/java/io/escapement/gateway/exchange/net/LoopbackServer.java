@@ -1,0 +1,98 @@
+package io.escapement.gateway.exchange.net;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Listens on one port of the loopback address and serves HTTP and WebSockets on it.
+ *
+ * <p>One event loop does everything: accepting, reading, the market itself, writing. So the exchange needs no lock, and
+ * two clients see one order of events.
+ */
+public final class LoopbackServer implements AutoCloseable {
+    private static final String ADDRESS = "127.0.0.1";
+    private static final int MAX_BODY_BYTES = 1 << 20;
+    private static final int BACKLOG = 128;
+
+    private final EventLoopGroup group;
+    private final EventLoop loop;
+    private Channel channel;
+
+    /** Creates a server that does not listen yet; its loop runs tasks at once. */
+    public LoopbackServer() {
+        final IoHandlerFactory factory = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        group = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("exchange", true), factory);
+        loop = group.next();
+    }
+
+    /** The one thread everything runs on. @return the event loop */
+    public EventLoop loop() {
+        return loop;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param port 0 for any free one
+     * @param seed of the connections' names
+     * @param door what stands behind
+     * @return the address bound to
+     * @throws IllegalStateException if the port is taken
+     */
+    public InetSocketAddress listen(int port, long seed, Door door) {
+        final ConnectionIds connectionIds = new ConnectionIds(seed);
+        final ServerBootstrap bootstrap = new ServerBootstrap()
+                .group(group)
+                .channel(Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel client) {
+                        client.pipeline()
+                                .addLast(new HttpServerCodec())
+                                .addLast(new HttpObjectAggregator(MAX_BODY_BYTES))
+                                .addLast(new WebSocketFrameAggregator(HttpHandler.MAX_FRAME_BYTES))
+                                .addLast(new HttpHandler(door, connectionIds));
+                    }
+                });
+        final var bound = bootstrap
+                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new IllegalStateException("cannot listen on " + ADDRESS + ":" + port + ": "
+                    + bound.cause().getMessage());
+        }
+        channel = bound.channel();
+        return (InetSocketAddress) channel.localAddress();
+    }
+
+    /** Stops listening and cuts every connection. Idempotent. */
+    @Override
+    public void close() {
+        if (channel != null) {
+            channel.close().awaitUninterruptibly();
+        }
+        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+}

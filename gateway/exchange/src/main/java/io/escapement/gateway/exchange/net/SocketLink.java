@@ -1,0 +1,135 @@
+package io.escapement.gateway.exchange.net;
+
+import io.escapement.gateway.exchange.json.JsonWriter;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+
+/**
+ * One open WebSocket of a client, seen from behind.
+ *
+ * <p>Frames are gathered in one buffer and leave together at {@link #flush()}, so that all data of one instant is one
+ * write. Frames are encoded here (RFC 6455, section 5.2; a server does not mask) and not by Netty's encoder, which
+ * would need two objects a frame. Event loop only.
+ */
+public final class SocketLink {
+    private static final int TEXT = 0x81;
+    private static final int PING = 0x89;
+    private static final int SHORT_LENGTH_MAX = 125;
+    private static final int TWO_BYTE_LENGTH = 126;
+    private static final int EIGHT_BYTE_LENGTH = 127;
+    private static final int HEADER_BYTES_MAX = 10;
+    private static final int INITIAL_CAPACITY = 16 * 1024;
+
+    private final Channel channel;
+    private final String connectionId;
+    private ByteBuf pending;
+
+    /**
+     * Creates the sending side of a socket.
+     *
+     * @param channel upgraded
+     * @param connectionId told to the client in replies
+     */
+    public SocketLink(Channel channel, String connectionId) {
+        this.channel = channel;
+        this.connectionId = connectionId;
+    }
+
+    /** Name of the connection in replies. @return unique in this process */
+    public String connectionId() {
+        return connectionId;
+    }
+
+    /** Whether frames can still reach the client. @return false once closed */
+    public boolean isOpen() {
+        return channel.isActive();
+    }
+
+    /** Whether frames wait for {@link #flush()}. @return true if so */
+    public boolean hasPending() {
+        return pending != null;
+    }
+
+    /**
+     * Adds a text frame to what leaves with the next flush. Dropped when the socket is closed.
+     *
+     * @param json holds the payload; free again on return
+     */
+    public void text(JsonWriter json) {
+        if (channel.isActive()) {
+            encode(json, pending());
+        }
+    }
+
+    /**
+     * Sends a text frame by itself at once, past what waits for the flush: a reply to what the client just said.
+     *
+     * @param json holds the payload; free again on return
+     */
+    public void textNow(JsonWriter json) {
+        if (channel.isActive()) {
+            final ByteBuf buffer = channel.alloc().ioBuffer(json.length() + HEADER_BYTES_MAX);
+            encode(json, buffer);
+            channel.writeAndFlush(buffer, channel.voidPromise());
+        }
+    }
+
+    /**
+     * Adds a PING to what leaves with the next flush.
+     *
+     * @param token its eight bytes of payload, which the PONG brings back
+     */
+    public void ping(long token) {
+        if (!channel.isActive()) {
+            return;
+        }
+        final ByteBuf buffer = pending();
+        buffer.writeByte(PING);
+        buffer.writeByte(Long.BYTES);
+        buffer.writeLong(token);
+    }
+
+    /** Sends what was gathered, in one write. */
+    public void flush() {
+        if (pending != null) {
+            final ByteBuf buffer = pending;
+            pending = null;
+            channel.writeAndFlush(buffer, channel.voidPromise());
+        }
+    }
+
+    /** Forgets what was gathered; for a socket that has closed. */
+    void discard() {
+        if (pending != null) {
+            pending.release();
+            pending = null;
+        }
+    }
+
+    /** Cuts the connection. */
+    public void close() {
+        channel.close();
+    }
+
+    private ByteBuf pending() {
+        if (pending == null) {
+            pending = channel.alloc().ioBuffer(INITIAL_CAPACITY);
+        }
+        return pending;
+    }
+
+    private static void encode(JsonWriter json, ByteBuf buffer) {
+        final int length = json.length();
+        buffer.writeByte(TEXT);
+        if (length <= SHORT_LENGTH_MAX) {
+            buffer.writeByte(length);
+        } else if (length <= 0xFFFF) {
+            buffer.writeByte(TWO_BYTE_LENGTH);
+            buffer.writeShort(length);
+        } else {
+            buffer.writeByte(EIGHT_BYTE_LENGTH);
+            buffer.writeLong(length);
+        }
+        buffer.writeBytes(json.array(), 0, length);
+    }
+}

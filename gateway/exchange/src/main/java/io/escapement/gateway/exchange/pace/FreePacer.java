@@ -1,0 +1,98 @@
+package io.escapement.gateway.exchange.pace;
+
+import io.escapement.gateway.exchange.net.SocketLink;
+import io.escapement.gateway.exchange.session.Sockets;
+import io.escapement.venue.Venue;
+import io.escapement.venue.market.MarketSource;
+import io.netty.channel.EventLoop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** Moves the market by the wall clock, whoever listens, from the moment the server does. */
+public final class FreePacer implements Pacer {
+    private final EventLoop loop;
+    private final Venue venue;
+    private final Sockets sockets;
+    private final Tempo tempo;
+    private final Runnable onOver;
+    private final List<SocketLink> links = new ArrayList<>();
+    private Future<?> timer;
+    private boolean started;
+    private boolean over;
+
+    /**
+     * Creates a pacer at rest.
+     *
+     * @param loop for timers
+     * @param venue moved
+     * @param sockets served
+     * @param tempo limited
+     * @param onOver run once when the market is over
+     */
+    public FreePacer(EventLoop loop, Venue venue, Sockets sockets, Tempo tempo, Runnable onOver) {
+        this.loop = loop;
+        this.venue = venue;
+        this.sockets = sockets;
+        this.tempo = tempo;
+        this.onOver = onOver;
+    }
+
+    @Override
+    public void start() {
+        started = true;
+        tempo.anchor(venue.nowMs());
+        go();
+    }
+
+    @Override
+    public void beforeRequest() {
+        if (started) {
+            catchUp();
+        }
+    }
+
+    @Override
+    public void wake() {
+        if (started) {
+            go();
+        }
+    }
+
+    @Override
+    public void onPong(SocketLink link, long token) {
+        // Nobody was asked.
+    }
+
+    @Override
+    public void onClosed(SocketLink link) {
+        // The market does not mind.
+    }
+
+    private void go() {
+        catchUp();
+        if (timer != null) {
+            timer.cancel(false);
+            timer = null;
+        }
+        final long nextMs = venue.nextEventTimeMs();
+        if (nextMs != MarketSource.NEVER) {
+            timer = loop.schedule(this::go, Math.max(1, tempo.untilNs(nextMs)), TimeUnit.NANOSECONDS);
+        } else if (!over) {
+            over = true;
+            onOver.run();
+        }
+    }
+
+    private void catchUp() {
+        final long nowMs = tempo.marketMs();
+        if (nowMs > venue.nowMs()) {
+            venue.advanceTo(nowMs);
+            sockets.list(links);
+            for (int i = 0; i < links.size(); i++) {
+                links.get(i).flush();
+            }
+        }
+    }
+}

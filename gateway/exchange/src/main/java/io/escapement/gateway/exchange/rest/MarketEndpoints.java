@@ -1,0 +1,175 @@
+package io.escapement.gateway.exchange.rest;
+
+import io.escapement.gateway.exchange.RequestException;
+import io.escapement.gateway.exchange.json.JsonWriter;
+import io.escapement.gateway.exchange.row.InstrumentRow;
+import io.escapement.gateway.exchange.row.Prices;
+import io.escapement.gateway.exchange.row.TickerRow;
+import io.escapement.gateway.exchange.stream.Topics;
+import io.escapement.venue.Venue;
+import io.escapement.venue.model.Bar;
+import io.escapement.venue.model.BookView;
+import io.escapement.venue.model.InstrumentRules;
+import io.escapement.venue.model.RetCode;
+import io.escapement.venue.model.TickerView;
+import java.util.List;
+
+/** {@code /v5/market}: what anybody may ask. */
+final class MarketEndpoints {
+    private static final long NS_PER_MS = 1_000_000;
+    private static final long MS_PER_SECOND = 1_000;
+    private static final int INSTRUMENTS_DEFAULT = 500;
+    private static final int ROWS_MAX = 1_000;
+    private static final int KLINES_DEFAULT = 200;
+    private static final int LEVELS_DEFAULT = 25;
+    private static final int LEVELS_MAX = 200;
+
+    private final Venue venue;
+
+    MarketEndpoints(Venue venue) {
+        this.venue = venue;
+    }
+
+    void register(RestApi api) {
+        api.open("/v5/market/time", this::time);
+        api.open("/v5/market/instruments-info", this::instruments);
+        api.open("/v5/market/kline", this::klines);
+        api.open("/v5/market/tickers", this::tickers);
+        api.open("/v5/market/orderbook", this::orderBook);
+    }
+
+    private void time(RestRequest request, JsonWriter json) {
+        final long now = venue.nowMs();
+        json.object()
+                .key("timeSecond")
+                .numberText(now / MS_PER_SECOND)
+                .key("timeNano")
+                .numberText(now * NS_PER_MS)
+                .endObject();
+    }
+
+    private void instruments(RestRequest request, JsonWriter json) throws RequestException {
+        final boolean linear = Symbols.isLinear(request);
+        final int limit = request.limit(INSTRUMENTS_DEFAULT, ROWS_MAX);
+        final String status = request.parameter("status");
+        final String baseCoin = request.parameter("baseCoin");
+        final String symbol = request.parameter("symbol");
+        final List<InstrumentRules> all = linear && (status.isEmpty() || status.equals("Trading"))
+                ? venue.instruments().stream()
+                        .filter(rules -> symbol.isEmpty() || rules.symbol().equals(symbol))
+                        .filter(rules -> baseCoin.isEmpty() || rules.baseCoin().equals(baseCoin))
+                        .toList()
+                : List.of();
+        if (linear && !symbol.isEmpty() && venue.instrumentId(symbol) < 0) {
+            throw new RequestException(RetCode.PARAMETER, "params error: symbol invalid " + symbol);
+        }
+        final int start = Page.start(request.parameter("cursor"), 0);
+        final int end = Math.min(all.size(), start + limit);
+        json.object()
+                .key("category")
+                .text(request.parameter("category"))
+                .key("list")
+                .list();
+        for (int i = start; i < end; i++) {
+            InstrumentRow.write(json, all.get(i));
+        }
+        json.endList();
+        json.key("nextPageCursor")
+                .text(end < all.size() ? Page.cursor(end) : "")
+                .endObject();
+    }
+
+    private void klines(RestRequest request, JsonWriter json) throws RequestException {
+        final InstrumentRules rules = Symbols.required(venue, request);
+        final int minutes = Topics.intervalMinutes(request.parameter("interval"));
+        if (minutes < 0 || !venue.hasInterval(rules.instrumentId(), minutes)) {
+            throw new RequestException(
+                    RetCode.PARAMETER, "params error: interval invalid " + request.parameter("interval"));
+        }
+        final List<Bar> bars = venue.klines(
+                rules.instrumentId(),
+                minutes,
+                request.number("start", -1),
+                request.number("end", -1),
+                request.limit(KLINES_DEFAULT, ROWS_MAX));
+        json.object().key("symbol").text(rules.symbol()).key("category").text("linear");
+        json.key("list").list();
+        for (int i = bars.size() - 1; i >= 0; i--) {
+            final Bar bar = bars.get(i);
+            json.list()
+                    .numberText(bar.openTimeMs())
+                    .decimal(bar.open())
+                    .decimal(bar.high())
+                    .decimal(bar.low())
+                    .decimal(bar.close())
+                    .decimal64(bar.volume(), Bar.VOLUME_EXPONENT)
+                    .decimal64(bar.turnover(), Bar.VOLUME_EXPONENT)
+                    .endList();
+        }
+        json.endList().endObject();
+    }
+
+    private void tickers(RestRequest request, JsonWriter json) throws RequestException {
+        final boolean linear = Symbols.isLinear(request);
+        final String baseCoin = request.parameter("baseCoin");
+        final List<InstrumentRules> wanted = !linear
+                ? List.of()
+                : request.parameter("symbol").isEmpty()
+                        ? venue.instruments()
+                        : List.of(Symbols.required(venue, request));
+        json.object()
+                .key("category")
+                .text(request.parameter("category"))
+                .key("list")
+                .list();
+        for (final InstrumentRules rules : wanted) {
+            if (baseCoin.isEmpty() || rules.baseCoin().equals(baseCoin)) {
+                json.object();
+                TickerRow.write(
+                        json,
+                        rules,
+                        Prices.digits(rules.tickSize()),
+                        venue.ticker(rules.instrumentId()),
+                        TickerView.ALL);
+                json.key("predictedDeliveryPrice").text("");
+                json.key("basisRate")
+                        .text("")
+                        .key("basis")
+                        .text("")
+                        .key("basisRateYear")
+                        .text("");
+                json.key("deliveryFeeRate").text("").key("deliveryTime").text("0");
+                json.endObject();
+            }
+        }
+        json.endList().endObject();
+    }
+
+    private void orderBook(RestRequest request, JsonWriter json) throws RequestException {
+        final InstrumentRules rules = Symbols.required(venue, request);
+        final int depth = Math.min(LEVELS_MAX, request.limit(LEVELS_DEFAULT, ROWS_MAX));
+        final BookView book = venue.book(rules.instrumentId(), depth);
+        final int price = Prices.digits(rules.tickSize());
+        final int size = Prices.digits(rules.lotSize());
+        final int levels = Math.min(depth, book.levels());
+        json.object().key("s").text(rules.symbol()).key("b").list();
+        for (int i = 0; i < levels; i++) {
+            json.list()
+                    .decimal(book.bidPrice(i), price)
+                    .decimal(book.bidSize(i), size)
+                    .endList();
+        }
+        json.endList().key("a").list();
+        for (int i = 0; i < levels; i++) {
+            json.list()
+                    .decimal(book.askPrice(i), price)
+                    .decimal(book.askSize(i), size)
+                    .endList();
+        }
+        json.endList();
+        json.key("ts").number(venue.nowMs());
+        json.key("u").number(book.updateId());
+        json.key("seq").number(book.crossSequence());
+        json.key("cts").number(book.matchTimeMs()).endObject();
+    }
+}

@@ -1,0 +1,78 @@
+package io.escapement.gateway.exchange.rest;
+
+import io.escapement.gateway.exchange.RequestException;
+import io.escapement.gateway.exchange.command.CommandReader;
+import io.escapement.gateway.exchange.json.JsonWriter;
+import io.escapement.gateway.exchange.row.PositionRow;
+import io.escapement.venue.Venue;
+import io.escapement.venue.model.InstrumentRules;
+import io.escapement.venue.model.PositionView;
+import io.escapement.venue.model.RetCode;
+import io.escapement.venue.model.VenueCommand;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code /v5/position}: positions, their leverage, their stops and targets. */
+final class PositionEndpoints {
+    private static final int QUERY_RATE = 50;
+    private static final int COMMAND_RATE = 10;
+    private static final int ROWS_DEFAULT = 20;
+    private static final int ROWS_MAX = 200;
+
+    private final Venue venue;
+    private final CommandReader reader;
+
+    PositionEndpoints(Venue venue, CommandReader reader) {
+        this.venue = venue;
+        this.reader = reader;
+    }
+
+    void register(RestApi api) {
+        api.query("/v5/position/list", QUERY_RATE, this::list);
+        api.command("/v5/position/set-leverage", COMMAND_RATE, this::setLeverage);
+        api.command("/v5/position/trading-stop", COMMAND_RATE, this::setTradingStop);
+    }
+
+    /** With a symbol a row even when flat; with a settle coin the positions that are held. */
+    private void list(RestRequest request, JsonWriter json) throws RequestException {
+        final List<PositionView> rows = new ArrayList<>();
+        if (Symbols.isLinear(request)) {
+            final int wanted = Symbols.optional(venue, request);
+            if (wanted >= 0) {
+                rows.add(venue.position(wanted));
+            } else if (request.parameter("settleCoin").isEmpty()) {
+                throw new RequestException(RetCode.PARAMETER, "params error: symbol or settleCoin is required");
+            } else if (request.parameter("settleCoin").equals("USDT")) {
+                for (final InstrumentRules rules : venue.instruments()) {
+                    final PositionView position = venue.position(rules.instrumentId());
+                    if (position.size() != 0) {
+                        rows.add(position);
+                    }
+                }
+            }
+        }
+        final int start = Page.start(request.parameter("cursor"), 0);
+        final int end = Math.min(rows.size(), start + request.limit(ROWS_DEFAULT, ROWS_MAX));
+        json.object().key("list").list();
+        for (int i = start; i < end; i++) {
+            final PositionView row = rows.get(i);
+            PositionRow.write(json, venue.instruments().get(row.instrumentId()).symbol(), row, false);
+        }
+        json.endList();
+        json.key("nextPageCursor").text(end < rows.size() ? Page.cursor(end) : "");
+        json.key("category").text(request.parameter("category")).endObject();
+    }
+
+    private void setLeverage(RestRequest request, JsonWriter json) throws RequestException {
+        execute(reader.leverage(request.body()), json);
+    }
+
+    private void setTradingStop(RestRequest request, JsonWriter json) throws RequestException {
+        execute(reader.tradingStop(request.body()), json);
+    }
+
+    private void execute(VenueCommand command, JsonWriter json) throws RequestException {
+        Commands.execute(venue, command);
+        json.object().endObject();
+    }
+}

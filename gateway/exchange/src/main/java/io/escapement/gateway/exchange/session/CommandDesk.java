@@ -1,0 +1,48 @@
+package io.escapement.gateway.exchange.session;
+
+import io.escapement.venue.Venue;
+import io.escapement.venue.model.CommandResult;
+import io.escapement.venue.model.VenueCommand;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Hands commands of the trade sockets to the venue and brings its answers back to the socket they came from. A command
+ * whose socket has closed is carried out all the same; its answer goes nowhere. Event loop only.
+ */
+public final class CommandDesk {
+    /** Who asked for what. */
+    private record Asked(TradeSession session, SocketRequest request, int requestsLeft) {}
+
+    private final Venue venue;
+    private final Map<Long, Asked> asked = new HashMap<>();
+    private long lastToken;
+
+    /**
+     * Creates a desk with nothing on it.
+     *
+     * @param venue carries out
+     */
+    public CommandDesk(Venue venue) {
+        this.venue = venue;
+    }
+
+    /** Whether answers are outstanding. @return true if so */
+    public boolean isWaiting() {
+        return !asked.isEmpty();
+    }
+
+    /** See the venue's listener. @param result of a command */
+    public void onResult(CommandResult result) {
+        final Asked question = asked.remove(result.token());
+        if (question != null && question.session().link().isOpen()) {
+            question.session().onResult(question.request(), result, question.requestsLeft());
+        }
+    }
+
+    void submit(TradeSession session, SocketRequest request, VenueCommand command, int requestsLeft) {
+        lastToken++;
+        asked.put(lastToken, new Asked(session, request, requestsLeft));
+        venue.submit(lastToken, command);
+    }
+}

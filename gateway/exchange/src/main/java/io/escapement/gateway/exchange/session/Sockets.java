@@ -1,0 +1,70 @@
+package io.escapement.gateway.exchange.session;
+
+import io.escapement.gateway.exchange.net.SocketLink;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The open sockets in the fixed order in which an instant serves them: public, private, trade; the oldest first. */
+public final class Sockets {
+    private final List<PublicSession> publics = new ArrayList<>();
+    private final List<PrivateSession> privates = new ArrayList<>();
+    private final List<TradeSession> trades = new ArrayList<>();
+
+    /** Adds a session. @param session just opened */
+    public void add(SocketSession session) {
+        if (session instanceof PublicSession opened) {
+            publics.add(opened);
+        } else if (session instanceof PrivateSession opened) {
+            privates.add(opened);
+        } else if (session instanceof TradeSession opened) {
+            trades.add(opened);
+        }
+    }
+
+    /** Removes a session. @param session closed */
+    public void remove(SocketSession session) {
+        publics.remove(session);
+        privates.remove(session);
+        trades.remove(session);
+    }
+
+    /**
+     * Whether a whole client is there: a public socket with a subscription, a private one authenticated and subscribed,
+     * a trade socket authenticated.
+     *
+     * @return true if the market may move for it
+     */
+    public boolean isReady() {
+        return anyReady(publics) && anyReady(privates) && anyReady(trades);
+    }
+
+    /**
+     * Lists the sending sides.
+     *
+     * @param target cleared, then filled in the fixed order
+     * @return how many of them, from the start, are streams; the rest are trade sockets
+     */
+    public int list(List<SocketLink> target) {
+        target.clear();
+        append(publics, target);
+        append(privates, target);
+        final int streams = target.size();
+        append(trades, target);
+        return streams;
+    }
+
+    private static boolean anyReady(List<? extends SocketSession> sessions) {
+        for (int i = 0; i < sessions.size(); i++) {
+            if (sessions.get(i).isReady()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void append(List<? extends SocketSession> sessions, List<SocketLink> target) {
+        for (int i = 0; i < sessions.size(); i++) {
+            target.add(sessions.get(i).link());
+        }
+    }
+}

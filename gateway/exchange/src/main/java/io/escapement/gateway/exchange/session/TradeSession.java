@@ -1,0 +1,159 @@
+package io.escapement.gateway.exchange.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.escapement.gateway.exchange.RequestException;
+import io.escapement.gateway.exchange.auth.ClockRule;
+import io.escapement.gateway.exchange.command.CommandReader;
+import io.escapement.gateway.exchange.command.RateWindow;
+import io.escapement.gateway.exchange.net.SocketLink;
+import io.escapement.venue.model.CommandResult;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/** {@code /v5/trade}: orders, one request and one answer each, after an auth. */
+public final class TradeSession extends SocketSession {
+    private static final int NOT_AUTHENTICATED = 10007;
+    private static final int BAD_PARAMETER = 10001;
+    private static final int BAD_STAMP = 10002;
+    private static final int UNKNOWN_OP = 10404;
+    private static final int AUTHENTICATED_TWICE = 20001;
+    private static final int DUPLICATE_REQUEST = 20006;
+    private static final int REQUESTS_A_SECOND = 10;
+    private static final int REMEMBERED_REQUESTS = 10_000;
+    private static final String ORDER_PREFIX = "order.";
+
+    private final SocketLogin login;
+    private final CommandDesk desk;
+    private final CommandReader reader;
+    private final LongSupplier marketMs;
+    private final TradeReplies replies = new TradeReplies();
+    private final Map<String, RateWindow> windows = Map.of(
+            "order.create", new RateWindow(REQUESTS_A_SECOND),
+            "order.amend", new RateWindow(REQUESTS_A_SECOND),
+            "order.cancel", new RateWindow(REQUESTS_A_SECOND));
+    private final Set<String> requestIds = new LinkedHashSet<>();
+    private boolean authenticated;
+
+    /**
+     * Starts a session that must authenticate first.
+     *
+     * @param link just opened
+     * @param login checks who it is
+     * @param desk takes the commands
+     * @param reader reads them
+     * @param marketMs the market's clock
+     */
+    public TradeSession(
+            SocketLink link, SocketLogin login, CommandDesk desk, CommandReader reader, LongSupplier marketMs) {
+        super(link);
+        this.login = login;
+        this.desk = desk;
+        this.reader = reader;
+        this.marketMs = marketMs;
+    }
+
+    @Override
+    public boolean isReady() {
+        return authenticated;
+    }
+
+    @Override
+    public void onClosed() {
+        requestIds.clear();
+    }
+
+    @Override
+    void answer(SocketRequest request) {
+        switch (request.op()) {
+            case "auth" -> authenticate(request);
+            case "ping" -> {
+                replies.pong(json, request, link.connectionId(), marketMs.getAsLong());
+                reply();
+            }
+            default -> command(request);
+        }
+    }
+
+    /** The venue's answer, a latency after the request; leaves with the instant it belongs to. */
+    void onResult(SocketRequest request, CommandResult result, int requestsLeft) {
+        replies.result(json, request, result, link.connectionId(), REQUESTS_A_SECOND, requestsLeft);
+        link.text(json);
+    }
+
+    private void authenticate(SocketRequest request) {
+        if (authenticated) {
+            answer(request, AUTHENTICATED_TWICE, "Repeat auth");
+            return;
+        }
+        final int code = login.check(request.args());
+        authenticated = code == SocketLogin.OK;
+        answer(request, code, authenticated ? "OK" : SocketLogin.text(code));
+    }
+
+    private void command(SocketRequest request) {
+        final RateWindow window = windows.get(request.op());
+        if (!authenticated) {
+            answer(request, NOT_AUTHENTICATED, "User authentication failed.");
+        } else if (window == null) {
+            answer(request, UNKNOWN_OP, "op type is not found");
+        } else if (!isNew(request.requestId())) {
+            answer(request, DUPLICATE_REQUEST, "Duplicate reqId");
+        } else {
+            final int requestsLeft = Math.max(0, window.take(marketMs.getAsLong()));
+            try {
+                checkClock(request.header());
+                if (request.args().size() != 1) {
+                    throw new RequestException(BAD_PARAMETER, "params error: args must hold one element");
+                }
+                desk.submit(
+                        this,
+                        request,
+                        reader.order(
+                                request.op().substring(ORDER_PREFIX.length()),
+                                request.args().get(0)),
+                        requestsLeft);
+            } catch (final RequestException e) {
+                replies.refusal(
+                        json,
+                        request,
+                        e.code(),
+                        e.getMessage(),
+                        link.connectionId(),
+                        marketMs.getAsLong(),
+                        REQUESTS_A_SECOND,
+                        requestsLeft);
+                reply();
+            }
+        }
+    }
+
+    private void checkClock(JsonNode header) throws RequestException {
+        final String stamp = header.path("X-BAPI-TIMESTAMP").asText("");
+        final long windowMs = header.path("X-BAPI-RECV-WINDOW").asLong(ClockRule.DEFAULT_WINDOW_MS);
+        final long server = marketMs.getAsLong();
+        if (!stamp.matches("\\d{1,18}")
+                || !ClockRule.accepts(Long.parseLong(stamp), windowMs, server, System.currentTimeMillis())) {
+            throw new RequestException(
+                    BAD_STAMP,
+                    "invalid request, please check your server timestamp or recv_window param. req_timestamp[" + stamp
+                            + "],server_timestamp[" + server + "],recv_window[" + windowMs + "]");
+        }
+    }
+
+    private boolean isNew(String requestId) {
+        if (requestId == null || requestId.isEmpty()) {
+            return true;
+        }
+        if (requestIds.size() >= REMEMBERED_REQUESTS) {
+            requestIds.remove(requestIds.iterator().next());
+        }
+        return requestIds.add(requestId);
+    }
+
+    private void answer(SocketRequest request, int code, String text) {
+        replies.plain(json, request, code, text, link.connectionId());
+        reply();
+    }
+}

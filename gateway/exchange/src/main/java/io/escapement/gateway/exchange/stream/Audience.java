@@ -1,0 +1,62 @@
+package io.escapement.gateway.exchange.stream;
+
+import io.escapement.gateway.exchange.json.JsonWriter;
+import io.escapement.gateway.exchange.net.SocketLink;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who listens to one topic. Who has come since the last frame is fresh and gets a snapshot where others get a delta.
+ * Event loop only; sending allocates nothing.
+ */
+final class Audience {
+    private final List<SocketLink> settled = new ArrayList<>(2);
+    private final List<SocketLink> fresh = new ArrayList<>(2);
+
+    void add(SocketLink link) {
+        fresh.add(link);
+    }
+
+    void remove(SocketLink link) {
+        settled.remove(link);
+        fresh.remove(link);
+    }
+
+    boolean isEmpty() {
+        return settled.isEmpty() && fresh.isEmpty();
+    }
+
+    boolean hasSettled() {
+        return !settled.isEmpty();
+    }
+
+    boolean hasFresh() {
+        return !fresh.isEmpty();
+    }
+
+    /** To those that have had a snapshot. */
+    void sendSettled(JsonWriter json) {
+        send(settled, json);
+    }
+
+    /** To those that have not; they have now. */
+    void sendFresh(JsonWriter json) {
+        send(fresh, json);
+        settled.addAll(fresh);
+        fresh.clear();
+    }
+
+    /** To everybody, where snapshot and update look the same. */
+    void sendAll(JsonWriter json) {
+        sendSettled(json);
+        if (!fresh.isEmpty()) {
+            sendFresh(json);
+        }
+    }
+
+    private static void send(List<SocketLink> links, JsonWriter json) {
+        for (int i = 0; i < links.size(); i++) {
+            links.get(i).text(json);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.escapement.gateway.exchange.stream;
+
+import io.escapement.gateway.exchange.json.JsonWriter;
+import io.escapement.gateway.exchange.net.SocketLink;
+import io.escapement.gateway.exchange.row.ExecutionRow;
+import io.escapement.gateway.exchange.row.OrderRow;
+import io.escapement.gateway.exchange.row.PositionRow;
+import io.escapement.gateway.exchange.row.WalletRow;
+import io.escapement.venue.Venue;
+import io.escapement.venue.model.ExecutionView;
+import io.escapement.venue.model.OrderView;
+import io.escapement.venue.model.PositionView;
+import io.escapement.venue.model.WalletView;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The account's own news to those who subscribed, under the name they subscribed by: {@code order} or
+ * {@code order.linear}, and so on. Nothing is repeated for who comes later. Event loop only.
+ */
+public final class PrivateFeed {
+    private static final String USER_ID = "90210001";
+
+    private final Venue venue;
+    private final Map<String, Audience> audiences = new LinkedHashMap<>();
+    private final JsonWriter json = new JsonWriter();
+
+    /**
+     * Creates a feed without listeners.
+     *
+     * @param venue whose account it is
+     */
+    public PrivateFeed(Venue venue) {
+        this.venue = venue;
+        for (final String family : List.of("execution", "order", "position")) {
+            audiences.put(family, new Audience());
+            audiences.put(family + ".linear", new Audience());
+        }
+        audiences.put("wallet", new Audience());
+    }
+
+    /** Whether a topic can be subscribed. @param topic as sent @return true if it is served */
+    public boolean isTopic(String topic) {
+        return audiences.containsKey(topic);
+    }
+
+    /** Adds a listener. @param topic one that {@link #isTopic} accepts @param link not yet listening */
+    public void subscribe(String topic, SocketLink link) {
+        audiences.get(topic).add(link);
+    }
+
+    /** Removes a listener. @param topic one that {@link #isTopic} accepts @param link of the listener */
+    public void unsubscribe(String topic, SocketLink link) {
+        audiences.get(topic).remove(link);
+    }
+
+    /** Removes a listener from every topic. @param link of the listener */
+    public void forget(SocketLink link) {
+        audiences.values().forEach(audience -> audience.remove(link));
+    }
+
+    /** See the venue's listener. @param crossSequence of the match @param rows of one instrument */
+    public void onExecutions(long crossSequence, List<ExecutionView> rows) {
+        final String symbol = symbol(rows.get(0).instrumentId());
+        send("execution", USER_ID + "_" + symbol + "_" + crossSequence, () -> {
+            for (final ExecutionView row : rows) {
+                ExecutionRow.write(json, symbol, row, true);
+            }
+        });
+    }
+
+    /** See the venue's listener. @param crossSequence of the change @param rows of one instrument */
+    public void onOrders(long crossSequence, List<OrderView> rows) {
+        final String symbol = symbol(rows.get(0).instrumentId());
+        send("order", USER_ID + "_" + symbol + "_" + crossSequence, () -> {
+            for (final OrderView row : rows) {
+                OrderRow.write(json, symbol, row, true);
+            }
+        });
+    }
+
+    /** See the venue's listener. @param position as it stands */
+    public void onPosition(PositionView position) {
+        send(
+                "position",
+                USER_ID + "_position_" + venue.nowMs(),
+                () -> PositionRow.write(json, symbol(position.instrumentId()), position, true));
+    }
+
+    /** See the venue's listener. @param wallet as it stands */
+    public void onWallet(WalletView wallet) {
+        send("wallet", USER_ID + "_wallet_" + venue.nowMs(), () -> WalletRow.write(json, wallet, true));
+    }
+
+    private void send(String family, String id, Runnable rows) {
+        sendAs(family, id, rows);
+        sendAs(family + ".linear", id, rows);
+    }
+
+    private void sendAs(String topic, String id, Runnable rows) {
+        final Audience audience = audiences.get(topic);
+        if (audience == null || audience.isEmpty()) {
+            return;
+        }
+        json.clear().object();
+        json.key("topic").text(topic);
+        json.key("id").text(id);
+        json.key("creationTime").number(venue.nowMs());
+        json.key("data").list();
+        rows.run();
+        json.endList().endObject();
+        audience.sendAll(json);
+    }
+
+    private String symbol(int instrumentId) {
+        return venue.instruments().get(instrumentId).symbol();
+    }
+}

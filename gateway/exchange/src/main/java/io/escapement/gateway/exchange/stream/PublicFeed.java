@@ -1,0 +1,171 @@
+package io.escapement.gateway.exchange.stream;
+
+import io.escapement.gateway.exchange.json.JsonWriter;
+import io.escapement.gateway.exchange.net.SocketLink;
+import io.escapement.venue.Subscriptions;
+import io.escapement.venue.Venue;
+import io.escapement.venue.model.Bar;
+import io.escapement.venue.model.BookView;
+import io.escapement.venue.model.InstrumentRules;
+import io.escapement.venue.model.TickerView;
+import io.escapement.venue.model.TradePrint;
+import java.util.List;
+
+/**
+ * Market data to those who subscribed. A frame is made once and given to everybody; one nobody wants is not made.
+ * Allocates nothing a frame. Event loop only.
+ */
+public final class PublicFeed {
+    private final Venue venue;
+    private final PublicFrames frames;
+    private final Audience[] audiences;
+    private final JsonWriter json = new JsonWriter();
+
+    /**
+     * Creates a feed without listeners.
+     *
+     * @param venue whose subscriptions follow the listeners
+     */
+    public PublicFeed(Venue venue) {
+        this.venue = venue;
+        final List<InstrumentRules> instruments = venue.instruments();
+        frames = new PublicFrames(instruments);
+        audiences = new Audience[instruments.size() * Topics.SLOTS];
+        for (int i = 0; i < audiences.length; i++) {
+            audiences[i] = new Audience();
+        }
+    }
+
+    /**
+     * Whether a topic can be subscribed.
+     *
+     * @param topic as {@code kline.3.BTCUSDT}
+     * @return true if its kind, interval or depth, and symbol are served
+     */
+    public boolean isTopic(String topic) {
+        final int index = index(topic);
+        if (index < 0) {
+            return false;
+        }
+        final int slot = index % Topics.SLOTS;
+        return !Topics.isKline(slot) || venue.hasInterval(index / Topics.SLOTS, Topics.KLINE_MINUTES.get(slot));
+    }
+
+    /**
+     * Adds a listener; its first frame comes with the next event of the topic.
+     *
+     * @param topic one that {@link #isTopic} accepts
+     * @param link of the listener, not yet listening
+     */
+    public void subscribe(String topic, SocketLink link) {
+        final int index = index(topic);
+        audiences[index].add(link);
+        want(index, true);
+    }
+
+    /**
+     * Removes a listener.
+     *
+     * @param topic one that {@link #isTopic} accepts
+     * @param link of the listener
+     */
+    public void unsubscribe(String topic, SocketLink link) {
+        remove(index(topic), link);
+    }
+
+    /** Removes a listener from every topic. @param link of the listener */
+    public void forget(SocketLink link) {
+        for (int i = 0; i < audiences.length; i++) {
+            remove(i, link);
+        }
+    }
+
+    /** See the venue's listener. @param instrumentId dense index @param bar of it */
+    public void onKline(int instrumentId, Bar bar) {
+        final Audience audience = audience(instrumentId, Topics.klineSlot(bar.intervalMinutes()));
+        if (!audience.isEmpty()) {
+            frames.kline(json, instrumentId, bar, venue.nowMs());
+            audience.sendAll(json);
+        }
+    }
+
+    /** See the venue's listener. @param instrumentId dense index @param depth levels @param book of it */
+    public void onBook(int instrumentId, int depth, BookView book) {
+        final Audience audience = audience(instrumentId, Topics.bookSlot(depth));
+        if (depth == 1) {
+            // The shallowest book knows snapshots only.
+            if (!audience.isEmpty()) {
+                frames.bookSnapshot(json, instrumentId, depth, book, venue.nowMs());
+                audience.sendAll(json);
+            }
+            return;
+        }
+        if (audience.hasSettled()) {
+            frames.bookDelta(json, instrumentId, depth, book, venue.nowMs());
+            audience.sendSettled(json);
+        }
+        if (audience.hasFresh()) {
+            frames.bookSnapshot(json, instrumentId, depth, book, venue.nowMs());
+            audience.sendFresh(json);
+        }
+    }
+
+    /** See the venue's listener. @param instrumentId dense index @param trades of it */
+    public void onTrades(int instrumentId, List<TradePrint> trades) {
+        final Audience audience = audience(instrumentId, Topics.TRADE_SLOT);
+        if (!audience.isEmpty()) {
+            frames.trades(json, instrumentId, trades, venue.nowMs());
+            audience.sendAll(json);
+        }
+    }
+
+    /** See the venue's listener. @param instrumentId dense index @param ticker of it */
+    public void onTicker(int instrumentId, TickerView ticker) {
+        final Audience audience = audience(instrumentId, Topics.TICKER_SLOT);
+        if (audience.hasSettled() && ticker.changedFields() != 0) {
+            frames.ticker(json, instrumentId, ticker, false, venue.nowMs());
+            audience.sendSettled(json);
+        }
+        if (audience.hasFresh()) {
+            frames.ticker(json, instrumentId, ticker, true, venue.nowMs());
+            audience.sendFresh(json);
+        }
+    }
+
+    private void remove(int index, SocketLink link) {
+        audiences[index].remove(link);
+        if (audiences[index].isEmpty()) {
+            want(index, false);
+        }
+    }
+
+    /** What nobody listens to the venue need not tell. */
+    private void want(int index, boolean wanted) {
+        final Subscriptions subscriptions = venue.subscriptions();
+        final int instrumentId = index / Topics.SLOTS;
+        final int slot = index % Topics.SLOTS;
+        if (Topics.isKline(slot)) {
+            subscriptions.klines(instrumentId, Topics.KLINE_MINUTES.get(slot), wanted);
+        } else if (slot == Topics.TRADE_SLOT) {
+            subscriptions.trades(instrumentId, wanted);
+        } else if (slot == Topics.TICKER_SLOT) {
+            subscriptions.ticker(instrumentId, wanted);
+        } else {
+            subscriptions.book(instrumentId, Topics.depth(slot), wanted);
+        }
+    }
+
+    private Audience audience(int instrumentId, int slot) {
+        return audiences[instrumentId * Topics.SLOTS + slot];
+    }
+
+    private int index(String topic) {
+        final int dot = topic.lastIndexOf('.');
+        if (dot < 0) {
+            return -1;
+        }
+        final int slot = Topics.slot(topic.substring(0, dot));
+        final int instrumentId = venue.instrumentId(topic.substring(dot + 1));
+        return slot < 0 || instrumentId < 0 ? -1 : instrumentId * Topics.SLOTS + slot;
+    }
+}

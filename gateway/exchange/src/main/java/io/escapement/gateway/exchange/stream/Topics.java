@@ -1,0 +1,141 @@
+package io.escapement.gateway.exchange.stream;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The public topics of one instrument, numbered densely: eleven kline intervals, three book depths, trades, ticker.
+ */
+public final class Topics {
+    /** Kline intervals in minutes; 1440 is written {@code D}. */
+    public static final List<Integer> KLINE_MINUTES = List.of(1, 3, 5, 15, 30, 60, 120, 240, 360, 720, 1440);
+
+    /** Book depths in levels. */
+    public static final List<Integer> BOOK_DEPTHS = List.of(1, 50, 200);
+
+    /** Slot of {@code publicTrade}. */
+    public static final int TRADE_SLOT = KLINE_MINUTES.size() + BOOK_DEPTHS.size();
+
+    /** Slot of {@code tickers}. */
+    public static final int TICKER_SLOT = TRADE_SLOT + 1;
+
+    /** Slots an instrument has. */
+    public static final int SLOTS = TICKER_SLOT + 1;
+
+    private static final int MINUTES_OF_DAY = 1440;
+
+    private static final int[] SLOT_BY_MINUTES = slotsByMinutes();
+
+    private static final Map<String, Integer> SLOT_BY_PREFIX = prefixes();
+
+    private Topics() {}
+
+    /**
+     * Finds the slot of a topic's first part.
+     *
+     * @param prefix as {@code kline.3} or {@code tickers}, without the symbol
+     * @return the slot, -1 if there is no such topic
+     */
+    public static int slot(String prefix) {
+        return SLOT_BY_PREFIX.getOrDefault(prefix, -1);
+    }
+
+    /**
+     * First part of a topic's name.
+     *
+     * @param slot of the topic
+     * @return without dot and symbol
+     */
+    public static String prefix(int slot) {
+        for (final Map.Entry<String, Integer> entry : SLOT_BY_PREFIX.entrySet()) {
+            if (entry.getValue() == slot) {
+                return entry.getKey();
+            }
+        }
+        throw new IllegalArgumentException("no such slot: slot=" + slot);
+    }
+
+    /** Whether a slot is one of the klines. @param slot of any topic @return true if so */
+    public static boolean isKline(int slot) {
+        return slot < KLINE_MINUTES.size();
+    }
+
+    /**
+     * Slot of a kline topic.
+     *
+     * @param minutes one of {@link #KLINE_MINUTES}
+     * @return the slot, -1 if the interval is not served
+     */
+    public static int klineSlot(int minutes) {
+        return minutes < 0 || minutes > MINUTES_OF_DAY ? -1 : SLOT_BY_MINUTES[minutes];
+    }
+
+    /**
+     * Slot of a book topic.
+     *
+     * @param depth one of {@link #BOOK_DEPTHS}
+     * @return the slot
+     */
+    public static int bookSlot(int depth) {
+        return KLINE_MINUTES.size() + (depth == 1 ? 0 : depth == 50 ? 1 : 2);
+    }
+
+    /**
+     * Depth of a book topic.
+     *
+     * @param slot of a book
+     * @return levels
+     */
+    public static int depth(int slot) {
+        return BOOK_DEPTHS.get(slot - KLINE_MINUTES.size());
+    }
+
+    /**
+     * How an interval is written.
+     *
+     * @param minutes one of {@link #KLINE_MINUTES}
+     * @return minutes, or {@code D}
+     */
+    public static String intervalText(int minutes) {
+        return minutes == MINUTES_OF_DAY ? "D" : Integer.toString(minutes);
+    }
+
+    /**
+     * Reads an interval.
+     *
+     * @param text as in a topic or a kline request; may be null
+     * @return minutes, -1 if it is not served
+     */
+    public static int intervalMinutes(String text) {
+        for (final int minutes : KLINE_MINUTES) {
+            if (intervalText(minutes).equals(text)) {
+                return minutes;
+            }
+        }
+        return -1;
+    }
+
+    private static int[] slotsByMinutes() {
+        final int[] slots = new int[MINUTES_OF_DAY + 1];
+        Arrays.fill(slots, -1);
+        for (int i = 0; i < KLINE_MINUTES.size(); i++) {
+            slots[KLINE_MINUTES.get(i)] = i;
+        }
+        return slots;
+    }
+
+    private static Map<String, Integer> prefixes() {
+        final Map<String, Integer> slots = new HashMap<>();
+        for (int i = 0; i < KLINE_MINUTES.size(); i++) {
+            slots.put("kline." + intervalText(KLINE_MINUTES.get(i)), i);
+        }
+        for (int i = 0; i < BOOK_DEPTHS.size(); i++) {
+            slots.put("orderbook." + BOOK_DEPTHS.get(i), bookSlot(BOOK_DEPTHS.get(i)));
+        }
+        slots.put("publicTrade", TRADE_SLOT);
+        slots.put("tickers", TICKER_SLOT);
+        return slots;
+    }
+}
