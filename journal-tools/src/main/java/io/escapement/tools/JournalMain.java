@@ -4,6 +4,7 @@ import io.escapement.journal.JournalException;
 import io.escapement.tools.command.DumpCommand;
 import io.escapement.tools.command.InfoCommand;
 import io.escapement.tools.command.ReplayCommand;
+import io.escapement.tools.command.ReportCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "journal",
         mixinStandardHelpOptions = true,
         description = "Reads the journals that engines write.",
-        subcommands = {ReplayCommand.class, DumpCommand.class, InfoCommand.class})
+        subcommands = {ReplayCommand.class, DumpCommand.class, InfoCommand.class, ReportCommand.class})
 public final class JournalMain implements Runnable {
     @Spec
     private CommandSpec spec;

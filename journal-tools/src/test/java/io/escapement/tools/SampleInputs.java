@@ -4,12 +4,19 @@ import io.escapement.codecs.sbe.BarEncoder;
 import io.escapement.codecs.sbe.Bool;
 import io.escapement.codecs.sbe.ClockSource;
 import io.escapement.codecs.sbe.DataSource;
+import io.escapement.codecs.sbe.FillEncoder;
+import io.escapement.codecs.sbe.FillKind;
 import io.escapement.codecs.sbe.InstrumentDefinitionEncoder;
 import io.escapement.codecs.sbe.InstrumentStatus;
 import io.escapement.codecs.sbe.MessageHeaderEncoder;
+import io.escapement.codecs.sbe.PositionStatus;
+import io.escapement.codecs.sbe.PositionUpdateEncoder;
 import io.escapement.codecs.sbe.RunMode;
 import io.escapement.codecs.sbe.RunStartEncoder;
+import io.escapement.codecs.sbe.Side;
+import io.escapement.codecs.sbe.StopKind;
 import io.escapement.codecs.sbe.TimeTickEncoder;
+import io.escapement.codecs.sbe.WalletUpdateEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -91,6 +98,88 @@ public final class SampleInputs {
         encoder.volume().mantissa(12_345).exponent((byte) -2);
         encoder.turnover().mantissa(678_901).exponent((byte) 0);
         encoder.lastTradeTimeNs(nowNs - 1_000_000);
+        return add(encoder.encodedLength());
+    }
+
+    /** Adds a wallet row; equity in hundredths of the settlement coin. */
+    public SampleInputs wallet(long equityCents) {
+        final WalletUpdateEncoder encoder = new WalletUpdateEncoder().wrapAndApplyHeader(buffer, 0, header);
+        encoder.receiveTimeNs(nowNs)
+                .exchangeTimeNs(nowNs)
+                .source(DataSource.STREAM)
+                .last(Bool.YES)
+                .coin("USDT")
+                .equity(equityCents * UNIT / 100)
+                .walletBalance(equityCents * UNIT / 100)
+                .unrealisedPnl(0)
+                .cumulativeRealisedPnl(0)
+                .orderMargin(0)
+                .positionMargin(0)
+                .maintenanceMargin(0)
+                .accountEquity(Long.MIN_VALUE)
+                .accountAvailable(Long.MIN_VALUE);
+        return add(encoder.encodedLength());
+    }
+
+    /** Adds a fill of one base unit at 100, or a funding payment; fee in hundredths of the settlement coin. */
+    public SampleInputs fill(int id, long executionId, FillKind kind, Side side, long feeCents) {
+        final FillEncoder encoder = new FillEncoder().wrapAndApplyHeader(buffer, 0, header);
+        encoder.receiveTimeNs(nowNs)
+                .exchangeTimeNs(nowNs)
+                .instrumentId(id)
+                .source(DataSource.STREAM)
+                .last(Bool.YES);
+        encoder.executionId().high(0).low(executionId);
+        encoder.orderId().high(0).low(77);
+        encoder.clientOrderId()
+                .epoch(Integer.MIN_VALUE)
+                .sequence(Long.MIN_VALUE)
+                .leg((short) 0);
+        encoder.kind(kind)
+                .side(side)
+                .stopKind(StopKind.NONE)
+                .maker(Bool.NO)
+                .price(100 * UNIT)
+                .size(UNIT)
+                .value(100 * UNIT)
+                .fee(feeCents * UNIT / 100)
+                .feeRate(55_000)
+                .leavesSize(0)
+                .closedSize(0)
+                .realisedPnl(0)
+                .markPrice(100 * UNIT)
+                .executionTimeNs(nowNs)
+                .crossSequence(executionId);
+        return add(encoder.encodedLength());
+    }
+
+    /** Adds a position row; size in whole base units, 0 is flat. */
+    public SampleInputs position(int id, Side side, long size, long entryPrice) {
+        final PositionUpdateEncoder encoder = new PositionUpdateEncoder().wrapAndApplyHeader(buffer, 0, header);
+        encoder.receiveTimeNs(nowNs)
+                .exchangeTimeNs(nowNs)
+                .instrumentId(id)
+                .source(DataSource.STREAM)
+                .last(Bool.YES)
+                .positionIndex((short) 0)
+                .side(size == 0 ? Side.NULL_VAL : side)
+                .size(size * UNIT)
+                .entryPrice(entryPrice * UNIT)
+                .positionValue(size * entryPrice * UNIT)
+                .leverage(3 * UNIT)
+                .markPrice(entryPrice * UNIT)
+                .liquidationPrice(Long.MIN_VALUE)
+                .initialMargin(0)
+                .maintenanceMargin(0)
+                .takeProfit((entryPrice + 10) * UNIT)
+                .stopLoss((entryPrice - 5) * UNIT)
+                .trailingStop(0)
+                .unrealisedPnl(0)
+                .currentRealisedPnl(0)
+                .cumulativeRealisedPnl(0)
+                .status(PositionStatus.NORMAL)
+                .updatedTimeNs(nowNs)
+                .crossSequence(1);
         return add(encoder.encodedLength());
     }
 
