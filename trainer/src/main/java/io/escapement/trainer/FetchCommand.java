@@ -16,12 +16,12 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code train fetch}: bars and instruments from the venue into a folder. */
 @Command(
         name = "fetch",
-        mixinStandardHelpOptions = true,
         description = "Fetch closed 3 and 15 minute bars and the instruments from the venue. Needs no key.")
 final class FetchCommand implements Callable<Integer> {
     static final int[] INTERVALS = {3, 15};
@@ -29,6 +29,12 @@ final class FetchCommand implements Callable<Integer> {
 
     @Mixin
     private FetchOptions options;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    private boolean help;
 
     @Spec
     private CommandSpec spec;

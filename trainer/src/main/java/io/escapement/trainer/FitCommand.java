@@ -12,12 +12,11 @@ import picocli.CommandLine.Spec;
 /** {@code train fit}: a bundle from a history folder. */
 @Command(
         name = "fit",
-        mixinStandardHelpOptions = true,
         description = {
             "Fit a model on fetched history and write its bundle.",
             "",
-            "Signals are the core's own; labels say whether a signal made money after costs; the first 60 % of the time is "
-                    + "learned from, the next 20 % decides when to stop and from where to trade, the last 20 % judges."
+            "Signals are the core's own; labels say whether a signal made money after costs; the first 60 %% of the time is "
+                    + "learned from, the next 20 %% decides when to stop and from where to trade, the last 20 %% judges."
         })
 final class FitCommand implements Callable<Integer> {
     @Option(
@@ -36,6 +35,12 @@ final class FitCommand implements Callable<Integer> {
 
     @Mixin
     private FitOptions options;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    private boolean help;
 
     @Spec
     private CommandSpec spec;

@@ -93,7 +93,12 @@ final class FitRun {
                     labelled++;
                     rows.add(new Row(
                             new Dataset.Sample(
-                                    signal.closeTimeMs(), i, outcome.won(), outcome.netReturn(), outcome.exitTimeMs()),
+                                    signal.proposed(),
+                                    signal.closeTimeMs(),
+                                    i,
+                                    outcome.won(),
+                                    outcome.netReturn(),
+                                    outcome.exitTimeMs()),
                             signal.features()));
                 }
             }

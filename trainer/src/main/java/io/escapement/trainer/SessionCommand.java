@@ -4,19 +4,23 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code train session}: fetch and fit in one go, for a session that is about to start. */
-@Command(
-        name = "session",
-        mixinStandardHelpOptions = true,
-        description = "Fetch the history of some symbols and fit a model on it, in one go.")
+@Command(name = "session", description = "Fetch the history of some symbols and fit a model on it, in one go.")
 final class SessionCommand implements Callable<Integer> {
     @Mixin
     private FetchOptions fetch;
 
     @Mixin
     private FitOptions fit;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    private boolean help;
 
     @Spec
     private CommandSpec spec;

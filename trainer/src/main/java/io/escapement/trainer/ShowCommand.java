@@ -17,10 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code train show}: what a bundle says about itself, after the checks the engine makes. */
-@Command(
-        name = "show",
-        mixinStandardHelpOptions = true,
-        description = "Verify a bundle as the engine would, and print what it says about itself.")
+@Command(name = "show", description = "Verify a bundle as the engine would, and print what it says about itself.")
 final class ShowCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,6 +26,12 @@ final class ShowCommand implements Callable<Integer> {
 
     @Option(names = "--manifest", description = "print the whole manifest as JSON instead")
     private boolean manifest;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    private boolean help;
 
     @Spec
     private CommandSpec spec;

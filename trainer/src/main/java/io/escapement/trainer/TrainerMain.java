@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
@@ -13,7 +14,6 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "train",
-        mixinStandardHelpOptions = true,
         description = {
             "Offline training: history, labels, models, backtests.",
             "",
@@ -27,6 +27,12 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {FetchCommand.class, FitCommand.class, SessionCommand.class, ShowCommand.class})
 public final class TrainerMain implements Runnable {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    private boolean help;
+
     @Spec
     private CommandSpec spec;
 

@@ -1,7 +1,6 @@
 package io.escapement.trainer.fit;
 
 import io.escapement.trainer.TrainerException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
@@ -93,28 +92,31 @@ public final class BoostedTrees implements AutoCloseable {
         booster.dispose();
     }
 
+    /** XGBoost's own early stopping prints a line a round, so the loop is ours. */
     private static int bestRounds(DMatrix train, DMatrix validation, BoostSettings settings) throws XGBoostError {
-        final Map<String, DMatrix> watched = new LinkedHashMap<>();
-        watched.put("validation", validation);
-        final float[][] logLoss = new float[1][settings.rounds()];
-        XGBoost.train(
-                        train,
-                        settings.parameters(),
-                        settings.rounds(),
-                        watched,
-                        logLoss,
-                        null,
-                        null,
-                        settings.patience())
-                .dispose();
-        int best = 0;
-        // Rounds that were not grown any more stay at zero.
-        for (int round = 1; round < settings.rounds() && logLoss[0][round] > 0; round++) {
-            if (logLoss[0][round] < logLoss[0][best]) {
-                best = round;
+        final DMatrix[] watched = {validation};
+        final String[] name = {"validation"};
+        final Booster booster = XGBoost.train(train, settings.parameters(), 1, Map.of(), null, null);
+        try {
+            int best = 1;
+            float bestLoss = loss(booster.evalSet(watched, name, 0));
+            for (int round = 1; round < settings.rounds() && round < best + settings.patience(); round++) {
+                booster.update(train, round);
+                final float loss = loss(booster.evalSet(watched, name, round));
+                if (loss < bestLoss) {
+                    bestLoss = loss;
+                    best = round + 1;
+                }
             }
+            return best;
+        } finally {
+            booster.dispose();
         }
-        return best + 1;
+    }
+
+    /** The number behind the last colon, as in {@code [3] validation-logloss:0.68}. */
+    private static float loss(String evaluation) {
+        return Float.parseFloat(evaluation.substring(evaluation.lastIndexOf(':') + 1));
     }
 
     private static DMatrix matrix(float[][] rows) {

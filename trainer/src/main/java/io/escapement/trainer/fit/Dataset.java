@@ -13,13 +13,15 @@ public record Dataset(float[][] rows, List<Sample> samples) {
     /**
      * One labelled signal.
      *
+     * @param proposed by the strategy; others are only learned from, never judged by
      * @param timeMs of the decision
      * @param instrument index into the symbols of the fit
      * @param won the label
      * @param netReturn of the trade after costs, share of its value
      * @param exitTimeMs when its result was known
      */
-    public record Sample(long timeMs, int instrument, boolean won, double netReturn, long exitTimeMs) {}
+    public record Sample(
+            boolean proposed, long timeMs, int instrument, boolean won, double netReturn, long exitTimeMs) {}
 
     /**
      * Number of rows.
@@ -36,14 +38,18 @@ public record Dataset(float[][] rows, List<Sample> samples) {
      *
      * @param fromMs first decision
      * @param toMs decisions and results are before it
+     * @param proposedOnly leave out what is only there to learn from
      * @return in the same order
      */
-    public Dataset between(long fromMs, long toMs) {
+    public Dataset between(long fromMs, long toMs, boolean proposedOnly) {
         final List<float[]> chosenRows = new ArrayList<>();
         final List<Sample> chosen = new ArrayList<>();
         for (int i = 0; i < rows.length; i++) {
             final Sample sample = samples.get(i);
-            if (sample.timeMs() >= fromMs && sample.timeMs() < toMs && sample.exitTimeMs() <= toMs) {
+            if ((sample.proposed() || !proposedOnly)
+                    && sample.timeMs() >= fromMs
+                    && sample.timeMs() < toMs
+                    && sample.exitTimeMs() <= toMs) {
                 chosenRows.add(rows[i]);
                 chosen.add(sample);
             }

@@ -20,16 +20,18 @@ public record TimeSplit(Dataset train, Dataset validation, Dataset test) {
      * @throws TrainerException if a part has too few rows, or knows only wins or only losses
      */
     public static TimeSplit of(Dataset all) {
-        if (all.size() < 5 * ROWS_MIN) {
-            throw new TrainerException("history is too short: it gives " + all.size() + " labelled signals, at least "
-                    + 5 * ROWS_MIN + " are needed; fetch more days or more symbols");
+        final Dataset proposed = all.between(Long.MIN_VALUE, Long.MAX_VALUE, true);
+        if (proposed.size() < 5 * ROWS_MIN) {
+            throw new TrainerException("history is too short: it gives " + proposed.size()
+                    + " labelled signals, at least " + 5 * ROWS_MIN + " are needed; fetch more days or more symbols");
         }
-        final long validationFrom = all.samples().get(all.size() * 6 / 10).timeMs();
-        final long testFrom = all.samples().get(all.size() * 8 / 10).timeMs();
+        final long validationFrom =
+                proposed.samples().get(proposed.size() * 6 / 10).timeMs();
+        final long testFrom = proposed.samples().get(proposed.size() * 8 / 10).timeMs();
         final TimeSplit split = new TimeSplit(
-                all.between(Long.MIN_VALUE, validationFrom),
-                all.between(validationFrom, testFrom),
-                all.between(testFrom, Long.MAX_VALUE));
+                all.between(Long.MIN_VALUE, validationFrom, false),
+                all.between(validationFrom, testFrom, true),
+                all.between(testFrom, Long.MAX_VALUE, true));
         require(split.train, "training");
         require(split.validation, "validation");
         require(split.test, "test");

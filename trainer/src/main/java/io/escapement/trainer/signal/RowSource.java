@@ -4,6 +4,9 @@ package io.escapement.trainer.signal;
 public enum RowSource {
     /** Those at which the strategy proposes a trade. */
     PROPOSALS,
-    /** All of them, in the direction of the trend, with the strategy's own barriers in true ranges. */
+    /**
+     * To learn from, all of them, where nothing is proposed in the direction of the trend and with the strategy's own
+     * barriers in true ranges; to judge by, those at which the strategy proposes a trade.
+     */
     EVERY_BAR
 }

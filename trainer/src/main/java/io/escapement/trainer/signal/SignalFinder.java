@@ -19,7 +19,7 @@ import io.escapement.trainer.history.HistoryBar;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.agrona.ExpandableArrayBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Runs one instrument's bars through the core's own market, features and strategy, in the order a session would see
@@ -49,13 +49,14 @@ public final class SignalFinder {
     /**
      * A proposal and what was known then.
      *
+     * @param proposed by the strategy, not only taken to learn from
      * @param closeTimeMs close of the bar that made it
      * @param side +1 long, -1 short
      * @param stop price
      * @param target price
      * @param features in layout order, float32 as the model takes them, NaN where missing or masked
      */
-    public record Signal(long closeTimeMs, int side, double stop, double target, float[] features) {}
+    public record Signal(boolean proposed, long closeTimeMs, int side, double stop, double target, float[] features) {}
 
     private SignalFinder(RowSource rows, long tickSize) {
         this.rows = rows;
@@ -113,14 +114,15 @@ public final class SignalFinder {
         if (!features.isWarm(0)) {
             return;
         }
-        if (rows == RowSource.EVERY_BAR) {
-            lookAlongTrend(closeTimeMs);
-        } else if (speaks) {
+        if (speaks) {
             collect(
+                    true,
                     closeTimeMs,
                     proposal.side(),
                     FixedPoint.toDouble(proposal.stopPrice()),
                     FixedPoint.toDouble(proposal.targetPrice()));
+        } else if (rows == RowSource.EVERY_BAR) {
+            lookAlongTrend(closeTimeMs);
         }
     }
 
@@ -132,23 +134,24 @@ public final class SignalFinder {
         final double atr = features.indicators(0, index).atr().value();
         final double close = market.bars(0, index).closeOf(0);
         collect(
+                false,
                 closeTimeMs,
                 side,
                 close - sign * parameters.number("stopAtr") * atr,
                 close + sign * parameters.number("targetAtr") * atr);
     }
 
-    private void collect(long closeTimeMs, Side side, double stop, double target) {
+    private void collect(boolean proposed, long closeTimeMs, Side side, double stop, double target) {
         features.compute(0, side, closeTimeMs * NANOS_PER_MILLI, SOURCES, vector);
         final float[] row = new float[vector.length];
         for (int i = 0; i < row.length; i++) {
             row[i] = (float) vector[i];
         }
-        found.add(new Signal(closeTimeMs, side == Side.BUY ? 1 : -1, stop, target, row));
+        found.add(new Signal(proposed, closeTimeMs, side == Side.BUY ? 1 : -1, stop, target, row));
     }
 
     private void define(long tickSize) {
-        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[InstrumentDefinitionEncoder.BLOCK_LENGTH]);
         new InstrumentDefinitionEncoder()
                 .wrap(buffer, 0)
                 .instrumentId(0)
