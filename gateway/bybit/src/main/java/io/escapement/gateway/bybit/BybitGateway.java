@@ -1,10 +1,46 @@
 package io.escapement.gateway.bybit;
 
+import io.escapement.codecs.sbe.ClockSource;
+import io.escapement.gateway.bybit.decode.FrameDecoder;
+import io.escapement.gateway.bybit.decode.RestDecoder;
+import io.escapement.gateway.bybit.decode.SymbolTable;
+import io.escapement.gateway.bybit.net.Endpoint;
+import io.escapement.gateway.bybit.net.LinkTimes;
+import io.escapement.gateway.bybit.net.Transport;
+import io.escapement.gateway.bybit.order.CommandQueue;
+import io.escapement.gateway.bybit.order.OrderEncoder;
+import io.escapement.gateway.bybit.order.OrderIdentity;
+import io.escapement.gateway.bybit.order.OrderSender;
+import io.escapement.gateway.bybit.order.OrderTimes;
 import io.escapement.gateway.bybit.port.CommandSink;
 import io.escapement.gateway.bybit.port.GatewayClock;
 import io.escapement.gateway.bybit.port.GatewayCounters;
 import io.escapement.gateway.bybit.port.InboundPort;
+import io.escapement.gateway.bybit.publish.InputPublisher;
+import io.escapement.gateway.bybit.publish.SentCommand;
+import io.escapement.gateway.bybit.query.ExecutionHorizon;
+import io.escapement.gateway.bybit.query.Reconciliation;
+import io.escapement.gateway.bybit.query.RestWorker;
+import io.escapement.gateway.bybit.query.VenueQueries;
+import io.escapement.gateway.bybit.rest.RequestClock;
+import io.escapement.gateway.bybit.rest.RestClient;
+import io.escapement.gateway.bybit.rest.RestSettings;
+import io.escapement.gateway.bybit.rest.Signer;
+import io.escapement.gateway.bybit.session.PingBarrier;
+import io.escapement.gateway.bybit.session.PrivateSession;
+import io.escapement.gateway.bybit.session.PublicSession;
+import io.escapement.gateway.bybit.session.ReceiveClock;
+import io.escapement.gateway.bybit.session.SessionContext;
+import io.escapement.gateway.bybit.session.SessionHost;
+import io.escapement.gateway.bybit.session.Topics;
+import io.escapement.gateway.bybit.session.TradeSession;
+import io.escapement.gateway.bybit.session.VenueClock;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The venue as seen by the engine: inputs come in through the {@link InboundPort}, commands go out through
@@ -15,7 +51,27 @@ import java.util.concurrent.Executor;
  * for REST; {@link #start} and {@link #close} on the host's own.
  */
 public final class BybitGateway implements AutoCloseable {
+    private static final long REPLY_CHECK_MILLIS = 100;
+    private static final long CLOSE_SECONDS = 2;
+
     private final GatewayConfiguration configuration;
+    private final InboundPort inbound;
+    private final GatewayCounters counters;
+    private final Transport transport;
+    private final SymbolTable symbols;
+    private final GatewayClock clock;
+    private final RequestClock requestClock;
+    private final RestClient rest;
+    private final ExecutorService restThread;
+    private final ExecutionHorizon horizon;
+    private final PingBarrier barrier;
+    private final OrderSender sender;
+    private final RestWorker worker;
+    private final CommandQueue commands;
+    private final PrivateSession privateSession;
+    private final TradeSession tradeSession;
+    private final PublicSession publicSession;
+    private boolean closed;
 
     /**
      * A gateway at rest.
@@ -23,19 +79,89 @@ public final class BybitGateway implements AutoCloseable {
      * @param configuration concluded
      * @param inbound where inputs go
      * @param counters written while running
-     * @throws GatewayException if a URL is plain and not to a loopback address
+     * @throws GatewayException if a URL is plain and not to a loopback address, or key or secret is missing
      */
     public BybitGateway(GatewayConfiguration configuration, InboundPort inbound, GatewayCounters counters) {
         this.configuration = configuration;
+        this.inbound = inbound;
+        this.counters = counters;
+        final Endpoint publicEndpoint = endpoint(configuration.publicUrl());
+        final Endpoint privateEndpoint = endpoint(configuration.privateUrl());
+        final Endpoint tradeEndpoint = configuration.tradeUrl() == null ? null : endpoint(configuration.tradeUrl());
+        endpoint(configuration.restUrl());
+        final Signer signer = signer(configuration);
+        final Topics topics = topics(configuration);
+
+        symbols = new SymbolTable(configuration.symbols(), configuration.instance());
+        if (configuration.clock() == ClockSource.VENUE) {
+            final VenueClock venueClock = new VenueClock();
+            clock = venueClock;
+            requestClock = venueClock;
+        } else {
+            clock = new ReceiveClock();
+            requestClock = RequestClock.wall();
+        }
+        transport = new Transport(configuration.eventLoopThread());
+        rest = new RestClient(
+                new RestSettings(
+                        configuration.restUrl(),
+                        configuration.credentials(),
+                        configuration.receiveWindowMs(),
+                        configuration.requestTimeout()),
+                transport,
+                requestClock);
+        restThread = Executors.newSingleThreadExecutor(BybitGateway::restThread);
+        horizon = new ExecutionHorizon(requestClock, configuration.executionsSinceMs());
+        barrier = new PingBarrier(inbound, counters);
+
+        final InputPublisher loopPublisher = new InputPublisher(inbound, clock, counters);
+        final VenueQueries workerQueries = queries();
+        final InputPublisher workerPublisher = new InputPublisher(inbound, clock, counters);
+        worker = new RestWorker(
+                restThread,
+                workerQueries,
+                new Reconciliation(workerQueries, workerPublisher, horizon),
+                encoder(),
+                workerPublisher,
+                symbols,
+                horizon,
+                this::isAbsenceProof,
+                () -> transport.loop().execute(barrier::onRequestEnded));
+        sender = new OrderSender(
+                encoder(),
+                new OrderIdentity(configuration.instance(), configuration.epoch(), signer.apiKey()),
+                new OrderTimes(
+                        configuration.orderTimeout().toNanos(),
+                        TimeUnit.MILLISECONDS.toNanos(configuration.receiveWindowMs()),
+                        configuration.absenceLag().toNanos()),
+                clock,
+                requestClock,
+                loopPublisher,
+                barrier,
+                counters,
+                worker);
+        commands = new CommandQueue(transport.loop(), sender);
+
+        final SessionContext context =
+                new SessionContext(transport, linkTimes(), counters, loopPublisher, barrier, signer, requestClock);
+        final Host host = new Host();
+        privateSession = new PrivateSession(context, privateEndpoint, decoder(), host);
+        publicSession = new PublicSession(context, publicEndpoint, decoder(), topics);
+        tradeSession = tradeEndpoint == null
+                ? null
+                : new TradeSession(context, tradeEndpoint, decoder(), host, sender::onReply);
+        if (tradeSession != null) {
+            sender.useTradeSocket(tradeSession);
+        }
     }
 
     /**
      * Where commands and barriers that come out of the outbound ring go.
      *
-     * @return usable at once; before {@link #start} every command becomes UNSENT
+     * @return usable at once; before {@link #start} every order becomes UNSENT
      */
     public CommandSink commands() {
-        throw new GatewayException("not started: " + configuration.restUrl());
+        return commands;
     }
 
     /**
@@ -45,7 +171,7 @@ public final class BybitGateway implements AutoCloseable {
      * @return usable from the constructor on
      */
     public Executor eventLoop() {
-        throw new GatewayException("not started: " + configuration.restUrl());
+        return transport.loop();
     }
 
     /**
@@ -54,7 +180,7 @@ public final class BybitGateway implements AutoCloseable {
      * @return usable at once
      */
     public GatewayClock clock() {
-        throw new GatewayException("not started: " + configuration.restUrl());
+        return clock;
     }
 
     /**
@@ -68,10 +194,123 @@ public final class BybitGateway implements AutoCloseable {
      * @throws GatewayException if the venue can't be reached, refuses the key or doesn't know a symbol
      */
     public void start(StartProgress progress) {
-        throw new GatewayException("not started: " + configuration.restUrl());
+        transport
+                .loop()
+                .scheduleAtFixedRate(sender::onTimer, REPLY_CHECK_MILLIS, REPLY_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+        final VenueQueries queries = queries();
+        final InputPublisher publisher = new InputPublisher(inbound, clock, counters);
+        new StartScript(
+                        configuration,
+                        queries,
+                        new Reconciliation(queries, publisher, horizon),
+                        publisher,
+                        horizon,
+                        this::quiet,
+                        progress)
+                .run(privateSession, tradeSession, publicSession);
     }
 
     /** Closes sockets and threads; publishes nothing any more once it returns. May be called twice. */
     @Override
-    public void close() {}
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        commands.close();
+        publicSession.close();
+        privateSession.close();
+        if (tradeSession != null) {
+            tradeSession.close();
+        }
+        restThread.shutdownNow();
+        try {
+            restThread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        rest.close();
+        transport.close();
+    }
+
+    private CompletableFuture<Void> quiet() {
+        final CompletableFuture<Void> future = new CompletableFuture<>();
+        transport.loop().execute(() -> barrier.onQuietWanted(future));
+        return future;
+    }
+
+    private boolean isAbsenceProof(SentCommand command) {
+        return sender.isAbsenceProof(command);
+    }
+
+    private VenueQueries queries() {
+        return new VenueQueries(rest, new RestDecoder(symbols, clock, inbound), requestClock, counters);
+    }
+
+    private FrameDecoder decoder() {
+        return new FrameDecoder(symbols, clock, inbound);
+    }
+
+    private OrderEncoder encoder() {
+        return new OrderEncoder(symbols, configuration.instance(), configuration.receiveWindowMs());
+    }
+
+    private LinkTimes linkTimes() {
+        return new LinkTimes(
+                configuration.connectTimeout(),
+                configuration.heartbeat(),
+                configuration.silence(),
+                configuration.backoffMin(),
+                configuration.backoffMax(),
+                configuration.clock() == ClockSource.RECEIVE);
+    }
+
+    private static Endpoint endpoint(URI url) {
+        try {
+            return Endpoint.of(url);
+        } catch (final IllegalArgumentException e) {
+            throw new GatewayException("gateway: " + e.getMessage(), e);
+        }
+    }
+
+    private static Signer signer(GatewayConfiguration configuration) {
+        try {
+            return new Signer(configuration.credentials());
+        } catch (final IllegalArgumentException e) {
+            throw new GatewayException("gateway: " + e.getMessage(), e);
+        }
+    }
+
+    private static Topics topics(GatewayConfiguration configuration) {
+        try {
+            return new Topics(configuration.symbols(), configuration.intervals(), configuration.topics());
+        } catch (final IllegalArgumentException e) {
+            throw new GatewayException("gateway: " + e.getMessage(), e);
+        }
+    }
+
+    private static Thread restThread(Runnable task) {
+        final Thread thread = new Thread(task, "gateway-rest");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** What the sessions ask of their surroundings. */
+    private final class Host implements SessionHost {
+        @Override
+        public void onPrivateFrame(long venueTimeNs) {
+            horizon.completeUntil(TimeUnit.NANOSECONDS.toMillis(venueTimeNs));
+        }
+
+        @Override
+        public void onPrivateRestored() {
+            barrier.onRequestBegun();
+            worker.reconcileAfterLoss();
+        }
+
+        @Override
+        public void onTradeLost(String reason) {
+            sender.onTradeLost(reason);
+        }
+    }
 }

@@ -1,21 +1,71 @@
 package io.escapement.gateway.bybit.rest;
 
+import io.escapement.gateway.bybit.net.Endpoint;
+import io.escapement.gateway.bybit.net.Transport;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpVersion;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
 /**
  * Synchronous client of the v5 REST API over one keep-alive connection.
  *
  * <p>Requests are sent strictly one after the other. Thread-safe, callers queue; never to be called on an event loop.
+ * Business errors come with HTTP 200, so the envelope's retCode decides. A GET that the connection lost is sent once
+ * more; a POST never is.
  */
 public final class RestClient implements AutoCloseable {
+    private static final byte[] NOTHING = new byte[0];
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final int HTTP_OK = 200;
+    private static final int HTTP_TOO_MANY_REQUESTS = 429;
+
     private final RestSettings settings;
+    private final Endpoint endpoint;
+    private final Transport transport;
+    private final boolean ownsTransport;
+    private final RequestClock clock;
+    private final Envelope envelope = new Envelope();
+    private Signer signer;
+    private RestConnection connection;
 
     /**
-     * A client with an event loop of its own. Connects with the first request.
+     * A client with an event loop of its own, signing with the wall clock. Connects with the first request.
      *
      * @param settings where and as whom
      * @throws IllegalArgumentException if the URL is plain http to a host that is not loopback
      */
     public RestClient(RestSettings settings) {
+        this(settings, new Transport(RestClient::daemon), true, RequestClock.wall());
+    }
+
+    /**
+     * A client on an event loop of others.
+     *
+     * @param settings where and as whom
+     * @param transport not closed with the client
+     * @param clock stamps signed requests
+     * @throws IllegalArgumentException if the URL is plain http to a host that is not loopback
+     */
+    public RestClient(RestSettings settings, Transport transport, RequestClock clock) {
+        this(settings, transport, false, clock);
+    }
+
+    private RestClient(RestSettings settings, Transport transport, boolean ownsTransport, RequestClock clock) {
         this.settings = settings;
+        this.transport = transport;
+        this.ownsTransport = ownsTransport;
+        this.clock = clock;
+        this.endpoint = Endpoint.of(settings.baseUrl());
     }
 
     /**
@@ -27,7 +77,7 @@ public final class RestClient implements AutoCloseable {
      * @throws RestException if there is no such answer
      */
     public byte[] get(String path, String query) {
-        throw new RestException(RestException.Kind.NOT_SENT, -1, "not connected: url=" + settings.baseUrl());
+        return exchange(HttpMethod.GET, path, query, NOTHING, false);
     }
 
     /**
@@ -39,7 +89,7 @@ public final class RestClient implements AutoCloseable {
      * @throws RestException if there is no such answer
      */
     public byte[] getSigned(String path, String query) {
-        return get(path, query);
+        return exchange(HttpMethod.GET, path, query, NOTHING, true);
     }
 
     /**
@@ -51,9 +101,136 @@ public final class RestClient implements AutoCloseable {
      * @throws RestException if there is no such answer
      */
     public byte[] postSigned(String path, byte[] body) {
-        return get(path, "");
+        return exchange(HttpMethod.POST, path, "", body, true);
     }
 
     @Override
-    public void close() {}
+    public synchronized void close() {
+        if (connection != null) {
+            connection.close();
+            connection = null;
+        }
+        if (ownsTransport) {
+            transport.close();
+        }
+    }
+
+    private synchronized byte[] exchange(HttpMethod method, String path, String query, byte[] body, boolean signed) {
+        final boolean repeatable = method == HttpMethod.GET;
+        boolean clockCorrected = false;
+        boolean repeated = false;
+        while (true) {
+            final RestConnection.Answer answer = send(method, path, query, body, signed);
+            if (answer.failure() != null) {
+                if (repeated || answer.written() && !repeatable) {
+                    throw new RestException(
+                            answer.written() ? RestException.Kind.UNKNOWN : RestException.Kind.NOT_SENT,
+                            -1,
+                            describe(path) + ": " + answer.failure());
+                }
+                repeated = true;
+                continue;
+            }
+            if (answer.status() != HTTP_OK) {
+                throw refusedByHttp(path, answer.status());
+            }
+            if (!envelope.read(answer.body())) {
+                throw new RestException(
+                        RestException.Kind.UNKNOWN, -1, describe(path) + ": the answer is not an envelope");
+            }
+            if (envelope.code() == 0) {
+                return answer.body();
+            }
+            // The error itself tells the venue's time: correct the clock and ask once more. It was refused, so even a
+            // POST may be repeated.
+            if (envelope.code() == RetCode.TIMESTAMP && signed && !clockCorrected && envelope.timeMs() > 0) {
+                clock.synchronise(envelope.timeMs());
+                clockCorrected = true;
+                continue;
+            }
+            throw refused(path);
+        }
+    }
+
+    private RestConnection.Answer send(HttpMethod method, String path, String query, byte[] body, boolean signed) {
+        if (connection == null || !connection.isUsable()) {
+            connection = RestConnection.connect(transport, endpoint, CONNECT_TIMEOUT);
+        }
+        final FullHttpRequest request = request(method, path, query, body, signed);
+        final CompletableFuture<RestConnection.Answer> future = connection.send(request);
+        try {
+            return future.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (final TimeoutException e) {
+            // A late answer must not be taken for that of the next request.
+            connection.close();
+            throw new RestException(
+                    RestException.Kind.UNKNOWN,
+                    -1,
+                    describe(path) + ": no answer within " + settings.timeout().toMillis() + " ms");
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            connection.close();
+            throw new RestException(RestException.Kind.UNKNOWN, -1, describe(path) + ": interrupted");
+        } catch (final ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private FullHttpRequest request(HttpMethod method, String path, String query, byte[] body, boolean signed) {
+        final String target = query.isEmpty() ? path : path + '?' + query;
+        final DefaultFullHttpRequest request =
+                new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, method, target, Unpooled.wrappedBuffer(body));
+        request.headers().set(HttpHeaderNames.HOST, endpoint.authority());
+        request.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
+        request.headers().set(HttpHeaderNames.ACCEPT_ENCODING, HttpHeaderValues.GZIP);
+        if (method == HttpMethod.POST) {
+            request.headers().set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
+            request.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.length);
+        }
+        if (signed) {
+            sign(request, method == HttpMethod.POST ? body : query.getBytes(StandardCharsets.UTF_8));
+        }
+        return request;
+    }
+
+    private void sign(FullHttpRequest request, byte[] payload) {
+        if (signer == null) {
+            if (settings.credentials() == null) {
+                throw new RestException(
+                        RestException.Kind.NOT_SENT, -1, "API key and secret are missing: set both in the environment");
+            }
+            signer = new Signer(settings.credentials());
+        }
+        final long timestampMs = clock.nowMs();
+        request.headers().set("X-BAPI-API-KEY", signer.apiKey());
+        request.headers().set("X-BAPI-TIMESTAMP", Long.toString(timestampMs));
+        request.headers().set("X-BAPI-RECV-WINDOW", Integer.toString(settings.receiveWindowMs()));
+        request.headers().set("X-BAPI-SIGN", signer.rest(timestampMs, settings.receiveWindowMs(), payload));
+    }
+
+    private RestException refused(String path) {
+        final String text = Redaction.clean(envelope.message(), signer == null ? null : signer.apiKey());
+        return new RestException(
+                RetCode.isFateUnknown(envelope.code()) ? RestException.Kind.UNKNOWN : RestException.Kind.REJECTED,
+                envelope.code(),
+                describe(path) + ": retCode=" + envelope.code() + " " + text);
+    }
+
+    private static RestException refusedByHttp(String path, int status) {
+        final boolean unknown = status >= 500 || status == HTTP_TOO_MANY_REQUESTS;
+        return new RestException(
+                unknown ? RestException.Kind.UNKNOWN : RestException.Kind.REJECTED,
+                -status,
+                describe(path) + ": HTTP " + status + RetCode.httpRemedy(status));
+    }
+
+    private static Thread daemon(Runnable task) {
+        final Thread thread = new Thread(task, "bybit-rest");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static String describe(String path) {
+        return "REST " + path;
+    }
 }

@@ -1,0 +1,134 @@
+package io.escapement.gateway.bybit.net;
+
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.util.NetUtil;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+
+/**
+ * Where a URL leads and whether the way there is encrypted.
+ *
+ * <p>{@code https} and {@code wss} use TLS with the JVM's trust store and the host name checked. {@code http} and
+ * {@code ws} are accepted for loopback addresses only: a key must not travel in the clear.
+ */
+public final class Endpoint {
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
+
+    private final URI url;
+    private final String host;
+    private final int port;
+    private final SslContext tls;
+
+    private Endpoint(URI url, String host, int port, SslContext tls) {
+        this.url = url;
+        this.host = host;
+        this.port = port;
+        this.tls = tls;
+    }
+
+    /**
+     * Reads a URL.
+     *
+     * @param url http, https, ws or wss
+     * @return where it leads
+     * @throws IllegalArgumentException if the URL is of another kind, has no host, or is plain and not loopback
+     */
+    public static Endpoint of(URI url) {
+        final String scheme = String.valueOf(url.getScheme()).toLowerCase(java.util.Locale.ROOT);
+        final boolean secure = scheme.equals("https") || scheme.equals("wss");
+        if (!secure && !scheme.equals("http") && !scheme.equals("ws")) {
+            throw new IllegalArgumentException("unknown kind of URL, use https or wss: url=" + url);
+        }
+        if (url.getHost() == null) {
+            throw new IllegalArgumentException("URL without host: url=" + url);
+        }
+        final String host = stripBrackets(url.getHost());
+        if (!secure && !isLoopback(host)) {
+            throw new IllegalArgumentException(
+                    "refusing an unencrypted connection to another machine, use https or wss: url=" + url);
+        }
+        final int port = url.getPort() > 0 ? url.getPort() : secure ? HTTPS_PORT : HTTP_PORT;
+        return new Endpoint(url, host, port, secure ? tlsContext() : null);
+    }
+
+    /**
+     * The URL it was made of.
+     *
+     * @return not null
+     */
+    public URI url() {
+        return url;
+    }
+
+    /**
+     * Value of the HTTP Host header.
+     *
+     * @return host, with port unless it is the usual one
+     */
+    public String authority() {
+        return url.getPort() > 0 ? url.getHost() + ':' + url.getPort() : url.getHost();
+    }
+
+    /**
+     * Looks the host up, now: the answer may have changed since the last connection.
+     *
+     * @return unresolved when the name has no address; Netty reports that with the connect
+     */
+    public InetSocketAddress address() {
+        return InetSocketAddress.createUnresolved(host, port);
+    }
+
+    /**
+     * Puts TLS at the head of a pipeline, if the URL asks for it.
+     *
+     * @param pipeline of a channel about to connect
+     */
+    public void secure(ChannelPipeline pipeline) {
+        if (tls != null) {
+            pipeline.addFirst(tls.newHandler(pipeline.channel().alloc(), host, port));
+        }
+    }
+
+    /**
+     * Whether TLS is used.
+     *
+     * @return true for https and wss
+     */
+    public boolean isSecure() {
+        return tls != null;
+    }
+
+    private static SslContext tlsContext() {
+        try {
+            return SslContextBuilder.forClient()
+                    .endpointIdentificationAlgorithm("HTTPS")
+                    .protocols("TLSv1.3", "TLSv1.2")
+                    .build();
+        } catch (final SSLException e) {
+            throw new IllegalStateException("TLS is not usable on this JVM: " + e.getMessage(), e);
+        }
+    }
+
+    /** By the text alone: a name of some DNS server is never trusted to be this machine. */
+    private static boolean isLoopback(String host) {
+        if (host.equalsIgnoreCase("localhost")) {
+            return true;
+        }
+        final byte[] bytes = NetUtil.createByteArrayFromIpAddressString(host);
+        try {
+            return bytes != null && InetAddress.getByAddress(bytes).isLoopbackAddress();
+        } catch (final UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private static String stripBrackets(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+}

@@ -1,0 +1,56 @@
+package io.escapement.gateway.bybit.order;
+
+import io.escapement.codecs.sbe.CommandKind;
+import io.escapement.gateway.bybit.port.GatewayClock;
+import io.escapement.gateway.bybit.publish.SentCommand;
+import org.agrona.collections.Long2LongHashMap;
+
+/**
+ * Until when placements of unknown fate may still turn up at the venue.
+ *
+ * <p>The venue refuses a request that is older than its receive window, and an accepted order is visible after a short
+ * lag; so from the moment of sending plus both, an order that no query finds does not exist. An order of an earlier run
+ * was sent before this process began. Time is the gateway's clock: under the venue's clock the market has to move on
+ * before anything is proved, because what is on its way there arrives in market time. Thread-safe.
+ */
+final class UnknownOrders {
+    private static final long NOT_SENT_HERE = Long.MIN_VALUE;
+    private static final int MAX_LEG_BITS = 8;
+
+    private final int epoch;
+    private final GatewayClock clock;
+    private final long marginNs;
+    private final Long2LongHashMap sentTimes = new Long2LongHashMap(NOT_SENT_HERE);
+    private long firstTimeNs;
+
+    UnknownOrders(int epoch, GatewayClock clock, OrderTimes times) {
+        this.epoch = epoch;
+        this.clock = clock;
+        this.marginNs = times.receiveWindowNs() + times.absenceLagNs();
+        this.firstTimeNs = clock.nowNs();
+    }
+
+    /** A placement may or may not have arrived. */
+    synchronized void add(SentCommand command) {
+        if (command.kind == CommandKind.PLACE) {
+            sentTimes.put(key(command), command.sentTimeNs);
+        }
+    }
+
+    /** Whether an order that no query finds is proved not to exist. */
+    synchronized boolean isAbsenceProof(SentCommand query) {
+        final long nowNs = clock.nowNs();
+        if (firstTimeNs == 0) {
+            firstTimeNs = nowNs;
+        }
+        if (query.epoch != epoch) {
+            return nowNs - firstTimeNs > marginNs;
+        }
+        final long sentTimeNs = sentTimes.get(key(query));
+        return sentTimeNs == NOT_SENT_HERE || nowNs - sentTimeNs > marginNs;
+    }
+
+    private static long key(SentCommand command) {
+        return command.sequence << MAX_LEG_BITS | command.leg;
+    }
+}

@@ -1,0 +1,279 @@
+package io.escapement.gateway.bybit.query;
+
+import io.escapement.codecs.sbe.DataSource;
+import io.escapement.gateway.bybit.decode.RestDecoder;
+import io.escapement.gateway.bybit.decode.Verdict;
+import io.escapement.gateway.bybit.port.GatewayCounters;
+import io.escapement.gateway.bybit.port.GatewayCounters.Metric;
+import io.escapement.gateway.bybit.rest.RequestClock;
+import io.escapement.gateway.bybit.rest.RestClient;
+import io.escapement.gateway.bybit.rest.RestException;
+import io.escapement.gateway.bybit.rest.RetCode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Questions to the venue whose answers become inputs.
+ *
+ * <p>Lists come newest first and in pages; all pages are fetched before the oldest row is published. Blocks; one thread
+ * at a time. Every method throws {@link RestException} when an answer is missing.
+ */
+public final class VenueQueries {
+    private static final int KLINE_PAGE = 1_000;
+
+    /** One less than the page at either end, since it is not documented whether the bounds are inclusive. */
+    private static final int KLINE_STEP = KLINE_PAGE - 2;
+
+    private static final int RATE_LIMIT_ATTEMPTS = 5;
+    private static final int MAX_PAGES = 200;
+    private static final long WINDOW_MS = TimeUnit.DAYS.toMillis(7);
+    private static final int DEMO_NOT_SUPPORTED = 10032;
+    private static final int PARAMETER_ERROR = 10001;
+
+    private final RestClient client;
+    private final RestDecoder decoder;
+    private final RequestClock clock;
+    private final GatewayCounters counters;
+
+    /** One of the decoder's row methods. */
+    @FunctionalInterface
+    private interface Rows {
+        Verdict publish();
+    }
+
+    /**
+     * For one thread.
+     *
+     * @param client asked; shared with other threads
+     * @param decoder of its own
+     * @param clock learns the venue's time
+     * @param counters written here
+     */
+    public VenueQueries(RestClient client, RestDecoder decoder, RequestClock clock, GatewayCounters counters) {
+        this.client = client;
+        this.decoder = decoder;
+        this.clock = clock;
+        this.counters = counters;
+    }
+
+    /**
+     * Asks for the time and sets the clock.
+     *
+     * @return the venue's time, milliseconds since the epoch
+     */
+    public long time() {
+        read("/v5/market/time", get("/v5/market/time", "", false));
+        final long timeMs = TimeUnit.NANOSECONDS.toMillis(decoder.exchangeTimeNs());
+        clock.synchronise(timeMs);
+        return timeMs;
+    }
+
+    /**
+     * Publishes an instrument's definition.
+     *
+     * @param symbol of the venue
+     * @return false when the venue does not list it
+     */
+    public boolean instrument(String symbol) {
+        return publish("/v5/market/instruments-info", "category=linear&symbol=" + symbol, false, decoder::instruments)
+                > 0;
+    }
+
+    /**
+     * Publishes the account's fee rates of an instrument.
+     *
+     * @param symbol of the venue
+     * @return false when the environment (demo) does not tell them
+     */
+    public boolean feeRates(String symbol) {
+        try {
+            return publish("/v5/account/fee-rate", "category=linear&symbol=" + symbol, true, decoder::feeRates) > 0;
+        } catch (final RestException e) {
+            if (e.code() == DEMO_NOT_SUPPORTED || e.code() == PARAMETER_ERROR) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Publishes closed bars, oldest first.
+     *
+     * @param instrumentId dense id
+     * @param symbol of the venue
+     * @param minutes interval
+     * @param source said in the bars
+     * @param firstMs first open time wanted
+     * @param lastMs last open time wanted; bars not closed yet are left out
+     * @return bars published
+     */
+    public int bars(int instrumentId, String symbol, int minutes, DataSource source, long firstMs, long lastMs) {
+        final long intervalMs = TimeUnit.MINUTES.toMillis(minutes);
+        int count = 0;
+        for (long fromMs = firstMs; fromMs <= lastMs; fromMs += KLINE_STEP * intervalMs) {
+            final long toMs = Math.min(lastMs, fromMs + (KLINE_STEP - 1) * intervalMs);
+            final String query = "category=linear&symbol=" + symbol + "&interval=" + venueInterval(minutes) + "&start="
+                    + fromMs + "&end=" + (toMs + intervalMs) + "&limit=" + KLINE_PAGE;
+            final long fromNs = TimeUnit.MILLISECONDS.toNanos(fromMs);
+            final long toNs = TimeUnit.MILLISECONDS.toNanos(toMs);
+            count += publish(
+                    "/v5/market/kline", query, false, () -> decoder.bars(instrumentId, minutes, source, fromNs, toNs));
+        }
+        return count;
+    }
+
+    /**
+     * Publishes all open orders.
+     *
+     * @return rows published
+     */
+    public int openOrders() {
+        return pages("/v5/order/realtime", "category=linear&settleCoin=USDT&openOnly=0&limit=50", decoder::orders);
+    }
+
+    /**
+     * Publishes what the venue knows about one order: first among the open ones, then in the history.
+     *
+     * @param symbol of the venue
+     * @param idParameter {@code orderLinkId=…} or {@code orderId=…}
+     * @return rows published, 0 when it is found nowhere
+     */
+    public int order(String symbol, String idParameter) {
+        final String query = "category=linear&symbol=" + symbol + '&' + idParameter;
+        final int open = publish("/v5/order/realtime", query, true, decoder::orders);
+        return open > 0 ? open : publish("/v5/order/history", query, true, decoder::orders);
+    }
+
+    /**
+     * Publishes executions, funding included.
+     *
+     * @param sinceMs first execution time wanted
+     * @param nowMs the venue's time
+     * @return rows published
+     */
+    public int executions(long sinceMs, long nowMs) {
+        int count = 0;
+        for (long fromMs = sinceMs; fromMs <= nowMs; fromMs += WINDOW_MS) {
+            final long toMs = fromMs + WINDOW_MS - 1;
+            count += pages(
+                    "/v5/execution/list",
+                    "category=linear&startTime=" + fromMs + "&endTime=" + toMs + "&limit=100",
+                    decoder::fills);
+        }
+        return count;
+    }
+
+    /**
+     * Publishes all positions that are not zero.
+     *
+     * @return rows published
+     */
+    public int positions() {
+        return pages("/v5/position/list", "category=linear&settleCoin=USDT&limit=200", decoder::positions);
+    }
+
+    /** Publishes the wallet's USDT. */
+    public void wallet() {
+        publish("/v5/account/wallet-balance", "accountType=UNIFIED&coin=USDT", true, decoder::wallet);
+    }
+
+    /**
+     * Posts a command.
+     *
+     * @param path of the endpoint
+     * @param body JSON
+     * @return what the venue answered
+     */
+    PostedAnswer post(String path, byte[] body) {
+        counters.add(Metric.REST_REQUESTS, 1);
+        try {
+            return PostedAnswer.of(client.postSigned(path, body));
+        } catch (final RestException e) {
+            counters.add(Metric.REST_FAILURES, 1);
+            throw e;
+        }
+    }
+
+    private int pages(String path, String query, Rows rows) {
+        final List<byte[]> answers = new ArrayList<>();
+        String cursor = "";
+        do {
+            final String page = cursor.isEmpty() ? query : query + "&cursor=" + cursor;
+            final byte[] answer = get(path, page, true);
+            read(path, answer);
+            answers.add(answer);
+            cursor = inQueryForm(decoder.nextPageCursor());
+        } while (!cursor.isEmpty() && answers.size() < MAX_PAGES);
+        int count = 0;
+        for (int i = answers.size() - 1; i >= 0; i--) {
+            read(path, answers.get(i));
+            count += published(path, rows.publish());
+        }
+        return count;
+    }
+
+    private int publish(String path, String query, boolean signed, Rows rows) {
+        read(path, get(path, query, signed));
+        return published(path, rows.publish());
+    }
+
+    private int published(String path, Verdict verdict) {
+        if (verdict.isRefusal()) {
+            counters.add(Metric.REFUSED_MALFORMED, 1);
+            throw new RestException(RestException.Kind.UNKNOWN, -1, "REST " + path + ": answer refused: " + verdict);
+        }
+        final int count = verdict == Verdict.PUBLISHED ? decoder.messages() : 0;
+        counters.add(Metric.INPUTS, count);
+        return count;
+    }
+
+    private void read(String path, byte[] answer) {
+        final Verdict verdict = decoder.read(answer, 0, answer.length);
+        if (verdict.isRefusal()) {
+            counters.add(Metric.REFUSED_MALFORMED, 1);
+            throw new RestException(RestException.Kind.UNKNOWN, -1, "REST " + path + ": answer refused: " + verdict);
+        }
+    }
+
+    private byte[] get(String path, String query, boolean signed) {
+        for (int attempt = 1; ; attempt++) {
+            counters.add(Metric.REST_REQUESTS, 1);
+            try {
+                return signed ? client.getSigned(path, query) : client.get(path, query);
+            } catch (final RestException e) {
+                counters.add(Metric.REST_FAILURES, 1);
+                if (!RetCode.isRateLimit(e.code()) || attempt == RATE_LIMIT_ATTEMPTS) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+            }
+        }
+    }
+
+    /** Most cursors come percent-encoded already, and encoding twice breaks the signature; others are encoded here. */
+    private static String inQueryForm(String cursor) {
+        for (int i = 0; i < cursor.length(); i++) {
+            final char letter = cursor.charAt(i);
+            final boolean plain = letter >= '0' && letter <= '9'
+                    || letter >= 'a' && letter <= 'z'
+                    || letter >= 'A' && letter <= 'Z'
+                    || "-._~%".indexOf(letter) >= 0;
+            if (!plain) {
+                return URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+            }
+        }
+        return cursor;
+    }
+
+    private static String venueInterval(int minutes) {
+        return switch (minutes) {
+            case 1440 -> "D";
+            case 10080 -> "W";
+            default -> Integer.toString(minutes);
+        };
+    }
+}

@@ -1,0 +1,220 @@
+package io.escapement.gateway.bybit.session;
+
+import io.escapement.codecs.sbe.Channel;
+import io.escapement.codecs.sbe.LinkState;
+import io.escapement.gateway.bybit.decode.FrameDecoder;
+import io.escapement.gateway.bybit.decode.OpReply;
+import io.escapement.gateway.bybit.decode.Verdict;
+import io.escapement.gateway.bybit.net.Endpoint;
+import io.escapement.gateway.bybit.net.WebSocketLink;
+import io.escapement.gateway.bybit.net.WebSocketListener;
+import io.escapement.gateway.bybit.port.GatewayCounters;
+import io.escapement.gateway.bybit.port.GatewayCounters.Metric;
+import io.escapement.gateway.bybit.publish.InputPublisher;
+import io.escapement.gateway.bybit.rest.Redaction;
+import io.netty.buffer.ByteBuf;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What the three dialects have in common: frames to the decoder, heartbeats, UP and DOWN as inputs.
+ *
+ * <p>A session is up when it is authenticated and subscribed as far as its kind needs; data that comes earlier is
+ * decoded all the same. UP is published on the event loop, in the very place where the last reply arrived, so its order
+ * among the inputs does not depend on other threads.
+ */
+public abstract class Session implements WebSocketListener {
+    /** Read-ahead of the decoder: it loads whole words. */
+    private static final int FRAME_MARGIN = 64;
+
+    private static final long AUTH_VALID_MS = 10_000;
+    private static final int INITIAL_FRAME_BYTES = 64 * 1024;
+
+    /** The link below. */
+    protected final WebSocketLink link;
+
+    /** What all sessions share. */
+    protected final SessionContext context;
+
+    private final Channel channel;
+    private final FrameDecoder decoder;
+    private final Metric frames;
+    private final CompletableFuture<Void> firstUp = new CompletableFuture<>();
+    private byte[] frame = new byte[INITIAL_FRAME_BYTES];
+    private boolean up;
+    private volatile String lastTrouble = "no answer";
+    private long heartbeatNanos;
+
+    /**
+     * A session at rest.
+     *
+     * @param context shared
+     * @param endpoint where to
+     * @param channel its name in inputs
+     * @param decoder of its own
+     * @param frames counts its frames
+     */
+    protected Session(SessionContext context, Endpoint endpoint, Channel channel, FrameDecoder decoder, Metric frames) {
+        this.context = context;
+        this.channel = channel;
+        this.decoder = decoder;
+        this.frames = frames;
+        this.link = new WebSocketLink(context.transport(), endpoint, context.times(), this);
+    }
+
+    /** Starts connecting, and from now on connects again whenever the link is lost; any thread. */
+    public final void open() {
+        link.open();
+    }
+
+    /** Closes for good; any thread. */
+    public final void close() {
+        link.close();
+    }
+
+    /**
+     * Completed when the session is up for the first time.
+     *
+     * @return completed exceptionally with a {@link SessionRefusedException} when the venue says no before that
+     */
+    public final CompletableFuture<Void> firstUp() {
+        return firstUp;
+    }
+
+    /**
+     * Why the session is not up.
+     *
+     * @return one line for people
+     */
+    public final String lastTrouble() {
+        return lastTrouble;
+    }
+
+    /**
+     * Whether the session can be used.
+     *
+     * @return true between UP and DOWN
+     */
+    public final boolean isUp() {
+        return up;
+    }
+
+    @Override
+    public final void onText(ByteBuf payload) {
+        final int length = payload.readableBytes();
+        if (frame.length < length + FRAME_MARGIN) {
+            frame = new byte[Integer.highestOneBit(length + FRAME_MARGIN) * 2];
+        }
+        payload.getBytes(payload.readerIndex(), frame, 0, length);
+        final GatewayCounters counters = context.counters();
+        counters.add(frames, 1);
+        counters.add(Metric.BYTES_RECEIVED, length);
+        final Verdict verdict = decoder.onFrame(frame, 0, length);
+        switch (verdict) {
+            case PUBLISHED -> counters.add(Metric.INPUTS, decoder.messages());
+            case EMPTY -> {}
+            case REPLY -> dispatch(decoder.reply());
+            case NO_ROOM -> counters.add(Metric.REFUSED_RING_FULL, 1);
+            case UNKNOWN_TOPIC, UNKNOWN_SYMBOL -> counters.add(Metric.REFUSED_UNKNOWN, 1);
+            default -> counters.add(Metric.REFUSED_MALFORMED, 1);
+        }
+        onDecoded(verdict, decoder);
+    }
+
+    @Override
+    public final void onPing(ByteBuf payload) {
+        context.barrier().onPing(link, payload);
+    }
+
+    @Override
+    public final void onHeartbeat() {
+        heartbeatNanos = System.nanoTime();
+        link.send(heartbeatText());
+    }
+
+    @Override
+    public final void onDown(String reason) {
+        lastTrouble = reason;
+        if (up) {
+            up = false;
+            context.publisher().connectionState(channel, LinkState.DOWN, InputPublisher.NO_INSTRUMENT);
+            onLost(reason);
+        }
+    }
+
+    /**
+     * The dialect's application-level ping.
+     *
+     * @return a text frame
+     */
+    protected abstract String heartbeatText();
+
+    /**
+     * A reply other than a pong.
+     *
+     * @param reply valid during the call
+     */
+    protected abstract void onReply(OpReply reply);
+
+    /**
+     * A frame went through the decoder.
+     *
+     * @param verdict what became of it
+     * @param source the decoder, for what it knows about the frame
+     */
+    protected void onDecoded(Verdict verdict, FrameDecoder source) {}
+
+    /**
+     * The session was up and is lost.
+     *
+     * @param reason one line for people
+     */
+    protected void onLost(String reason) {}
+
+    /** Publishes UP. */
+    protected final void becomeUp() {
+        up = true;
+        link.settled();
+        context.publisher().connectionState(channel, LinkState.UP, InputPublisher.NO_INSTRUMENT);
+        if (!firstUp.complete(null)) {
+            context.counters().add(Metric.RECONNECTS, 1);
+            onRestored();
+        }
+    }
+
+    /** The session is up again after a loss. */
+    protected void onRestored() {}
+
+    /**
+     * The venue said no: fatal at the start, another attempt later.
+     *
+     * @param what was asked
+     * @param reply the answer
+     */
+    protected final void refused(String what, OpReply reply) {
+        final String text = Redaction.clean(reply.text(), context.signer().apiKey());
+        lastTrouble = what + " refused: code=" + reply.code() + ' ' + text;
+        firstUp.completeExceptionally(new SessionRefusedException(lastTrouble));
+        link.drop(lastTrouble);
+    }
+
+    /**
+     * The authentication request of the private and the trade dialect.
+     *
+     * @param requestIdKey the dialect's spelling
+     * @return a text frame
+     */
+    protected final String authText(String requestIdKey) {
+        final long expires = context.requestClock().nowMs() + AUTH_VALID_MS;
+        return "{\"" + requestIdKey + "\":\"auth\",\"op\":\"auth\",\"args\":[\""
+                + context.signer().apiKey() + "\"," + expires + ",\""
+                + context.signer().webSocket(expires) + "\"]}";
+    }
+
+    private void dispatch(OpReply reply) {
+        if (reply.op() == OpReply.Op.PONG) {
+            context.counters().set(Metric.HEARTBEAT_LAST_NS, System.nanoTime() - heartbeatNanos);
+        } else {
+            onReply(reply);
+        }
+    }
+}

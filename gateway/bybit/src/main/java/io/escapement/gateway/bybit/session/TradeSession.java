@@ -1,0 +1,90 @@
+package io.escapement.gateway.bybit.session;
+
+import io.escapement.codecs.sbe.Channel;
+import io.escapement.gateway.bybit.decode.FrameDecoder;
+import io.escapement.gateway.bybit.decode.OpReply;
+import io.escapement.gateway.bybit.net.Endpoint;
+import io.escapement.gateway.bybit.port.GatewayCounters.Metric;
+import io.netty.buffer.ByteBuf;
+import java.util.function.Consumer;
+
+/** The trade socket: authenticate, then one answer for one request. */
+public final class TradeSession extends Session {
+    /** Harmless: this connection is authenticated already. */
+    private static final int AUTHENTICATED_TWICE = 20001;
+
+    /** The venue's process goes away: no new requests here. */
+    private static final int RESTARTING = 10019;
+
+    private final SessionHost host;
+    private final Consumer<OpReply> replies;
+
+    /**
+     * A session at rest.
+     *
+     * @param context shared
+     * @param endpoint of the trade socket
+     * @param decoder of its own
+     * @param host told when the session is lost
+     * @param replies takes answers to orders, on the event loop
+     */
+    public TradeSession(
+            SessionContext context,
+            Endpoint endpoint,
+            FrameDecoder decoder,
+            SessionHost host,
+            Consumer<OpReply> replies) {
+        super(context, endpoint, Channel.TRADE, decoder, Metric.TRADE_FRAMES);
+        this.host = host;
+        this.replies = replies;
+    }
+
+    /**
+     * Sends an order request. Only while {@link #isUp}.
+     *
+     * @param text holds it
+     * @param length in bytes
+     */
+    public void send(byte[] text, int length) {
+        final ByteBuf payload = link.allocate(length);
+        payload.writeBytes(text, 0, length);
+        link.send(payload);
+    }
+
+    @Override
+    public void onOpen() {
+        link.send(authText("reqId"));
+    }
+
+    @Override
+    protected String heartbeatText() {
+        return "{\"op\":\"ping\"}";
+    }
+
+    @Override
+    protected void onReply(OpReply reply) {
+        switch (reply.op()) {
+            case AUTH -> {
+                if (reply.success() || reply.code() == AUTHENTICATED_TWICE) {
+                    becomeUp();
+                } else {
+                    refused("authentication on the trade socket", reply);
+                }
+            }
+            case ORDER_CREATE, ORDER_AMEND, ORDER_CANCEL -> {
+                replies.accept(reply);
+                if (reply.code() == RESTARTING) {
+                    link.drop("the venue restarts its trade service");
+                }
+            }
+            default -> {
+                // A reply to nothing we asked; the frame is counted, there is no more to do.
+            }
+        }
+    }
+
+    @Override
+    protected void onLost(String reason) {
+        host.onTradeLost(reason);
+    }
+}
