@@ -11,7 +11,7 @@ final class TrendParameters {
     static final Parameter ADX_PERIOD =
             Parameter.integer("adxPeriod", "bars", 14, 2, 100, "Period of the directional index.");
     static final Parameter ADX_MIN = Parameter.decimal(
-            "adxMin", "", 18_00000000L, 0, 100_00000000L, "Directional index below which there is no trend.");
+            "adxMin", "", 20_00000000L, 0, 100_00000000L, "Directional index below which there is no trend.");
     static final Parameter RSI_PERIOD =
             Parameter.integer("rsiPeriod", "bars", 14, 2, 100, "Period of the relative strength index.");
     static final Parameter RSI_EXTREME = Parameter.decimal(
@@ -25,9 +25,9 @@ final class TrendParameters {
             "breakoutBars", "bars", 20, 2, 400, "Bars whose extreme a close must pass to count as a breakout.");
     static final Parameter ATR_PERIOD = Parameter.integer("atrPeriod", "bars", 14, 2, 100, "Period of the true range.");
     static final Parameter STOP_ATR = Parameter.decimal(
-            "stopAtr", "ATR", 1_50000000L, 10000000L, 20_00000000L, "Distance of the stop from the entry.");
+            "stopAtr", "ATR", 2_50000000L, 10000000L, 20_00000000L, "Distance of the stop from the entry.");
     static final Parameter TARGET_ATR = Parameter.decimal(
-            "targetAtr", "ATR", 2_50000000L, 10000000L, 40_00000000L, "Distance of the target from the entry.");
+            "targetAtr", "ATR", 4_00000000L, 10000000L, 40_00000000L, "Distance of the target from the entry.");
     static final Parameter COOLDOWN_BARS =
             Parameter.integer("cooldownBars", "bars", 4, 0, 1000, "Bars of silence on an instrument after a proposal.");
 

@@ -149,23 +149,22 @@ public final class TrendStrategy implements Strategy {
             state.pullbackArmed |= state.extended;
             state.extended = false;
         }
-        final boolean brokeOut = state.breakoutArmed && close > extremeBefore;
-        final boolean turnedUp = state.pullbackArmed && close > fast && close > open;
-        if (brokeOut) {
+        final double strength = 50 + sign * (state.rsi.value() - 50);
+        final boolean trending = state.adx.value() >= adxMin && strength > 50 && strength < rsiExtreme;
+        final boolean breakout =
+                trending && state.breakoutArmed && close > extremeBefore && sign * state.macd.histogram() > 0;
+        final boolean pullback =
+                trending && state.pullbackArmed && close > fast && close > open && sign * state.macd.line() > 0;
+        if (breakout) {
             state.breakoutArmed = false;
         }
-        if (turnedUp) {
+        if (pullback) {
             state.pullbackArmed = false;
         }
         if (close > fast + state.atr.value()) {
             state.extended = true;
         }
-
-        final double strength = 50 + sign * (state.rsi.value() - 50);
-        final boolean trending = state.adx.value() >= adxMin && strength > 50 && strength < rsiExtreme;
-        final boolean breakout = brokeOut && sign * state.macd.histogram() > 0;
-        final boolean pullback = turnedUp && sign * state.macd.line() > 0;
-        return trending && (breakout || pullback) && state.silentBars == 0;
+        return (breakout || pullback) && state.silentBars == 0;
     }
 
     private boolean propose(TrendState state, BarSeries series, int instrumentId, Proposal out) {
