@@ -18,6 +18,7 @@ final class HistoryInstrument {
     final InstrumentRules rules;
     final BarStore store;
     final BarSeries path;
+    final long levelSize;
     private int bar;
     private int point;
 
@@ -37,6 +38,7 @@ final class HistoryInstrument {
         }
         path = series.get(0);
         store = new BarStore(series);
+        levelSize = levelSize();
     }
 
     long firstMs() {
@@ -155,6 +157,16 @@ final class HistoryInstrument {
                 480,
                 FixedPoint.ONE / 200,
                 launchMs);
+    }
+
+    /** A twentieth of the mean minute on each level. */
+    private long levelSize() {
+        double volume = 0;
+        for (int i = 0; i < path.size(); i++) {
+            volume += path.volume(i);
+        }
+        final double minute = volume * Volumes.SIZE_PER_VOLUME / path.size() / path.intervalMinutes();
+        return Math.max(1, (long) (minute / 20 / rules.lotSize())) * rules.lotSize();
     }
 
     private static long power(int exponent) {

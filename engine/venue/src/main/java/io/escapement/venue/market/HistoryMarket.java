@@ -107,6 +107,11 @@ public final class HistoryMarket implements MarketSource {
     }
 
     @Override
+    public long levelSize(int instrumentId) {
+        return instruments[instrumentId].levelSize;
+    }
+
+    @Override
     public long nextTimeMs() {
         long next = NEVER;
         for (final HistoryInstrument instrument : instruments) {

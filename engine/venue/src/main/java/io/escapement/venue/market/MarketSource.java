@@ -43,6 +43,14 @@ public interface MarketSource {
      */
     BarStore bars(int instrumentId);
 
+    /**
+     * Typical size of one level of the book.
+     *
+     * @param instrumentId dense index
+     * @return 1e-8, a positive multiple of the lot
+     */
+    long levelSize(int instrumentId);
+
     /** When the next point trades, {@link #NEVER} when there is none. */
     long nextTimeMs();
 

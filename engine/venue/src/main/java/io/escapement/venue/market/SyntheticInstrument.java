@@ -74,6 +74,12 @@ final class SyntheticInstrument {
         series.append(openMs, prices[0], high, low, prices[points - 1], volume, turnover);
     }
 
+    /** A twentieth of a typical minute on each level. */
+    long levelSize() {
+        final double size = profile.minuteTurnover() / 20 / profile.price();
+        return Math.max(1, (long) (size * 1e8 / rules.lotSize())) * rules.lotSize();
+    }
+
     /**
      * Fills a point.
      *

@@ -130,6 +130,11 @@ public final class SyntheticMarket implements MarketSource {
     }
 
     @Override
+    public long levelSize(int instrumentId) {
+        return instruments[instrumentId].levelSize();
+    }
+
+    @Override
     public long nextTimeMs() {
         final long timeMs = minuteMs + pointIndex * (MINUTE_MS / points);
         return timeMs < endMs ? timeMs : NEVER;

@@ -9,6 +9,17 @@ import java.util.UUID;
  * @param low least significant bits
  */
 public record VenueId(long high, long low) {
+    /**
+     * An id of two random numbers, with the version and variant bits of a random UUID set.
+     *
+     * @param high random
+     * @param low random
+     * @return an id
+     */
+    public static VenueId random(long high, long low) {
+        return new VenueId(high & ~0xF000L | 0x4000L, low >>> 2 | 1L << 63);
+    }
+
     /** The usual text with dashes, lower case. */
     @Override
     public String toString() {
