@@ -1,6 +1,13 @@
 package io.escapement.venue;
 
+import io.escapement.venue.account.Account;
+import io.escapement.venue.feed.BookShape;
+import io.escapement.venue.feed.InstrumentFeed;
+import io.escapement.venue.feed.Intervals;
 import io.escapement.venue.market.MarketSource;
+import io.escapement.venue.market.PricePoint;
+import io.escapement.venue.matching.Sequences;
+import io.escapement.venue.matching.Trading;
 import io.escapement.venue.model.Bar;
 import io.escapement.venue.model.BookView;
 import io.escapement.venue.model.CommandResult;
@@ -9,9 +16,11 @@ import io.escapement.venue.model.InstrumentRules;
 import io.escapement.venue.model.OrderView;
 import io.escapement.venue.model.PositionView;
 import io.escapement.venue.model.TickerView;
+import io.escapement.venue.model.TradePrint;
 import io.escapement.venue.model.VenueCommand;
 import io.escapement.venue.model.VenueId;
 import io.escapement.venue.model.WalletView;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,25 +30,79 @@ import java.util.List;
  * listener hear, and submits commands in between or from callbacks. Commands on the trade socket arrive at {@link
  * #nowMs()} and take effect a constant latency later, which is when their answer is given ({@link #submit}); commands by
  * REST take effect and are answered at once ({@link #execute}), because a client in step holds the market until its
- * requests are answered. What a match causes is heard later still: executions and orders, then position and wallet.
+ * requests are answered; they are given between instants, not from callbacks. What a match causes is heard later still:
+ * executions and orders, then position and wallet.
  *
  * <p>Same market, configuration and commands at the same times: same events, ids included.
  */
 public final class Venue {
+    private final VenueConfiguration configuration;
     private final MarketSource market;
+    private final VenueListener listener;
+    private final Subscriptions subscriptions;
+    private final InstrumentFeed[] feeds;
+    private final List<InstrumentRules> instruments = new ArrayList<>();
+    private final EventSchedule schedule = new EventSchedule();
+    private final DelayedMessages messages;
+    private final Sequences sequences = new Sequences();
+    private final Account account;
+    private final Trading trading;
+    private final PricePoint point = new PricePoint();
+    private long nowMs;
 
+    /**
+     * A venue at the start of a market.
+     *
+     * @param configuration of the account and the line
+     * @param market at its beginning, used by nobody else
+     * @param listener hears everything
+     */
     public Venue(VenueConfiguration configuration, MarketSource market, VenueListener listener) {
+        this.configuration = configuration;
         this.market = market;
+        this.listener = listener;
+        nowMs = market.startMs();
+        subscriptions = new Subscriptions(market.instrumentCount());
+        feeds = new InstrumentFeed[market.instrumentCount()];
+        for (int i = 0; i < feeds.length; i++) {
+            feeds[i] = new InstrumentFeed(market, i);
+            instruments.add(market.rules(i));
+        }
+        account = new Account(
+                instruments.toArray(new InstrumentRules[0]),
+                configuration.initialBalance(),
+                configuration.defaultLeverage(),
+                configuration.takerRate(),
+                configuration.chargeRounding());
+        messages = new DelayedMessages(schedule, listener, configuration);
+        trading =
+                new Trading(feeds, account, sequences, configuration.takerRate(), configuration.makerRate(), messages);
+        for (int i = 0; i < feeds.length; i++) {
+            account.mark(i, feeds[i].markPrice());
+        }
     }
 
     /** The venue's now, milliseconds: the time of the last instant reached. */
     public long nowMs() {
-        return market.startMs();
+        return nowMs;
     }
 
-    /** Time of the next event, at least {@link #nowMs()}; {@link MarketSource#NEVER} when the market is over and nothing is pending. */
+    /**
+     * Time of the next event, at least {@link #nowMs()}; {@link MarketSource#NEVER} when the market is over and nothing is
+     * pending.
+     */
     public long nextEventTimeMs() {
-        throw new UnsupportedOperationException();
+        long next = Math.min(market.nextTimeMs(), schedule.nextTimeMs());
+        for (final InstrumentFeed feed : feeds) {
+            // What closes or settles behind the end of the market never does.
+            if (feed.nextCloseMs() <= market.endMs()) {
+                next = Math.min(next, feed.nextCloseMs());
+            }
+            if (feed.nextFundingTimeMs() < market.endMs() && market.nextTimeMs() != MarketSource.NEVER) {
+                next = Math.min(next, feed.nextFundingTimeMs());
+            }
+        }
+        return next;
     }
 
     /**
@@ -48,7 +111,10 @@ public final class Venue {
      * @param timeMs not before {@link #nowMs()}
      */
     public void advanceTo(long timeMs) {
-        throw new UnsupportedOperationException();
+        while (nextEventTimeMs() <= timeMs && step()) {
+            // Each step is one instant.
+        }
+        nowMs = Math.max(nowMs, timeMs);
     }
 
     /**
@@ -57,12 +123,68 @@ public final class Venue {
      * @return false when there was none: the market is over
      */
     public boolean step() {
-        throw new UnsupportedOperationException();
+        final long timeMs = nextEventTimeMs();
+        if (timeMs == MarketSource.NEVER) {
+            return false;
+        }
+        nowMs = Math.max(nowMs, timeMs);
+        messages.now(nowMs);
+        for (int i = 0; i < feeds.length; i++) {
+            if (feeds[i].nextCloseMs() == timeMs) {
+                closeBars(i, timeMs);
+            }
+        }
+        for (int i = 0; i < feeds.length; i++) {
+            if (feeds[i].nextFundingTimeMs() == timeMs) {
+                trading.settleFunding(i, timeMs);
+            }
+        }
+        while (market.nextTimeMs() == timeMs && market.next(point)) {
+            onPoint();
+        }
+        schedule.run(timeMs);
+        return true;
+    }
+
+    private void closeBars(int instrumentId, long timeMs) {
+        final InstrumentFeed feed = feeds[instrumentId];
+        for (int i = 0; i < Intervals.count(); i++) {
+            if (subscriptions.wantsKline(instrumentId, i) && feed.closesAt(i, timeMs)) {
+                listener.onKline(instrumentId, feed.bar(i, true));
+            }
+        }
+        feed.closeAt(timeMs);
+    }
+
+    private void onPoint() {
+        final int instrumentId = point.instrumentId;
+        final InstrumentFeed feed = feeds[instrumentId];
+        feed.apply(point, sequences.nextPublic());
+        trading.onPoint(instrumentId, point.barOpens, nowMs);
+        if (subscriptions.wantsTrades(instrumentId)) {
+            final List<TradePrint> prints = feed.prints();
+            if (!prints.isEmpty()) {
+                listener.onTrades(instrumentId, prints);
+            }
+        }
+        for (int i = 0; i < Intervals.depthCount(); i++) {
+            if (subscriptions.wantsBook(instrumentId, i)) {
+                listener.onBook(instrumentId, Intervals.depth(i), feed.bookView(Intervals.depth(i)));
+            }
+        }
+        if (subscriptions.wantsTicker(instrumentId)) {
+            listener.onTicker(instrumentId, feed);
+        }
+        for (int i = 0; i < Intervals.count(); i++) {
+            if (subscriptions.wantsKline(instrumentId, i) && feed.runs(i)) {
+                listener.onKline(instrumentId, feed.bar(i, false));
+            }
+        }
     }
 
     /** What public events are wanted. */
     public Subscriptions subscriptions() {
-        throw new UnsupportedOperationException();
+        return subscriptions;
     }
 
     /**
@@ -73,7 +195,11 @@ public final class Venue {
      * @param command what is asked
      */
     public void submit(long token, VenueCommand command) {
-        throw new UnsupportedOperationException();
+        final long effectMs = nowMs + configuration.orderLatencyMs();
+        schedule.add(effectMs, EventClass.COMMAND, 0, () -> {
+            final CommandResult result = trading.apply(token, command, effectMs);
+            schedule.add(effectMs, EventClass.ANSWER, 0, () -> listener.onCommandResult(result));
+        });
     }
 
     /**
@@ -83,12 +209,13 @@ public final class Venue {
      * @return the answer, with token 0
      */
     public CommandResult execute(VenueCommand command) {
-        throw new UnsupportedOperationException();
+        messages.now(nowMs);
+        return trading.apply(0, command, nowMs);
     }
 
     /** Instruments, by id. */
     public List<InstrumentRules> instruments() {
-        throw new UnsupportedOperationException();
+        return List.copyOf(instruments);
     }
 
     /**
@@ -98,7 +225,12 @@ public final class Venue {
      * @return dense index, or -1
      */
     public int instrumentId(String symbol) {
-        throw new UnsupportedOperationException();
+        for (final InstrumentRules rules : instruments) {
+            if (rules.symbol().equals(symbol)) {
+                return rules.instrumentId();
+            }
+        }
+        return -1;
     }
 
     /**
@@ -109,7 +241,8 @@ public final class Venue {
      * @return whether
      */
     public boolean hasInterval(int instrumentId, int intervalMinutes) {
-        throw new UnsupportedOperationException();
+        final int index = Intervals.indexOf(intervalMinutes);
+        return index >= 0 && feeds[instrumentId].offers(index);
     }
 
     /**
@@ -124,17 +257,35 @@ public final class Venue {
      * @return the bars; gaps are left out
      */
     public List<Bar> klines(int instrumentId, int intervalMinutes, long startMs, long endMs, int limit) {
-        throw new UnsupportedOperationException();
+        final InstrumentFeed feed = feeds[instrumentId];
+        final int index = Intervals.indexOf(intervalMinutes);
+        final long interval = intervalMinutes * 60_000L;
+        final long runningMs = Math.floorDiv(nowMs, interval) * interval;
+        final long from = startMs < 0 ? Long.MIN_VALUE / 2 : startMs;
+        final long to = endMs < 0 ? Long.MAX_VALUE / 2 : endMs;
+        final boolean newest = startMs < 0 || endMs >= 0;
+        final List<Bar> bars = new ArrayList<>(
+                feed.store().query(intervalMinutes, from, Math.min(to, runningMs - interval), limit, newest));
+        if (feed.runs(index)) {
+            final Bar running = feed.bar(index, false);
+            if (running.openTimeMs() >= from && running.openTimeMs() <= to) {
+                bars.add(running);
+            }
+        }
+        if (bars.size() <= limit) {
+            return bars;
+        }
+        return newest ? bars.subList(bars.size() - limit, bars.size()) : bars.subList(0, limit);
     }
 
     /**
      * The ticker as it stands.
      *
      * @param instrumentId dense index
-     * @return valid until the venue moves on; all changed fields are those of the last point
+     * @return valid until the venue moves on; the changed fields are those of the last point
      */
     public TickerView ticker(int instrumentId) {
-        throw new UnsupportedOperationException();
+        return feeds[instrumentId];
     }
 
     /**
@@ -142,20 +293,20 @@ public final class Venue {
      *
      * @param instrumentId dense index
      * @param depth levels a side, at most 200
-     * @return valid until the next call or event
+     * @return valid until the next call or event; without levels before the first price
      */
     public BookView book(int instrumentId, int depth) {
-        throw new UnsupportedOperationException();
+        return feeds[instrumentId].bookView(Math.min(depth, BookShape.DEPTH_MAX));
     }
 
     /** Orders on the book and untriggered ones, oldest first. */
     public List<OrderView> openOrders() {
-        throw new UnsupportedOperationException();
+        return trading.openOrders();
     }
 
     /** Orders that have ended, oldest end first. */
     public List<OrderView> orderHistory() {
-        throw new UnsupportedOperationException();
+        return trading.endedOrders();
     }
 
     /**
@@ -166,7 +317,7 @@ public final class Venue {
      * @return the order, or null
      */
     public OrderView order(VenueId orderId, String orderLinkId) {
-        throw new UnsupportedOperationException();
+        return trading.order(orderId, orderLinkId);
     }
 
     /**
@@ -176,7 +327,7 @@ public final class Venue {
      * @return the rows
      */
     public List<ExecutionView> executions(long sinceMs) {
-        throw new UnsupportedOperationException();
+        return trading.executions(sinceMs);
     }
 
     /**
@@ -186,21 +337,26 @@ public final class Venue {
      * @return as it stands
      */
     public PositionView position(int instrumentId) {
-        throw new UnsupportedOperationException();
+        return account.positionView(instrumentId);
     }
 
     /** The account as it stands. */
     public WalletView wallet() {
-        throw new UnsupportedOperationException();
+        return trading.wallet();
+    }
+
+    /** What the books of the account are out of balance by, 1e-8; always 0, or the model is wrong. */
+    public long imbalance() {
+        return account.imbalance();
     }
 
     /** Fee rate of orders that take, 1e-8. */
     public long takerRate() {
-        throw new UnsupportedOperationException();
+        return configuration.takerRate();
     }
 
     /** Fee rate of orders that rest, 1e-8. */
     public long makerRate() {
-        throw new UnsupportedOperationException();
+        return configuration.makerRate();
     }
 }

@@ -1,5 +1,7 @@
 package io.escapement.venue;
 
+import io.escapement.venue.account.ChargeRounding;
+
 /**
  * What the account and the line to the venue are like. Money and rates at 1e-8.
  *

@@ -1,4 +1,4 @@
-package io.escapement.venue;
+package io.escapement.venue.account;
 
 import io.escapement.codecs.decimal.Rounding;
 

@@ -1,0 +1,60 @@
+package io.escapement.venue;
+
+import io.escapement.venue.matching.PrivateMessages;
+import io.escapement.venue.model.ExecutionView;
+import io.escapement.venue.model.OrderView;
+import io.escapement.venue.model.PositionView;
+import io.escapement.venue.model.WalletView;
+import java.util.List;
+
+/** Lets private messages be heard after their constant delays. */
+final class DelayedMessages implements PrivateMessages {
+    private final EventSchedule schedule;
+    private final VenueListener listener;
+    private final int matchDelayMs;
+    private final int accountDelayMs;
+    private long nowMs;
+
+    DelayedMessages(EventSchedule schedule, VenueListener listener, VenueConfiguration configuration) {
+        this.schedule = schedule;
+        this.listener = listener;
+        matchDelayMs = configuration.matchDelayMs();
+        accountDelayMs = configuration.accountDelayMs();
+    }
+
+    void now(long timeMs) {
+        nowMs = timeMs;
+    }
+
+    @Override
+    public void executions(long crossSequence, List<ExecutionView> rows) {
+        schedule.add(
+                nowMs + matchDelayMs,
+                EventClass.PRIVATE,
+                rows.get(0).instrumentId(),
+                () -> listener.onExecutions(crossSequence, rows));
+    }
+
+    @Override
+    public void orders(long crossSequence, List<OrderView> rows) {
+        schedule.add(
+                nowMs + matchDelayMs,
+                EventClass.PRIVATE,
+                rows.get(0).instrumentId(),
+                () -> listener.onOrders(crossSequence, rows));
+    }
+
+    @Override
+    public void position(PositionView position) {
+        schedule.add(
+                nowMs + accountDelayMs,
+                EventClass.PRIVATE,
+                position.instrumentId(),
+                () -> listener.onPosition(position));
+    }
+
+    @Override
+    public void wallet(int instrumentId, WalletView wallet) {
+        schedule.add(nowMs + accountDelayMs, EventClass.PRIVATE, instrumentId, () -> listener.onWallet(wallet));
+    }
+}

@@ -1,0 +1,76 @@
+package io.escapement.venue.matching;
+
+import io.escapement.codecs.sbe.OrderStatus;
+import io.escapement.venue.account.Account;
+import io.escapement.venue.model.ExecutionView;
+import io.escapement.venue.model.OrderView;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one change did on one instrument, told as the venue tells it: executions, orders, position, wallet. Reused.
+ */
+final class Transaction {
+    private final Account account;
+    private final OrderTable orders;
+    private final PrivateMessages messages;
+    private final List<ExecutionView> executions = new ArrayList<>();
+    private final List<Order> touched = new ArrayList<>();
+
+    int instrumentId;
+    long timeMs;
+    long crossSequence;
+
+    Transaction(Account account, OrderTable orders, PrivateMessages messages) {
+        this.account = account;
+        this.orders = orders;
+        this.messages = messages;
+    }
+
+    void begin(int instrument, long nowMs, long sequence) {
+        instrumentId = instrument;
+        timeMs = nowMs;
+        crossSequence = sequence;
+        executions.clear();
+        touched.clear();
+    }
+
+    void execution(ExecutionView row) {
+        executions.add(row);
+    }
+
+    /** An order changed; told once, in its last state. */
+    void touch(Order order) {
+        order.updatedTimeMs = timeMs;
+        if (!touched.contains(order)) {
+            touched.add(order);
+        }
+    }
+
+    /** Tells it; deactivated orders first, as the venue does, then the others in the order they were touched. */
+    void commit(OrderMargins margins) {
+        account.touch(instrumentId, crossSequence);
+        if (!executions.isEmpty()) {
+            messages.executions(crossSequence, List.copyOf(executions));
+        }
+        if (!touched.isEmpty()) {
+            final List<OrderView> rows = new ArrayList<>(touched.size());
+            for (final Order order : touched) {
+                if (order.status == OrderStatus.DEACTIVATED) {
+                    rows.add(order.view());
+                }
+            }
+            for (final Order order : touched) {
+                if (order.status != OrderStatus.DEACTIVATED) {
+                    rows.add(order.view());
+                }
+                if (!order.open()) {
+                    orders.retire(order);
+                }
+            }
+            messages.orders(crossSequence, rows);
+        }
+        messages.position(account.positionView(instrumentId));
+        messages.wallet(instrumentId, account.walletView(margins.total()));
+    }
+}
