@@ -10,6 +10,7 @@ import java.util.List;
 final class RunningBars {
     private static final long MINUTE_MS = 60_000L;
     private static final long NONE = Long.MIN_VALUE;
+    private static final long NOT_OFFERED = Long.MIN_VALUE + 1;
 
     private final int first;
     private final long[] openMs = new long[Intervals.count()];
@@ -58,8 +59,6 @@ final class RunningBars {
         findNextClose();
     }
 
-    private static final long NOT_OFFERED = Long.MIN_VALUE + 1;
-
     private static boolean offers(int index, int baseMinutes) {
         return Intervals.minutes(index) % baseMinutes == 0;
     }
@@ -82,9 +81,6 @@ final class RunningBars {
             if (openMs[i] != NOT_OFFERED) {
                 apply(i, point.timeMs, point.price, point.volume, point.turnover, point.timeMs);
             }
-        }
-        if (nextCloseMs == MarketSource.NEVER) {
-            findNextClose();
         }
     }
 
@@ -125,6 +121,7 @@ final class RunningBars {
             low[i] = price;
             volume[i] = 0;
             turnover[i] = 0;
+            nextCloseMs = Math.min(nextCloseMs, openMs[i] + Intervals.minutes(i) * MINUTE_MS);
         } else {
             high[i] = Math.max(high[i], price);
             low[i] = Math.min(low[i], price);
