@@ -5,6 +5,7 @@ import io.escapement.tools.command.DumpCommand;
 import io.escapement.tools.command.InfoCommand;
 import io.escapement.tools.command.ReplayCommand;
 import io.escapement.tools.command.ReportCommand;
+import io.escapement.tools.command.VerifyCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -18,7 +19,13 @@ import picocli.CommandLine.Spec;
         name = "journal",
         mixinStandardHelpOptions = true,
         description = "Reads the journals that engines write.",
-        subcommands = {ReplayCommand.class, DumpCommand.class, InfoCommand.class, ReportCommand.class})
+        subcommands = {
+            ReplayCommand.class,
+            DumpCommand.class,
+            InfoCommand.class,
+            ReportCommand.class,
+            VerifyCommand.class
+        })
 public final class JournalMain implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -56,7 +63,15 @@ public final class JournalMain implements Runnable {
             err.flush();
             return 1;
         });
-        final int status = line.execute(arguments);
+        int status;
+        try {
+            status = line.execute(arguments);
+        } catch (InternalError e) {
+            // What the JVM throws when a mapped file is shorter than what stands in it.
+            err.println(
+                    "journal: journal damaged: a file ends before its data does; restore the directory from a copy");
+            status = 1;
+        }
         out.flush();
         err.flush();
         return status;

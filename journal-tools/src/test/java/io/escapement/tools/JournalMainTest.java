@@ -81,6 +81,17 @@ class JournalMainTest {
     }
 
     @Test
+    void shouldSayThatAJournalIsWhole() {
+        final Path journal = folder.resolve("journal");
+        SampleJournal.record(journal, CONFIGURATION, sink -> new CountingSubject(sink, 10_000), inputs());
+
+        assertThat(run("verify", journal.toString())).isZero();
+
+        assertThat(out.toString())
+                .isEqualTo("journal whole: inputs=6 outputs=4 sealed blocks=1 inputs not sealed yet=0\n");
+    }
+
+    @Test
     void shouldAnswerWithOneLineWhenThereIsNoJournal() throws Exception {
         assertThat(run("replay", folder.resolve("nowhere").toString(), "--verify"))
                 .isEqualTo(1);

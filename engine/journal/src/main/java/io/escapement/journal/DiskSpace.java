@@ -3,6 +3,7 @@ package io.escapement.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 final class DiskSpace {
     private static final int CHUNK = 1 << 20;
     private static final int PAGE = 4_096;
+
+    /**
+     * Empty bytes that stay behind the data: readers look for the next record there, and the last thing in the file may
+     * be an index of 32 KiB with nothing in it yet. Looking behind the end of a mapped file is fatal.
+     */
+    private static final int SLACK = 64 << 10;
 
     private DiskSpace() {}
 
@@ -89,7 +96,28 @@ final class DiskSpace {
                 }
             }
         }
-        return Math.min(size, CHUNK);
+        return CHUNK;
+    }
+
+    /**
+     * Cuts most of the empty tail off the files of a closed queue, which Chronicle extends by 80 MiB at a time, so that
+     * copies stay small. What is left is empty too and takes no blocks.
+     */
+    static void trim(Path queue) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(queue, "*" + Queues.FILE_SUFFIX)) {
+            for (Path file : files) {
+                final long size = Files.size(file);
+                final long data = dataLength(file, size);
+                final long kept = data + SLACK;
+                if (kept < size) {
+                    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                        channel.truncate(kept);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new JournalException("cannot trim directory=" + queue + " (" + e + "); check its permissions", e);
+        }
     }
 
     static String mebibytes(long bytes) {

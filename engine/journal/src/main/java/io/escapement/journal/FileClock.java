@@ -33,6 +33,11 @@ final class FileClock implements TimeProvider {
         cycle = cycle + 1;
     }
 
+    /** @return number of the current period */
+    int cycle() {
+        return cycle;
+    }
+
     @Override
     public long currentTimeMillis() {
         return (long) cycle * periodMs;

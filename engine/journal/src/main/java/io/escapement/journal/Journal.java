@@ -77,6 +77,7 @@ public final class Journal implements JournalAppender, AutoCloseable {
         final Journal journal = open(directory, context, metadata);
         try {
             metadata.write(directory);
+            journal.keeper.start();
             return journal;
         } catch (IOException e) {
             Closing.quietly(journal);
@@ -101,6 +102,7 @@ public final class Journal implements JournalAppender, AutoCloseable {
         final Journal journal = open(directory, context, metadata);
         try (JournalView view = new JournalView(directory, metadata)) {
             journal.findEnds(view);
+            journal.keeper.start();
             return journal;
         } catch (RuntimeException e) {
             Closing.quietly(journal);
@@ -220,6 +222,12 @@ public final class Journal implements JournalAppender, AutoCloseable {
         keeper.sync();
     }
 
+    /** Refuses every further append, as the keeper does when the disk runs short; null takes them again. */
+    void refuseAppends(String why) {
+        in.refuse(why);
+        out.refuse(why);
+    }
+
     /** Stops the keeper, seals what isn't sealed, syncs and lets go of the lock. Idempotent. */
     @Override
     public void close() {
@@ -228,18 +236,33 @@ public final class Journal implements JournalAppender, AutoCloseable {
         }
         closed = true;
         keeper.close();
-        Closing.quietly(out);
-        Closing.quietly(in);
-        lock.close();
+        try {
+            seal();
+        } finally {
+            Closing.quietly(out);
+            Closing.quietly(in);
+            DiskSpace.trim(directory.resolve(Queues.OUT));
+            DiskSpace.trim(directory.resolve(Queues.IN));
+            lock.close();
+        }
+    }
+
+    /** An end that can't be trusted is left to recovery. */
+    private void seal() {
+        if (lastInput == 0 || in.failed() || out.failed()) {
+            return;
+        }
+        keeper.sync();
+        try (JournalView view = view()) {
+            keeper.sealAll(view);
+        }
     }
 
     private static Journal open(Path directory, JournalContext context, JournalMetadata metadata) {
         final DirectoryLock lock = DirectoryLock.acquire(directory);
         try {
             DiskSpace.requireRoom(directory, context);
-            final Journal journal = new Journal(directory, context, metadata, lock);
-            journal.keeper.start();
-            return journal;
+            return new Journal(directory, context, metadata, lock);
         } catch (RuntimeException e) {
             lock.close();
             throw e;

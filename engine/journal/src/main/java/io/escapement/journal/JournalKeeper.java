@@ -18,12 +18,20 @@ final class JournalKeeper implements AutoCloseable {
     private static final long ROUND_NS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long DISK_CHECK_MS = 1_000;
     private static final long USAGE_CHECK_MS = 15_000;
+    private static final long SEAL_MS = 50;
+    /** "out" grows a good deal slower than "in". */
+    private static final int OUT_SHARE = 4;
+
+    private static final int SEAL_RECORDS = 10_000;
 
     private final Path directory;
     private final JournalContext context;
     private final RecordAppender in;
     private final RecordAppender out;
     private final Thread thread;
+    private final PageToucher inPages;
+    private final PageToucher outPages;
+    private Sealer sealer;
     private volatile boolean running = true;
     private volatile JournalUsage usage;
     private volatile String trouble;
@@ -33,6 +41,8 @@ final class JournalKeeper implements AutoCloseable {
         this.context = context;
         this.in = in;
         this.out = out;
+        this.inPages = new PageToucher(context.touchAheadBytes());
+        this.outPages = new PageToucher(context.touchAheadBytes() / OUT_SHARE);
         this.thread = new Thread(this::run, "journal-keeper");
         thread.setDaemon(true);
     }
@@ -71,6 +81,7 @@ final class JournalKeeper implements AutoCloseable {
         }
     }
 
+    /** Ends the thread. The files may be closed then. */
     @Override
     public void close() {
         running = false;
@@ -82,32 +93,51 @@ final class JournalKeeper implements AutoCloseable {
         }
     }
 
+    /** Seals all there is, after the thread has ended and nothing more will be appended. */
+    void sealAll(JournalView view) {
+        try (Sealer last = new Sealer(view, context.sealBlock())) {
+            last.finish();
+        }
+    }
+
     private void run() {
-        long diskCheckedNs = System.nanoTime();
-        long usageCheckedNs = diskCheckedNs - TimeUnit.MILLISECONDS.toNanos(USAGE_CHECK_MS);
-        long syncedNs = diskCheckedNs;
-        while (running) {
-            final long now = System.nanoTime();
-            try {
-                if (now - diskCheckedNs >= TimeUnit.MILLISECONDS.toNanos(DISK_CHECK_MS)) {
-                    diskCheckedNs = now;
-                    in.followWallClock();
-                    out.followWallClock();
-                    watchDisk();
+        final long startNs = System.nanoTime();
+        final Interval diskCheck = new Interval(DISK_CHECK_MS, startNs);
+        final Interval usageCheck = new Interval(USAGE_CHECK_MS, startNs);
+        final Interval seal = new Interval(SEAL_MS, startNs);
+        final Interval sync = new Interval(Math.max(1, context.syncIntervalMs()), startNs);
+        try (JournalView view = Journal.openReadOnly(directory)) {
+            while (running) {
+                final long nowNs = System.nanoTime();
+                try {
+                    touchAhead();
+                    if (diskCheck.due(nowNs)) {
+                        in.followWallClock();
+                        out.followWallClock();
+                        watchDisk();
+                    }
+                    if (usageCheck.due(nowNs)) {
+                        measure();
+                    }
+                    if (context.syncIntervalMs() > 0 && sync.due(nowNs)) {
+                        sync();
+                    }
+                    if (seal.due(nowNs)) {
+                        sealer = sealer == null ? new Sealer(view, context.sealBlock()) : sealer;
+                        sealer.advance(SEAL_RECORDS);
+                    }
+                } catch (RuntimeException | IOException e) {
+                    trouble = e.getMessage();
                 }
-                if (now - usageCheckedNs >= TimeUnit.MILLISECONDS.toNanos(USAGE_CHECK_MS)) {
-                    usageCheckedNs = now;
-                    measure();
-                }
-                if (context.syncIntervalMs() > 0
-                        && now - syncedNs >= TimeUnit.MILLISECONDS.toNanos(context.syncIntervalMs())) {
-                    syncedNs = now;
-                    sync();
-                }
-            } catch (RuntimeException e) {
-                trouble = e.getMessage();
+                LockSupport.parkNanos(ROUND_NS);
             }
-            LockSupport.parkNanos(ROUND_NS);
+        }
+    }
+
+    private void touchAhead() throws IOException {
+        if (context.touchAheadBytes() > 0) {
+            inPages.touch(in.currentFile(), in.writtenPosition());
+            outPages.touch(out.currentFile(), out.writtenPosition());
         }
     }
 
@@ -129,6 +159,25 @@ final class JournalKeeper implements AutoCloseable {
                     channel.force(true);
                 }
             }
+        }
+    }
+
+    /** Something to be done now and then. */
+    private static final class Interval {
+        private final long lengthNs;
+        private long lastNs;
+
+        Interval(long lengthMs, long startNs) {
+            this.lengthNs = TimeUnit.MILLISECONDS.toNanos(lengthMs);
+            this.lastNs = startNs;
+        }
+
+        boolean due(long nowNs) {
+            if (nowNs - lastNs < lengthNs) {
+                return false;
+            }
+            lastNs = nowNs;
+            return true;
         }
     }
 }

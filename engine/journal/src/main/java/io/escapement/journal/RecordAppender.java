@@ -40,8 +40,10 @@ final class RecordAppender implements AutoCloseable {
     private final CRC32C crc = new CRC32C();
 
     private volatile String refusal;
-    private boolean failed;
+    private volatile boolean failed;
     private volatile long writtenPosition;
+    private volatile Path currentFile;
+    private int cycle = -1;
 
     RecordAppender(SingleChronicleQueue queue, FileClock clock, Path directory, String name, int kind, long maxFile) {
         this.queue = queue;
@@ -84,6 +86,10 @@ final class RecordAppender implements AutoCloseable {
         }
         final long position = appender.wire().bytes().writePosition();
         writtenPosition = position;
+        if (cycle != clock.cycle()) {
+            cycle = clock.cycle();
+            currentFile = appender.currentFile().toPath();
+        }
         if (position > maxFileBytes) {
             clock.next();
         }
@@ -106,6 +112,16 @@ final class RecordAppender implements AutoCloseable {
     /** @return bytes used of the current file */
     long writtenPosition() {
         return writtenPosition;
+    }
+
+    /** @return file being written, null before the first append */
+    Path currentFile() {
+        return currentFile;
+    }
+
+    /** @return whether an append has failed, so that the end of the stream can't be trusted */
+    boolean failed() {
+        return failed;
     }
 
     @Override
