@@ -250,11 +250,9 @@ public final class Engine implements AutoCloseable {
         steward.stop();
         LockSupport.unpark(stewardThread);
         join(stewardThread);
+        inbound.close();
         if (fatal.get() == null) {
-            inbound.close();
             journal.sync();
-        } else {
-            inbound.halt();
         }
         recovery.close();
         journal.close();

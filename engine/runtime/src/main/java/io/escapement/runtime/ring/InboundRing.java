@@ -3,6 +3,7 @@ package io.escapement.runtime.ring;
 import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.ExceptionHandler;
 import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.TimeoutException;
 import com.lmax.disruptor.dsl.Disruptor;
 import com.lmax.disruptor.dsl.ProducerType;
 import io.escapement.gateway.bybit.port.InboundPort;
@@ -10,6 +11,8 @@ import io.escapement.gateway.bybit.port.InputPriority;
 import io.escapement.runtime.thread.WaitKind;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -22,11 +25,13 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class InboundRing implements InboundPort, AutoCloseable {
     private static final int RESERVED_SHARE = 8;
+    private static final long DRAIN_LIMIT_S = 10;
 
     private final Disruptor<InboundSlot> disruptor;
     private final RingBuffer<InboundSlot> ring;
     private final int reserved;
     private final AtomicLong refused = new AtomicLong();
+    private final AtomicBoolean dead = new AtomicBoolean();
 
     /**
      * A ring with its consumer; {@link #start} sets it going.
@@ -44,13 +49,21 @@ public final class InboundRing implements InboundPort, AutoCloseable {
         this.disruptor = new Disruptor<>(
                 () -> new InboundSlot(new UnsafeBuffer(memory, next[0]++ * InboundSlot.LENGTH, InboundSlot.LENGTH)),
                 slots,
-                businessThread,
+                task -> {
+                    final Thread thread = businessThread.newThread(task);
+                    // What ends this thread has gone to the fatal listener already.
+                    thread.setUncaughtExceptionHandler((ended, cause) -> dead.set(true));
+                    return thread;
+                },
                 ProducerType.MULTI,
                 wait.newStrategy());
         this.ring = disruptor.getRingBuffer();
         this.reserved = slots / RESERVED_SHARE;
         disruptor.handleEventsWith(new Handler(consumer, this));
-        disruptor.setDefaultExceptionHandler(new Fatal(fatal));
+        disruptor.setDefaultExceptionHandler(new Fatal(cause -> {
+            dead.set(true);
+            fatal.onFatal(cause);
+        }));
     }
 
     /** Starts the business thread. */
@@ -120,15 +133,19 @@ public final class InboundRing implements InboundPort, AutoCloseable {
         return ring.getBufferSize() - ring.remainingCapacity();
     }
 
-    /** Lets what is published be applied, then stops the business thread. */
+    /** Lets what is published be applied, then stops the business thread; a dead one is not waited for. */
     @Override
     public void close() {
-        disruptor.shutdown();
-    }
-
-    /** Stops without waiting for what is still in the ring; for a consumer that failed. */
-    public void halt() {
-        disruptor.halt();
+        try {
+            if (!dead.get()) {
+                disruptor.shutdown(DRAIN_LIMIT_S, TimeUnit.SECONDS);
+            }
+        } catch (final TimeoutException e) {
+            dead.set(true);
+        }
+        if (dead.get()) {
+            disruptor.halt();
+        }
     }
 
     private void publishMark(int kind, long token) {

@@ -1,0 +1,95 @@
+package io.escapement.runtime.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.escapement.codecs.sbe.ClockSource;
+import io.escapement.runtime.thread.WaitKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EngineConfigurationTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldTakeValuesFromTheFileAndDefaultsForTheRest() throws IOException {
+        final EngineConfiguration configuration = load("""
+                run: {clock: venue, instance: alpha}
+                venue: {symbols: [BTCUSDT, ETHUSDT]}
+                threads: {business: {wait: busy-spin}}
+                """);
+        assertThat(configuration.clock()).isEqualTo(ClockSource.VENUE);
+        assertThat(configuration.instance()).isEqualTo("alpha");
+        assertThat(configuration.symbols()).containsExactly("BTCUSDT", "ETHUSDT");
+        assertThat(configuration.businessWait()).isEqualTo(WaitKind.BUSY_SPIN);
+        assertThat(configuration.inboundSlots()).isEqualTo(16_384);
+        assertThat(configuration.intervals()).containsExactly(3, 15);
+    }
+
+    @Test
+    void shouldLetOverridesWin() throws IOException {
+        final Path file = write("venue: {symbols: [BTCUSDT]}\n");
+        assertThat(EngineConfiguration.load(file, Map.of("venue.symbols", "SOLUSDT"))
+                        .symbols())
+                .containsExactly("SOLUSDT");
+    }
+
+    @Test
+    void shouldNameTheNearestKeyWhenOneIsUnknown() {
+        assertThatThrownBy(() -> load("rings: {inboundSlot: 1024}\n"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("unknown key rings.inboundSlot; did you mean rings.inboundSlots?");
+    }
+
+    @Test
+    void shouldRefuseUnknownKeysOfTheCore() {
+        assertThatThrownBy(() -> load("core: {risk: {maxLeverag: 3}}\n"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("risk.maxLeverag")
+                .hasMessageContaining("risk.maxLeverage");
+    }
+
+    @Test
+    void shouldSayWhatIsAllowedWhenAValueIsWrong() {
+        assertThatThrownBy(() -> load("rings: {inboundSlots: 3000}\n")).hasMessageContaining("not a power of two");
+        assertThatThrownBy(() -> load("rings: {inboundSlots: many}\n")).hasMessageContaining("a whole number from");
+        assertThatThrownBy(() -> load("threads: {business: {wait: spin}}\n"))
+                .hasMessageContaining("one of busy-spin, yielding, sleeping, blocking");
+        assertThatThrownBy(() -> load("threads: {business: {cpus: 0-4095}}\n")).hasMessageContaining("not available");
+        assertThatThrownBy(() -> load("journal: {sync: yes}\n")).hasMessageContaining("true or false");
+        assertThatThrownBy(() -> load("venue: {symbols: [btc]}\n")).hasMessageContaining("is not a symbol");
+        assertThatThrownBy(() -> load("venue: {symbols: [BTCUSDT, BTCUSDT]}\n")).hasMessageContaining("named twice");
+        assertThatThrownBy(() -> load("gateway: {silenceMs: 1000}\n")).hasMessageContaining("longer than");
+    }
+
+    @Test
+    void shouldNameFileAndLineWhenTheFileIsNotYaml() {
+        assertThatThrownBy(() -> load("run: {clock: venue\n"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("engine.yaml:2");
+        assertThatThrownBy(() -> load("run: 1\nrun: 2\n")).hasMessageContaining("duplicate");
+        assertThatThrownBy(() -> EngineConfiguration.load(folder.resolve("missing.yaml"), Map.of()))
+                .hasMessageContaining("no configuration file");
+    }
+
+    @Test
+    void shouldAcceptTheFilesThatShip() {
+        final Path config = Path.of("../../config");
+        for (final String name : new String[] {"paper.yaml", "live.yaml"}) {
+            assertThat(EngineConfiguration.load(config.resolve(name), Map.of())).isNotNull();
+        }
+    }
+
+    private EngineConfiguration load(String yaml) throws IOException {
+        return EngineConfiguration.load(write(yaml), Map.of());
+    }
+
+    private Path write(String yaml) throws IOException {
+        return Files.writeString(folder.resolve("engine.yaml"), yaml);
+    }
+}
