@@ -3,13 +3,13 @@ package io.escapement.venue.market;
 /** What a market is doing for hours on end. */
 enum Regime {
     /** Drifts up. */
-    TREND_UP(16 * 60, 1.0, 1.35),
+    TREND_UP(11 * 60, 0.95, 1.6),
     /** Drifts down. */
-    TREND_DOWN(16 * 60, 1.0, 1.35),
+    TREND_DOWN(11 * 60, 0.95, 1.6),
     /** Comes back to where it was. */
-    RANGE(11 * 60, 0.7, 0.8),
+    RANGE(15 * 60, 0.8, 0.75),
     /** Moves much, to nowhere. */
-    VOLATILE(5 * 60, 1.7, 1.6);
+    VOLATILE(7 * 60, 1.6, 1.1);
 
     private static final Regime[] ALL = values();
 

@@ -21,7 +21,7 @@ final class SyntheticInstrument {
         rules = profile.rules(instrumentId, launchMs);
         series = new BarSeries(1, profile.tickSize(), capacity);
         own = new RegimeProcess(
-                new Xoshiro256(Xoshiro256.streamSeed(seed, profile.symbol() + " own")), 0.00003, 0.4, 0.006);
+                new Xoshiro256(Xoshiro256.streamSeed(seed, profile.symbol() + " own")), 0.000022, 0.4, 0.006);
         random = new Xoshiro256(Xoshiro256.streamSeed(seed, profile.symbol() + " flow"));
         price = profile.price();
         prices = new long[points];

@@ -43,7 +43,7 @@ public final class SyntheticMarket implements MarketSource {
     private SyntheticMarket(long seed, List<String> symbols, int historyDays, int lengthDays, int points) {
         this.points = points;
         endMs = lengthDays == 0 ? NEVER : START_MS + lengthDays * DAY_MS;
-        factor = new RegimeProcess(new Xoshiro256(Xoshiro256.streamSeed(seed, "factor")), 0.000045, 0.35, 0.008);
+        factor = new RegimeProcess(new Xoshiro256(Xoshiro256.streamSeed(seed, "factor")), 0.000030, 0.35, 0.008);
         factorReturns = new double[points];
         instruments = new SyntheticInstrument[symbols.size()];
         minuteMs = START_MS - Math.max(DEFAULT_HISTORY_DAYS, historyDays) * DAY_MS;
