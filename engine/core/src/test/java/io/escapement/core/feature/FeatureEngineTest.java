@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.core.market.BarResult;
+import io.escapement.core.market.BookMessages;
 import io.escapement.core.market.Market;
+import io.escapement.core.market.MarketMessages;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -160,7 +162,73 @@ class FeatureEngineTest {
     }
 
     @Test
-    void shouldHaveUniqueNamesAndFixedHash() {
+    void shouldReadBookTradesAndTicker() {
+        final BookMessages books = new BookMessages();
+        final MarketMessages messages = new MarketMessages();
+        market.onBookSnapshot(books.snapshot(
+                50,
+                1,
+                true,
+                true,
+                BookMessages.levels(990, 3, 980, 1, 970, 1, 960, 1, 950, 1, 940, 5),
+                BookMessages.levels(1010, 1, 1020, 1)));
+        market.onTicker(messages.ticker(
+                true, nowNs, t -> t.lastPrice(1010).indexPrice(1000).fundingRate(10_000)));
+        for (int i = 0; i < 128; i++) {
+            market.onTrade(messages.trade(nowNs, i < 96 ? Side.BUY : Side.SELL, 100, 1, false));
+        }
+        engine.compute(0, Side.SELL, nowNs + FeatureEngine.FRESH_NS, vector);
+        assertThat(at(Feature.BOOK_SPREAD)).isCloseTo(0.02, within(1e-12));
+        assertThat(at(Feature.BOOK_IMBALANCE_5)).isCloseTo(-5.0 / 9, within(1e-12));
+        assertThat(at(Feature.BOOK_IMBALANCE_20)).isCloseTo(-10.0 / 14, within(1e-12));
+        assertThat(at(Feature.TRADE_IMBALANCE)).isEqualTo(-0.5);
+        // A short receives a positive rate.
+        assertThat(at(Feature.FUNDING_RATE)).isEqualTo(0.0001);
+        assertThat(at(Feature.BASIS)).isCloseTo(-0.01, within(1e-12));
+
+        engine.compute(0, Side.SELL, nowNs + FeatureEngine.FRESH_NS + 1, vector);
+        assertThat(at(Feature.TRADE_IMBALANCE)).isNaN();
+        assertThat(at(Feature.FUNDING_RATE)).isNaN();
+        assertThat(at(Feature.BOOK_SPREAD)).isFinite();
+
+        engine.compute(0, Side.SELL, nowNs, FeatureSource.BARS_ONLY, vector);
+        assertThat(at(Feature.BOOK_SPREAD)).isNaN();
+        assertThat(at(Feature.TRADE_IMBALANCE)).isNaN();
+        assertThat(at(Feature.FUNDING_RATE)).isNaN();
+    }
+
+    @Test
+    void shouldHardlyDependOnWhereHistoryStarts() {
+        final Market late = new Market(1, new int[] {3, 15}, 256, 50);
+        final FeatureEngine lateEngine = new FeatureEngine(late);
+        final double[] lateVector = new double[vector.length];
+        final Random random = new Random(8);
+        int price = 10_000;
+        for (int i = 0; i < 1500; i++) {
+            final int next = price + random.nextInt(101) - 50;
+            final long p = price * FixedPoint.ONE;
+            final long q = next * FixedPoint.ONE;
+            final int volume = random.nextInt(1000);
+            market.bars(0, 1).onBar(true, false, nowNs, p, Math.max(p, q), Math.min(p, q), q, volume, 1);
+            engine.onClosedBar(0, 1);
+            if (i >= 1000) {
+                late.bars(0, 1).onBar(true, false, nowNs, p, Math.max(p, q), Math.min(p, q), q, volume, 1);
+                lateEngine.onClosedBar(0, 1);
+            }
+            nowNs += 15 * MINUTE;
+            price = next;
+        }
+        engine.compute(0, Side.BUY, nowNs, vector);
+        lateEngine.compute(0, Side.BUY, nowNs, lateVector);
+        for (int i = 0; i < vector.length; i++) {
+            if (vector[i] == vector[i]) {
+                assertThat(lateVector[i]).as(engine.layout().name(i)).isCloseTo(vector[i], within(1e-3));
+            }
+        }
+    }
+
+    @Test
+    void shouldHaveUniqueNames() {
         final FeatureLayout layout = FeatureLayout.standard();
         for (int i = 0; i < layout.size(); i++) {
             assertThat(layout.indexOf(layout.name(i))).isEqualTo(i);

@@ -10,7 +10,7 @@ import io.escapement.codecs.sbe.MessageHeaderEncoder;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Encodes book messages for tests; levels are pairs of price and size, plain numbers at 1e-8. */
-final class BookMessages {
+public final class BookMessages {
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[16 * 1024]);
     private final MessageHeaderEncoder headerEncoder = new MessageHeaderEncoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -19,7 +19,8 @@ final class BookMessages {
     private final BookSnapshotDecoder snapshot = new BookSnapshotDecoder();
     private final BookDeltaDecoder delta = new BookDeltaDecoder();
 
-    BookSnapshotDecoder snapshot(int depth, long updateId, boolean first, boolean last, long[] bids, long[] asks) {
+    public BookSnapshotDecoder snapshot(
+            int depth, long updateId, boolean first, boolean last, long[] bids, long[] asks) {
         snapshotEncoder
                 .wrapAndApplyHeader(buffer, 0, headerEncoder)
                 .receiveTimeNs(updateId * 1_000)
@@ -40,7 +41,7 @@ final class BookMessages {
         return snapshot.wrapAndApplyHeader(buffer, 0, header);
     }
 
-    BookDeltaDecoder delta(int depth, long updateId, boolean first, boolean last, long[] bids, long[] asks) {
+    public BookDeltaDecoder delta(int depth, long updateId, boolean first, boolean last, long[] bids, long[] asks) {
         deltaEncoder
                 .wrapAndApplyHeader(buffer, 0, headerEncoder)
                 .receiveTimeNs(updateId * 1_000)
@@ -61,7 +62,7 @@ final class BookMessages {
         return delta.wrapAndApplyHeader(buffer, 0, header);
     }
 
-    static long[] levels(long... priceSizePairs) {
+    public static long[] levels(long... priceSizePairs) {
         return priceSizePairs;
     }
 }
