@@ -49,7 +49,7 @@ class ModelBundleTest {
         final byte[] bundle = SmallModel.bundle();
         for (int i = 0; i < bundle.length; i++) {
             final byte[] changed = bundle.clone();
-            changed[i] ^= 1 << (i % 8);
+            changed[i] = (byte) (changed[i] ^ 1 << (i % 8));
             assertThatThrownBy(() -> ModelBundle.read(changed, SmallModel.LAYOUT))
                     .isInstanceOf(IllegalArgumentException.class);
         }
