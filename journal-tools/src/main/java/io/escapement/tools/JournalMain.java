@@ -2,6 +2,7 @@ package io.escapement.tools;
 
 import io.escapement.journal.JournalException;
 import io.escapement.tools.command.DumpCommand;
+import io.escapement.tools.command.GateCommand;
 import io.escapement.tools.command.InfoCommand;
 import io.escapement.tools.command.ReplayCommand;
 import io.escapement.tools.command.ReportCommand;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
             DumpCommand.class,
             InfoCommand.class,
             ReportCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            GateCommand.class
         })
 public final class JournalMain implements Runnable {
     @Spec
