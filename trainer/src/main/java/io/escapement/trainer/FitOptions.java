@@ -75,7 +75,7 @@ final class FitOptions {
 
     @Option(
             names = "--threads",
-            defaultValue = "2",
+            defaultValue = "1",
             paramLabel = "N",
             description =
                     "threads of XGBoost; equal results are promised for an equal number (default: ${DEFAULT-VALUE})")

@@ -14,9 +14,6 @@ import java.util.Map;
  * @param threads of XGBoost, part of the settings since results are only promised equal for an equal number
  */
 public record BoostSettings(int rounds, int depth, double learningRate, int patience, int seed, int threads) {
-    /** What a fit starts from. */
-    public static final BoostSettings DEFAULT = new BoostSettings(200, 4, 0.05, 10, 1, 2);
-
     private static final double ROW_SHARE = 0.8;
     private static final double COLUMN_SHARE = 0.8;
     private static final double CHILD_WEIGHT_MIN = 8;

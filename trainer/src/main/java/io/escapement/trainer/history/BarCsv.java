@@ -150,7 +150,8 @@ public final class BarCsv {
     }
 
     private static BigDecimal amount(String text) {
-        return number(text).stripTrailingZeros();
+        final BigDecimal stripped = number(text).stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     private static BigDecimal number(String text) {

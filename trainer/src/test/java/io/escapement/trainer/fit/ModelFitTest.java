@@ -1,0 +1,100 @@
+package io.escapement.trainer.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.escapement.core.feature.FeatureSource;
+import io.escapement.core.model.ModelBundle;
+import io.escapement.core.model.ModelStage;
+import io.escapement.trainer.TrainerException;
+import io.escapement.trainer.label.Costs;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ModelFitTest {
+    private static final BoostSettings SETTINGS = new BoostSettings(60, 3, 0.2, 5, 7, 1);
+
+    @Test
+    void shouldFindAPlantedSignal() {
+        final ModelFit.Result result = fit(Rows.planted(1, 3_000));
+
+        // At best 0.9 of the labels can be known.
+        assertThat(result.test().auc()).isGreaterThan(0.8);
+        assertThat(result.test().precision()).isGreaterThan(0.8);
+        assertThat(result.test().valuePerTrade()).isGreaterThan(0.005);
+        assertThat(result.test().brier()).isLessThan(0.15);
+    }
+
+    @Test
+    void shouldPublishABundleTheCoreTakes() {
+        final ModelFit.Result result = fit(Rows.planted(1, 3_000));
+        final ModelBundle bundle = ModelBundle.read(result.bundle(), Rows.LAYOUT);
+
+        assertThat(bundle.covers("BTCUSDT")).isTrue();
+        assertThat(bundle.covers("SOLUSDT")).isFalse();
+        assertThat(bundle.thresholdMargin()).isEqualTo(result.threshold());
+        final double[] good = {2, 0, 0.5, 99};
+        bundle.mask(good);
+        assertThat(good[3]).isNaN();
+        assertThat(bundle.probability(bundle.margin(good))).isGreaterThan(0.75);
+        assertThat(bundle.countOutOfRange(good, 0)).isZero();
+        assertThat(bundle.probability(bundle.margin(new double[] {-2, 0, 0.5, Double.NaN})))
+                .isLessThan(0.25);
+    }
+
+    @Test
+    void shouldGiveTheSameBytesForTheSameRowsAndSeed() {
+        final byte[] first = fit(Rows.planted(1, 1_000)).bundle();
+
+        assertThat(fit(Rows.planted(1, 1_000)).bundle()).isEqualTo(first);
+        assertThat(fit(Rows.planted(2, 1_000)).bundle()).isNotEqualTo(first);
+    }
+
+    @Test
+    void shouldRefuseHistoryThatIsTooShort() {
+        assertThatThrownBy(() -> fit(Rows.planted(1, 199)))
+                .isInstanceOf(TrainerException.class)
+                .hasMessage("history is too short: it gives 199 labelled signals, at least 200 are needed; fetch more "
+                        + "days or more symbols");
+    }
+
+    @Test
+    void shouldRefuseOneClassOnly() {
+        final Dataset planted = Rows.planted(1, 500);
+        final List<Dataset.Sample> lost = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            lost.add(Rows.sample(i, false));
+        }
+
+        assertThatThrownBy(() -> fit(new Dataset(planted.rows(), lost)))
+                .isInstanceOf(TrainerException.class)
+                .hasMessageStartingWith("the training part has only one class: 0 wins of ");
+    }
+
+    @Test
+    void shouldKeepResultsOfALaterPartOutOfAnEarlierOne() {
+        final TimeSplit split = TimeSplit.of(Rows.planted(1, 1_000));
+
+        final long validationFrom = split.validation().samples().get(0).timeMs();
+        final long testFrom = split.test().samples().get(0).timeMs();
+        assertThat(split.train().samples()).allMatch(sample -> sample.exitTimeMs() <= validationFrom);
+        assertThat(split.validation().samples()).allMatch(sample -> sample.exitTimeMs() <= testFrom);
+        assertThat(split.train().size()).isEqualTo(600);
+        assertThat(split.validation().size()).isEqualTo(200);
+        assertThat(split.test().size()).isEqualTo(200);
+    }
+
+    private static ModelFit.Result fit(Dataset data) {
+        final ModelFit.Origin origin = new ModelFit.Origin(
+                List.of("BTCUSDT", "ETHUSDT"),
+                15,
+                Rows.LAYOUT,
+                FeatureSource.BARS_ONLY,
+                Costs.NONE,
+                "planted",
+                "test",
+                ModelStage.PAPER);
+        return new ModelFit(origin, SETTINGS).fit(data);
+    }
+}
