@@ -200,6 +200,10 @@ public final class ExchangeMain implements Callable<Integer> {
 
     private ExchangeContext context() {
         final double factor = factor();
+        if (freeRunning && factor == Double.POSITIVE_INFINITY) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--free-running needs a --speed that is a number");
+        }
         return new ExchangeContext(
                 market(),
                 VenueConfiguration.defaults()

@@ -80,8 +80,9 @@ public final class LoopbackServer implements AutoCloseable {
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            throw new IllegalStateException("cannot listen on " + ADDRESS + ":" + port + ": "
-                    + bound.cause().getMessage());
+            throw new IllegalStateException(
+                    "cannot listen on " + ADDRESS + ":" + port + ": is it taken? Choose another with --port ("
+                            + bound.cause().getMessage() + ")");
         }
         channel = bound.channel();
         return (InetSocketAddress) channel.localAddress();

@@ -1,0 +1,112 @@
+package io.escapement.gateway.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ExchangeMainTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void shouldNameEveryOptionInHelp() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString())
+                .contains("--port", "--api-key", "--seed", "--symbols", "--history", "--speed", "--ready-file")
+                .contains("--end-file", "--history-days", "--length-days", "--free-running", "--exit-at-end");
+    }
+
+    @Test
+    void shouldSayInOneLineThatThePortIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(run("--port", Integer.toString(taken.getLocalPort()), "--length-days", "1", "--speed", "max"))
+                    .isEqualTo(1);
+            assertThat(err.toString().strip().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("exchange: cannot listen on 127.0.0.1:" + taken.getLocalPort())
+                    .contains("--port");
+        }
+    }
+
+    @Test
+    void shouldRefuseSpeedThatIsNone() {
+        assertThat(run("--speed", "fast")).isEqualTo(2);
+        assertThat(err.toString()).contains("--speed must be a number above 0, or max: --speed=fast");
+        assertThat(run("--speed", "0")).isEqualTo(2);
+        assertThat(run("--speed", "max", "--free-running")).isEqualTo(2);
+    }
+
+    @Test
+    void shouldRefuseUnknownOption() {
+        assertThat(run("--sped", "1")).isEqualTo(2);
+        assertThat(err.toString()).contains("--sped");
+    }
+
+    @Test
+    void shouldSayInOneLineWhatIsWrongWithAFile(@TempDir Path folder) throws IOException {
+        final Path file = folder.resolve("BTCUSDT_1m.csv");
+        Files.writeString(file, "1767571200000,1,2,0.5,1,10\n1767571260000,1,x,0.5,1,10\n");
+
+        assertThat(run("--history", file.toString())).isEqualTo(1);
+        assertThat(err.toString().strip().lines())
+                .singleElement()
+                .asString()
+                .startsWith("exchange: ")
+                .contains("BTCUSDT_1m.csv");
+        assertThat(run("--history", folder.resolve("ETHUSDT_1m.csv").toString()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldRefuseSymbolItCannotTrade() {
+        assertThat(run("--symbols", "BTCEUR", "--length-days", "1")).isEqualTo(1);
+        assertThat(err.toString().strip().lines()).singleElement().asString().contains("BTCEUR");
+    }
+
+    @Test
+    void shouldWriteReadyAndEndFilesAndExitAtTheEnd(@TempDir Path folder) throws IOException {
+        final Path ready = folder.resolve("ready");
+        final Path end = folder.resolve("end");
+        final StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 120; i++) {
+            rows.append(TestExchange.HISTORY_START_MS + i * 60_000L).append(",1,1,1,1,10\n");
+        }
+        Files.writeString(folder.resolve("BTCUSDT_1m.csv"), rows);
+
+        final int code = run(
+                "--port",
+                "0",
+                "--history",
+                folder.resolve("BTCUSDT_1m.csv").toString(),
+                "--speed",
+                "1000000",
+                "--free-running",
+                "--ready-file",
+                ready.toString(),
+                "--end-file",
+                end.toString(),
+                "--exit-at-end");
+
+        assertThat(code).isZero();
+        assertThat(Files.readString(ready).strip()).matches("127\\.0\\.0\\.1:\\d+");
+        assertThat(end).exists();
+        assertThat(out.toString()).contains("exchange: listening on 127.0.0.1:", "exchange: the market is over");
+    }
+
+    private int run(String... args) {
+        final CommandLine line = ExchangeMain.commandLine();
+        return line.setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
+    }
+}
