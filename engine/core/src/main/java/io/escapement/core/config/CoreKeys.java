@@ -167,7 +167,12 @@ public final class CoreKeys {
 
     /** Life of a signal before its order. */
     public static final ConfigurationKey SIGNAL_TTL = declare(ConfigurationKey.integer(
-            "signal.ttlMs", "ms", 60_000, 1, DAY_MS, "A signal whose order is not filled by then expires."));
+            "signal.ttlMs",
+            "ms",
+            60_000,
+            1,
+            DAY_MS,
+            "A signal without an order by then expires; one that waits for its order longer is an alert."));
 
     /** Entry order type. */
     public static final ConfigurationKey ENTRY_TYPE = declare(ConfigurationKey.choice(
@@ -339,7 +344,7 @@ public final class CoreKeys {
     public static final ConfigurationKey STATE_HASH_EVERY = declare(ConfigurationKey.integer(
             "state.hashEvery", "inputs", 1000, 1, 1_000_000_000, "Inputs between two state hashes in the journal."));
 
-    static final List<ConfigurationKey> ALL = List.copyOf(DECLARED);
+    static final List<ConfigurationKey> ALL = all();
 
     private CoreKeys() {}
 
@@ -366,6 +371,12 @@ public final class CoreKeys {
             throw new IllegalArgumentException("configuration keys " + BARS_WARM_UP.name() + " and "
                     + CAPACITY_BARS.name() + ": the warm-up must fit the series");
         }
+    }
+
+    private static List<ConfigurationKey> all() {
+        final List<ConfigurationKey> keys = new ArrayList<>(DECLARED);
+        keys.addAll(StrategyKeys.all());
+        return List.copyOf(keys);
     }
 
     private static ConfigurationKey declare(ConfigurationKey key) {

@@ -1,0 +1,143 @@
+package io.escapement.core;
+
+import io.escapement.core.config.CoreConfiguration;
+import io.escapement.core.config.CoreKeys;
+import io.escapement.core.feature.FeatureEngine;
+import io.escapement.core.guard.ActiveModel;
+import io.escapement.core.guard.Conviction;
+import io.escapement.core.guard.Coverage;
+import io.escapement.core.guard.DataHealth;
+import io.escapement.core.guard.Links;
+import io.escapement.core.hash.RollingHash;
+import io.escapement.core.instrument.InstrumentTable;
+import io.escapement.core.learning.OutcomeDesk;
+import io.escapement.core.market.Market;
+import io.escapement.core.model.ModelLibrary;
+import io.escapement.core.order.CommandDesk;
+import io.escapement.core.order.LeverageDesk;
+import io.escapement.core.order.OrderManager;
+import io.escapement.core.output.OutputChannel;
+import io.escapement.core.output.OutputPort;
+import io.escapement.core.output.SignalPublisher;
+import io.escapement.core.output.StatePublisher;
+import io.escapement.core.position.PositionBook;
+import io.escapement.core.position.PositionManager;
+import io.escapement.core.position.StopGuard;
+import io.escapement.core.position.VenuePositions;
+import io.escapement.core.risk.Account;
+import io.escapement.core.risk.EntryRate;
+import io.escapement.core.risk.KillSwitch;
+import io.escapement.core.risk.PositionSizer;
+import io.escapement.core.signal.SignalLife;
+import io.escapement.core.time.EngineClock;
+import io.escapement.core.time.Timers;
+
+/** The rooms of the core, built once and wired in the order in which they depend on each other. */
+final class CoreParts {
+    final RollingHash hash = new RollingHash();
+    final OutputChannel channel;
+    final StatePublisher state;
+    final EngineClock clock;
+    final Timers timers;
+    final InstrumentTable instruments;
+    final Market market;
+    final Links links;
+    final ActiveModel model;
+    final Coverage coverage;
+    final CommandDesk commands;
+    final LeverageDesk leverage;
+    final OrderManager orders;
+    final PositionBook positions;
+    final VenuePositions venuePositions;
+    final StopGuard stops;
+    final PositionManager positionManager;
+    final Account account;
+    final KillSwitch killSwitch;
+    final SignalLife life;
+    final SignalFlow signals;
+    final TradeFlow trades;
+
+    CoreParts(CoreConfiguration configuration, ModelLibrary models, OutputPort out, StrategyFactory strategies) {
+        final int capacity = configuration.count(CoreKeys.CAPACITY_INSTRUMENTS);
+        channel = new OutputChannel(out);
+        state = new StatePublisher(channel);
+        final SignalPublisher publisher = new SignalPublisher(channel);
+        clock = new EngineClock(
+                configuration.nanos(CoreKeys.CLOCK_MAX_JUMP), configuration.count(CoreKeys.CLOCK_CONFIRMATIONS));
+        timers = new Timers(configuration.count(CoreKeys.CAPACITY_TIMERS), hash);
+
+        instruments = new InstrumentTable(capacity);
+        market = new Market(
+                capacity,
+                configuration.list(CoreKeys.BARS_INTERVALS),
+                configuration.count(CoreKeys.CAPACITY_BARS),
+                configuration.count(CoreKeys.CAPACITY_BOOK_LEVELS));
+        final FeatureEngine features = new FeatureEngine(market);
+
+        links = new Links(capacity, hash);
+        model = new ActiveModel(models, state, hash);
+        coverage = new Coverage(configuration, instruments, market, model, state, hash);
+
+        commands = new CommandDesk(configuration, channel, timers);
+        leverage = new LeverageDesk(configuration, instruments, commands, channel, state, timers);
+        positions = new PositionBook(capacity, hash);
+        trades = new TradeFlow(configuration, instruments, positions, publisher, channel, timers);
+        orders = new OrderManager(configuration, commands, trades, channel, state, timers, hash);
+        venuePositions = new VenuePositions(capacity);
+        stops = new StopGuard(configuration, positions, venuePositions, instruments, commands, channel, state, timers);
+        positionManager = new PositionManager(
+                configuration,
+                positions,
+                venuePositions,
+                stops,
+                orders,
+                commands,
+                instruments,
+                market,
+                trades,
+                channel,
+                state,
+                timers);
+
+        account = new Account(capacity, positions, market, instruments, hash);
+        killSwitch = new KillSwitch(configuration, account, orders.table(), state, hash);
+        final PositionSizer sizer = new PositionSizer(configuration, instruments, account, orders.table());
+        final EntryRate rate = new EntryRate(configuration.count(CoreKeys.RISK_ORDERS_PER_MINUTE));
+
+        life = new SignalLife(configuration, features.layout().size(), channel, publisher, state, timers, hash);
+        final EntryGates gates = new EntryGates(
+                configuration,
+                life.table(),
+                instruments,
+                market,
+                positions,
+                orders.table(),
+                commands,
+                leverage,
+                links,
+                account,
+                killSwitch,
+                sizer,
+                rate,
+                channel);
+        signals = new SignalFlow(
+                configuration,
+                market,
+                instruments,
+                features,
+                strategies.create(configuration, market, instruments),
+                life,
+                coverage,
+                new DataHealth(configuration, market, links),
+                new Conviction(configuration, features, market, instruments, model, publisher),
+                gates,
+                sizer,
+                rate,
+                orders,
+                new OutcomeDesk(configuration, life.table(), publisher, state),
+                channel,
+                publisher,
+                timers);
+        trades.bind(orders, signals, life.table(), account, killSwitch);
+    }
+}

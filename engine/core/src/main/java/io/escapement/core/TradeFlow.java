@@ -1,0 +1,232 @@
+package io.escapement.core;
+
+import io.escapement.codecs.decimal.FixedPoint;
+import io.escapement.codecs.sbe.KillStage;
+import io.escapement.codecs.sbe.Reason;
+import io.escapement.codecs.sbe.Side;
+import io.escapement.core.config.CoreConfiguration;
+import io.escapement.core.config.CoreKeys;
+import io.escapement.core.instrument.InstrumentTable;
+import io.escapement.core.order.OrderEvents;
+import io.escapement.core.order.OrderManager;
+import io.escapement.core.order.OrderPurpose;
+import io.escapement.core.order.OrderTable;
+import io.escapement.core.output.OutputChannel;
+import io.escapement.core.output.SignalPublisher;
+import io.escapement.core.position.PositionBook;
+import io.escapement.core.position.PositionEvents;
+import io.escapement.core.risk.Account;
+import io.escapement.core.risk.KillSwitch;
+import io.escapement.core.signal.SignalTable;
+import io.escapement.core.time.TimerKinds;
+import io.escapement.core.time.Timers;
+import java.util.Arrays;
+
+/**
+ * From an order to a closed trade: ties fills to signals, closes positions for time, operators and the kill switch, and
+ * tells what each trade earned.
+ */
+final class TradeFlow implements OrderEvents, PositionEvents {
+    /** Pause before an exit that came to nothing is tried again. */
+    private static final long EXIT_RETRY_NS = 1_000_000_000L;
+
+    private final InstrumentTable instruments;
+    private final PositionBook positions;
+    private final SignalPublisher publisher;
+    private final OutputChannel channel;
+    private final Timers timers;
+    private final long maxHoldNs;
+    private final Reason[] exitReason;
+
+    private boolean flattening;
+    private OrderManager orders;
+    private SignalFlow signals;
+    private SignalTable signalTable;
+    private Account account;
+    private KillSwitch killSwitch;
+
+    TradeFlow(
+            CoreConfiguration configuration,
+            InstrumentTable instruments,
+            PositionBook positions,
+            SignalPublisher publisher,
+            OutputChannel channel,
+            Timers timers) {
+        this.instruments = instruments;
+        this.positions = positions;
+        this.publisher = publisher;
+        this.channel = channel;
+        this.timers = timers;
+        maxHoldNs = configuration.nanos(CoreKeys.EXIT_MAX_HOLD);
+        exitReason = new Reason[configuration.count(CoreKeys.CAPACITY_INSTRUMENTS)];
+        Arrays.fill(exitReason, Reason.NONE);
+    }
+
+    /** Closes the circle: orders and signals tell this object, and it tells them. */
+    void bind(
+            OrderManager orderManager,
+            SignalFlow signalFlow,
+            SignalTable signalSlots,
+            Account theAccount,
+            KillSwitch theSwitch) {
+        orders = orderManager;
+        signals = signalFlow;
+        signalTable = signalSlots;
+        account = theAccount;
+        killSwitch = theSwitch;
+    }
+
+    @Override
+    public void onOrderDone(int slot) {
+        final OrderTable table = orders.table();
+        final int i = table.instrumentId(slot);
+        if (table.purpose(slot) == OrderPurpose.EXIT) {
+            if (positions.size(i) != 0) {
+                timers.schedule(Timers.id(TimerKinds.EXIT_RETRY, i), channel.nowNs() + EXIT_RETRY_NS);
+            }
+        } else if (table.booked(slot) == 0) {
+            signals.onEntryFailed(table.signalSlot(slot), table.reason(slot));
+        }
+    }
+
+    @Override
+    public void onOpened(int i, int orderSlot) {
+        if (orderSlot != OrderTable.NONE && orders.table().booked(orderSlot) == 0) {
+            final int slot = orders.table().signalSlot(orderSlot);
+            positions.assign(
+                    i,
+                    slot,
+                    signalTable.id(slot),
+                    signalTable.strategyId(slot),
+                    signalTable.stop(slot),
+                    signalTable.target(slot));
+            signals.onExecuted(slot);
+        }
+        timers.schedule(Timers.id(TimerKinds.HOLD, i), channel.nowNs() + maxHoldNs);
+        if (killSwitch.stage() == KillStage.FLATTEN) {
+            requestExit(i, Reason.KILLED);
+        } else if (flattening) {
+            requestExit(i, Reason.OPERATOR);
+        }
+    }
+
+    @Override
+    public void onClosed(int i, Reason reason) {
+        final long size = positions.maxSize(i);
+        final long net = positions.gross(i) - positions.fees(i) - positions.funding(i);
+        final double resultR = resultR(i, net);
+        publisher.tradeClosed(
+                i,
+                positions.signalId(i),
+                positions.strategyId(i),
+                positions.side(i),
+                reason,
+                size,
+                positions.entryPrice(i),
+                positions.exitPrice(i),
+                positions.openTimeNs(i),
+                positions.gross(i),
+                positions.fees(i),
+                positions.funding(i),
+                resultR,
+                positions.fills(i));
+        timers.cancel(Timers.id(TimerKinds.HOLD, i));
+        timers.cancel(Timers.id(TimerKinds.EXIT_RETRY, i));
+        exitReason[i] = Reason.NONE;
+        final int entry = orders.table().find(i, OrderPurpose.ENTRY);
+        if (entry != OrderTable.NONE) {
+            orders.cancel(entry, reason);
+        }
+        if (positions.signalSlot(i) != PositionBook.NO_SIGNAL) {
+            signals.onTradeClosed(positions.signalSlot(i), reason, resultR, net);
+        }
+    }
+
+    @Override
+    public void onUnprotectable(int i) {
+        requestExit(i, Reason.STOP);
+    }
+
+    /** A position has been held long enough. */
+    void onHoldTimer(int i) {
+        requestExit(i, Reason.TIME_EXIT);
+    }
+
+    /** An exit came to nothing a moment ago. */
+    void onExitTimer(int i) {
+        requestExit(i, exitReason[i] == Reason.NONE ? Reason.OPERATOR : exitReason[i]);
+    }
+
+    /** An operator wants everything closed, entries that fill in the meantime included. */
+    void flattenForOperator() {
+        flattening = true;
+        flatten(Reason.OPERATOR);
+    }
+
+    /** An operator lets positions stand again. */
+    void stopFlattening() {
+        flattening = false;
+    }
+
+    private void flatten(Reason reason) {
+        for (int i = 0; i < instruments.count(); i++) {
+            requestExit(i, reason);
+        }
+    }
+
+    /** Prices or results changed: limits are looked at, and a tripped switch is acted on. */
+    void checkLimits() {
+        if (killSwitch.check()) {
+            wind();
+        }
+    }
+
+    /** An execution or an adopted position changed what an instrument is worth. */
+    void revalue(int i) {
+        account.revalue(i);
+    }
+
+    private void wind() {
+        final KillStage stage = killSwitch.stage();
+        if (stage == KillStage.CANCEL || stage == KillStage.FLATTEN) {
+            orders.cancelEntries(Reason.KILLED);
+        }
+        if (stage == KillStage.FLATTEN) {
+            flatten(Reason.KILLED);
+        }
+    }
+
+    /** At most one exit at a time; the first reason stands until the position is gone. */
+    private void requestExit(int i, Reason reason) {
+        final long size = positions.size(i);
+        if (size == 0) {
+            return;
+        }
+        if (exitReason[i] == Reason.NONE) {
+            exitReason[i] = reason;
+        }
+        if (orders.table().find(i, OrderPurpose.EXIT) != OrderTable.NONE) {
+            return;
+        }
+        final boolean sent = orders.placeExit(
+                i,
+                positions.signalSlot(i),
+                positions.signalId(i),
+                size > 0 ? Side.SELL : Side.BUY,
+                Math.abs(size),
+                exitReason[i]);
+        if (!sent) {
+            timers.schedule(Timers.id(TimerKinds.EXIT_RETRY, i), channel.nowNs() + EXIT_RETRY_NS);
+        }
+    }
+
+    private double resultR(int i, long net) {
+        final long entry = positions.entryPrice(i);
+        final long stop = positions.stop(i);
+        if (entry == FixedPoint.NULL || stop == FixedPoint.NULL || entry == stop) {
+            return Double.NaN;
+        }
+        final double risk = FixedPoint.toDouble(Math.abs(entry - stop)) * FixedPoint.toDouble(positions.maxSize(i));
+        return FixedPoint.toDouble(net) / risk;
+    }
+}

@@ -1,0 +1,71 @@
+package io.escapement.core.guard;
+
+import io.escapement.codecs.sbe.AlertKind;
+import io.escapement.codecs.sbe.Reason;
+import io.escapement.codecs.sbe.RunMode;
+import io.escapement.codecs.sbe.Severity;
+import io.escapement.core.hash.RollingHash;
+import io.escapement.core.model.ModelBundle;
+import io.escapement.core.model.ModelLibrary;
+import io.escapement.core.model.ModelStage;
+import io.escapement.core.output.CommandPublisher;
+import io.escapement.core.output.StatePublisher;
+
+/** The bundle that judges signals now: named by a run start or an operator, found in the library. */
+public final class ActiveModel {
+    private final ModelLibrary library;
+    private final StatePublisher alerts;
+    private final RollingHash hash;
+    private ModelBundle bundle;
+
+    /**
+     * No model yet.
+     *
+     * @param library bundles that may be activated
+     * @param alerts tells people
+     * @param hash absorbs activations
+     */
+    public ActiveModel(ModelLibrary library, StatePublisher alerts, RollingHash hash) {
+        this.library = library;
+        this.alerts = alerts;
+        this.hash = hash;
+    }
+
+    /**
+     * Makes a bundle the live one. A bundle that is not there, or whose stage does not allow real money, leaves none.
+     *
+     * @param sha256 of the bundle; empty for none
+     * @param mode of the run
+     */
+    public void activate(String sha256, RunMode mode) {
+        bundle = sha256.isEmpty() ? null : library.find(sha256);
+        if (bundle == null && !sha256.isEmpty()) {
+            refuse(0);
+        }
+        if (bundle != null && mode == RunMode.MAINNET && bundle.stage() == ModelStage.PAPER) {
+            refuse(bundle.hashPrefix());
+            bundle = null;
+        }
+        hash.absorb(bundle == null ? 0 : bundle.hashPrefix());
+    }
+
+    /**
+     * The bundle.
+     *
+     * @return null if none is active
+     */
+    public ModelBundle bundle() {
+        return bundle;
+    }
+
+    private void refuse(long prefix) {
+        alerts.alert(
+                AlertKind.OTHER,
+                Severity.CRITICAL,
+                Reason.NO_MODEL,
+                CommandPublisher.NULL_INSTRUMENT,
+                StatePublisher.NULL_VALUE,
+                prefix,
+                0);
+    }
+}

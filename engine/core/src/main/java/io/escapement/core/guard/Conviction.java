@@ -1,0 +1,159 @@
+package io.escapement.core.guard;
+
+import io.escapement.codecs.decimal.FixedPoint;
+import io.escapement.codecs.sbe.Reason;
+import io.escapement.codecs.sbe.Side;
+import io.escapement.core.config.CoreConfiguration;
+import io.escapement.core.config.CoreKeys;
+import io.escapement.core.feature.FeatureEngine;
+import io.escapement.core.instrument.InstrumentTable;
+import io.escapement.core.market.Market;
+import io.escapement.core.model.ModelBundle;
+import io.escapement.core.output.SignalPublisher;
+import io.escapement.core.signal.SignalTable;
+import io.escapement.core.signal.Verdict;
+
+/**
+ * Is a signal likely enough, and is it worth its costs?
+ *
+ * <p>The model gives a margin, calibration a probability; the decision is made on the margin when the bundle's own
+ * threshold holds. Expected value in basis points of notional is
+ *
+ * <pre>p · target distance − (1 − p) · stop distance − taker fees both ways − spread − slippage both ways − funding</pre>
+ *
+ * where funding counts one payment if the next one falls within the longest hold and is ours to pay.
+ */
+public final class Conviction {
+    private static final double BPS = 1e4;
+
+    private final FeatureEngine features;
+    private final Market market;
+    private final InstrumentTable instruments;
+    private final ActiveModel model;
+    private final SignalPublisher publisher;
+    private final double minProbability;
+    private final double minValueBps;
+    private final double slippageBps;
+    private final double prior;
+    private final double maxOutOfRange;
+    private final long defaultTakerRate;
+    private final long maxHoldNs;
+    private final double[] row;
+
+    private float margin = Float.NaN;
+    private double probability = Double.NaN;
+    private double expectedValue = Double.NaN;
+    private int outOfRange;
+
+    /**
+     * A gate.
+     *
+     * @param configuration thresholds and costs
+     * @param features rows
+     * @param market quotes and funding
+     * @param instruments fees
+     * @param model judges
+     * @param publisher tells evaluations
+     */
+    public Conviction(
+            CoreConfiguration configuration,
+            FeatureEngine features,
+            Market market,
+            InstrumentTable instruments,
+            ActiveModel model,
+            SignalPublisher publisher) {
+        this.features = features;
+        this.market = market;
+        this.instruments = instruments;
+        this.model = model;
+        this.publisher = publisher;
+        minProbability = configuration.number(CoreKeys.CONVICTION_MIN_PROBABILITY);
+        minValueBps = configuration.number(CoreKeys.CONVICTION_MIN_VALUE);
+        slippageBps = configuration.number(CoreKeys.CONVICTION_SLIPPAGE);
+        prior = configuration.number(CoreKeys.CONVICTION_PRIOR);
+        maxOutOfRange = configuration.number(CoreKeys.MODEL_MAX_OUT_OF_RANGE);
+        defaultTakerRate = configuration.value(CoreKeys.FEES_TAKER);
+        maxHoldNs = configuration.nanos(CoreKeys.EXIT_MAX_HOLD);
+        row = new double[features.layout().size()];
+    }
+
+    /**
+     * Computes the row of a signal, asks the model, keeps and tells the result.
+     *
+     * @param signals table
+     * @param slot of the signal
+     * @param nowNs engine time
+     */
+    public void evaluate(SignalTable signals, int slot, long nowNs) {
+        final ModelBundle bundle = model.bundle();
+        final int i = signals.instrumentId(slot);
+        features.compute(i, signals.side(slot), nowNs, row);
+        margin = Float.NaN;
+        probability = prior;
+        outOfRange = 0;
+        if (bundle != null) {
+            bundle.mask(row);
+            margin = bundle.margin(row);
+            probability = bundle.probability(margin);
+            outOfRange = bundle.countOutOfRange(row, 0);
+        }
+        expectedValue = valueBps(signals, slot, nowNs);
+        signals.keepFeatures(slot, row);
+        signals.expectedValue(slot, expectedValue);
+        publisher.evaluation(
+                i,
+                signals.id(slot),
+                bundle == null ? 0 : bundle.hashPrefix(),
+                margin,
+                probability,
+                expectedValue,
+                row,
+                0,
+                row.length);
+    }
+
+    /**
+     * Gate over the last evaluation.
+     *
+     * @param verdict receives the decision
+     * @return true if it passes
+     */
+    public boolean allows(Verdict verdict) {
+        final ModelBundle bundle = model.bundle();
+        if (bundle != null
+                && !verdict.atMost(Reason.MODEL_OUT_OF_RANGE, (double) outOfRange / row.length, maxOutOfRange)) {
+            return false;
+        }
+        final boolean likely = bundle != null && minProbability == 0
+                ? verdict.atLeast(Reason.CONVICTION_PROBABILITY, margin, bundle.thresholdMargin())
+                : verdict.atLeast(Reason.CONVICTION_PROBABILITY, probability, minProbability);
+        return likely && verdict.atLeast(Reason.CONVICTION_VALUE, expectedValue, minValueBps);
+    }
+
+    private double valueBps(SignalTable signals, int slot, long nowNs) {
+        final int i = signals.instrumentId(slot);
+        final double entry = FixedPoint.toDouble(signals.entry(slot));
+        final double gain = Math.abs(FixedPoint.toDouble(signals.target(slot)) - entry) / entry * BPS;
+        final double loss = Math.abs(entry - FixedPoint.toDouble(signals.stop(slot))) / entry * BPS;
+        final long known = instruments.takerRate(i);
+        final double fee = FixedPoint.toDouble(known == FixedPoint.NULL ? defaultTakerRate : known) * BPS;
+        final double costs = 2 * fee + 2 * slippageBps + spreadBps(i) + fundingBps(i, signals.side(slot), nowNs);
+        return probability * gain - (1 - probability) * loss - costs;
+    }
+
+    private double spreadBps(int i) {
+        final long bid = market.bestBid(i);
+        final long ask = market.bestAsk(i);
+        return bid > 0 && ask > bid ? (ask - bid) / ((double) bid) * BPS : 0;
+    }
+
+    private double fundingBps(int i, Side side, long nowNs) {
+        final long rate = market.ticker(i).fundingRate();
+        final long next = market.ticker(i).nextFundingTimeNs();
+        if (rate == FixedPoint.NULL || next == FixedPoint.NULL || next - nowNs > maxHoldNs) {
+            return 0;
+        }
+        final double paid = FixedPoint.toDouble(side == Side.BUY ? rate : -rate) * BPS;
+        return Math.max(paid, 0);
+    }
+}

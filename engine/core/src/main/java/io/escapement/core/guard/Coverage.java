@@ -1,0 +1,135 @@
+package io.escapement.core.guard;
+
+import io.escapement.codecs.sbe.Reason;
+import io.escapement.codecs.sbe.TradabilityState;
+import io.escapement.core.config.CoreConfiguration;
+import io.escapement.core.config.CoreKeys;
+import io.escapement.core.hash.RollingHash;
+import io.escapement.core.instrument.InstrumentTable;
+import io.escapement.core.market.Market;
+import io.escapement.core.model.ModelBundle;
+import io.escapement.core.output.StatePublisher;
+import io.escapement.core.signal.Verdict;
+
+/**
+ * May an instrument be traded with the model at hand? Only if the model was trained on it.
+ *
+ * <p>Decided on start, on universe changes and on model activation only, so that a symbol does not become tradable in
+ * the middle of a run. An untrained one with enough history is asked to be trained, once per run.
+ */
+public final class Coverage {
+    private final InstrumentTable instruments;
+    private final Market market;
+    private final ActiveModel model;
+    private final StatePublisher publisher;
+    private final RollingHash hash;
+    private final boolean modelRequired;
+    private final int minBars;
+    private final int signalInterval;
+    private final TradabilityState[] state;
+    private final boolean[] requested;
+    private final boolean[] removed;
+
+    /**
+     * Nothing decided.
+     *
+     * @param configuration whether a model is needed, and history
+     * @param instruments symbols
+     * @param market history
+     * @param model which symbols it was trained on
+     * @param publisher tells states and requests
+     * @param hash absorbs every change
+     */
+    public Coverage(
+            CoreConfiguration configuration,
+            InstrumentTable instruments,
+            Market market,
+            ActiveModel model,
+            StatePublisher publisher,
+            RollingHash hash) {
+        this.instruments = instruments;
+        this.market = market;
+        this.model = model;
+        this.publisher = publisher;
+        this.hash = hash;
+        modelRequired = configuration.flag(CoreKeys.MODEL_REQUIRED);
+        minBars = configuration.count(CoreKeys.LEARNING_MIN_BARS);
+        signalInterval = market.intervalCount() - 1;
+        final int capacity = configuration.count(CoreKeys.CAPACITY_INSTRUMENTS);
+        state = new TradabilityState[capacity];
+        requested = new boolean[capacity];
+        removed = new boolean[capacity];
+        for (int i = 0; i < capacity; i++) {
+            state[i] = TradabilityState.NULL_VAL;
+        }
+    }
+
+    /**
+     * An instrument joins or leaves the traded set.
+     *
+     * @param instrumentId which
+     * @param joins false when it leaves
+     */
+    public void onUniverse(int instrumentId, boolean joins) {
+        if (instruments.isDefined(instrumentId)) {
+            removed[instrumentId] = !joins;
+            hash.absorb(instrumentId, joins ? 1 : 0);
+            refresh();
+        }
+    }
+
+    /** Decides every instrument anew and tells what changed. Allocates: compares symbols as text. */
+    public void refresh() {
+        for (int i = 0; i < instruments.count(); i++) {
+            if (instruments.isDefined(i)) {
+                decide(i);
+            }
+        }
+    }
+
+    /**
+     * Gate: the instrument is in the universe and trained.
+     *
+     * @param instrumentId which
+     * @param verdict receives the decision
+     * @return true if it passes
+     */
+    public boolean allows(int instrumentId, Verdict verdict) {
+        if (modelRequired && !verdict.require(Reason.NO_MODEL, model.bundle() != null)) {
+            return false;
+        }
+        final boolean covered = model.bundle() == null || state[instrumentId] == TradabilityState.TRAINED;
+        return verdict.require(
+                Reason.COVERAGE, covered && !removed[instrumentId] && instruments.isTrading(instrumentId));
+    }
+
+    /**
+     * Whether closes of an instrument are waited for.
+     *
+     * @param instrumentId which
+     * @return false if it is not traded on the venue or has left the universe
+     */
+    public boolean isExpected(int instrumentId) {
+        return instruments.isTrading(instrumentId) && !removed[instrumentId];
+    }
+
+    private void decide(int i) {
+        final ModelBundle bundle = model.bundle();
+        final int bars = market.bars(i, signalInterval).size();
+        final TradabilityState decided;
+        if (bundle != null && bundle.covers(instruments.symbol(i))) {
+            decided = TradabilityState.TRAINED;
+        } else {
+            decided = bars >= minBars ? TradabilityState.UNTRAINED_TRAINABLE : TradabilityState.UNTRAINED_SHORT_HISTORY;
+        }
+        if (decided != state[i]) {
+            state[i] = decided;
+            hash.absorb(i, decided.value());
+            publisher.symbolState(i, decided, bars);
+        }
+        if (decided == TradabilityState.UNTRAINED_TRAINABLE && !requested[i]) {
+            requested[i] = true;
+            publisher.trainingRequested(i, Reason.COVERAGE, 0);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.escapement.core.guard;
+
+import io.escapement.codecs.sbe.Reason;
+import io.escapement.core.config.CoreConfiguration;
+import io.escapement.core.config.CoreKeys;
+import io.escapement.core.market.BarReadiness;
+import io.escapement.core.market.Market;
+import io.escapement.core.signal.Verdict;
+
+/** Is what we know of an instrument whole, warm and fresh enough to trade on? */
+public final class DataHealth {
+    private static final double NS_PER_MS = 1e6;
+
+    private final Market market;
+    private final Links links;
+    private final int barsNeeded;
+    private final long maxQuoteAgeNs;
+
+    /**
+     * A gate.
+     *
+     * @param configuration warm-up and age
+     * @param market bars and quotes
+     * @param links gaps
+     */
+    public DataHealth(CoreConfiguration configuration, Market market, Links links) {
+        this.market = market;
+        this.links = links;
+        barsNeeded = configuration.count(CoreKeys.BARS_WARM_UP);
+        maxQuoteAgeNs = configuration.nanos(CoreKeys.DATA_MAX_QUOTE_AGE);
+    }
+
+    /**
+     * Gate: no gap, all intervals warm and closed through the signal's close, quote fresh and not crossed.
+     *
+     * @param instrumentId which
+     * @param closeTimeNs of the signal's bar
+     * @param nowNs engine time
+     * @param verdict receives the decision
+     * @return true if it passes
+     */
+    public boolean allows(int instrumentId, long closeTimeNs, long nowNs, Verdict verdict) {
+        if (!verdict.require(Reason.GAP_OPEN, links.isDataWhole(instrumentId))) {
+            return false;
+        }
+        for (int i = 0; i < market.intervalCount(); i++) {
+            final BarReadiness readiness = market.readiness(instrumentId, i, barsNeeded, nowNs);
+            if (readiness == BarReadiness.TOO_FEW || readiness == BarReadiness.NO_BARS) {
+                return verdict.atLeast(
+                        Reason.DATA_HEALTH, market.bars(instrumentId, i).size(), barsNeeded);
+            }
+            if (!verdict.require(
+                    readiness == BarReadiness.GAP ? Reason.GAP_OPEN : Reason.DATA_HEALTH,
+                    readiness == BarReadiness.READY)) {
+                return false;
+            }
+        }
+        if (!verdict.require(Reason.DATA_HEALTH, market.closedThrough(instrumentId, closeTimeNs))) {
+            return false;
+        }
+        return maxQuoteAgeNs == 0 || isQuoteFresh(instrumentId, nowNs, verdict);
+    }
+
+    private boolean isQuoteFresh(int instrumentId, long nowNs, Verdict verdict) {
+        final long bid = market.bestBid(instrumentId);
+        final long ask = market.bestAsk(instrumentId);
+        if (!verdict.require(Reason.DATA_HEALTH, bid > 0 && ask > bid)) {
+            return false;
+        }
+        final long updatedNs = Math.max(
+                market.ticker(instrumentId).updateTimeNs(),
+                market.book(instrumentId).updateTimeNs());
+        return verdict.atMost(Reason.STALE, (nowNs - updatedNs) / NS_PER_MS, maxQuoteAgeNs / NS_PER_MS);
+    }
+}

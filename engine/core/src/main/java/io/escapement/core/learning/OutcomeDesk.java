@@ -1,0 +1,61 @@
+package io.escapement.core.learning;
+
+import io.escapement.codecs.sbe.Reason;
+import io.escapement.core.config.CoreConfiguration;
+import io.escapement.core.config.CoreKeys;
+import io.escapement.core.output.CommandPublisher;
+import io.escapement.core.output.SignalPublisher;
+import io.escapement.core.output.StatePublisher;
+import io.escapement.core.signal.SignalTable;
+
+/** Tells the result of each signal with the features it was judged by, and asks for training every so many. */
+public final class OutcomeDesk {
+    private final SignalTable signals;
+    private final SignalPublisher publisher;
+    private final StatePublisher requests;
+    private final int retrainEvery;
+    private int outcomes;
+
+    /**
+     * A desk without outcomes.
+     *
+     * @param configuration rhythm of training
+     * @param signals rows
+     * @param publisher tells outcomes
+     * @param requests asks for training
+     */
+    public OutcomeDesk(
+            CoreConfiguration configuration, SignalTable signals, SignalPublisher publisher, StatePublisher requests) {
+        this.signals = signals;
+        this.publisher = publisher;
+        this.requests = requests;
+        retrainEvery = configuration.count(CoreKeys.LEARNING_RETRAIN);
+    }
+
+    /**
+     * A signal's result is known.
+     *
+     * @param slot in the signal table
+     * @param traded false for a phantom
+     * @param reason what ended it
+     * @param resultR in units of the initial risk
+     * @param netPnl of a trade, null for a phantom
+     */
+    public void record(int slot, boolean traded, Reason reason, double resultR, long netPnl) {
+        outcomes++;
+        publisher.outcome(
+                signals.instrumentId(slot),
+                signals.id(slot),
+                signals.strategyId(slot),
+                traded,
+                reason,
+                resultR,
+                netPnl,
+                signals.features(),
+                signals.featureOffset(slot),
+                signals.featureCount());
+        if (outcomes % retrainEvery == 0) {
+            requests.trainingRequested(CommandPublisher.NULL_INSTRUMENT, Reason.PERFORMANCE, outcomes);
+        }
+    }
+}

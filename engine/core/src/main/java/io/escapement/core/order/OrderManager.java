@@ -1,0 +1,585 @@
+package io.escapement.core.order;
+
+import io.escapement.codecs.decimal.FixedPoint;
+import io.escapement.codecs.sbe.AlertKind;
+import io.escapement.codecs.sbe.ClientOrderIdDecoder;
+import io.escapement.codecs.sbe.CommandKind;
+import io.escapement.codecs.sbe.OrderType;
+import io.escapement.codecs.sbe.OrderUpdateDecoder;
+import io.escapement.codecs.sbe.Outcome;
+import io.escapement.codecs.sbe.Reason;
+import io.escapement.codecs.sbe.Severity;
+import io.escapement.codecs.sbe.Side;
+import io.escapement.codecs.sbe.StopKind;
+import io.escapement.core.config.CoreConfiguration;
+import io.escapement.core.config.CoreKeys;
+import io.escapement.core.hash.RollingHash;
+import io.escapement.core.output.OutputChannel;
+import io.escapement.core.output.StatePublisher;
+import io.escapement.core.time.TimerKinds;
+import io.escapement.core.time.Timers;
+
+/**
+ * Stages orders and follows each until it is over.
+ *
+ * <p>Acknowledgement, order updates and executions come in any order, late, twice, or not at all. So an order only ever
+ * moves forward: the larger cumulative quantity wins, an end is final, and it is over when the venue said so
+ * <em>and</em> the executions booked reach the quantity it filled. An order nobody answers for is <em>unknown</em> and is
+ * asked about until the venue proves one way or the other; absence counts as proof only after a configured time.
+ */
+public final class OrderManager {
+    /** retCode of a client id used before: the first request may have arrived. */
+    private static final int DUPLICATE_ID = 110072;
+
+    /** retCode of a request that is repeated while the first is being handled. */
+    private static final int BUSY = 110079;
+
+    private final OrderTable table;
+    private final CommandDesk commands;
+    private final OrderEvents events;
+    private final OutputChannel channel;
+    private final StatePublisher alerts;
+    private final Timers timers;
+    private final RollingHash hash;
+    private final long entryTtlNs;
+    private final long queryAgainNs;
+    private final long absentNs;
+
+    private int epoch;
+    private long nextSequence = 1;
+    private long denied;
+    private long unheld;
+
+    /**
+     * A manager without orders.
+     *
+     * @param configuration times and capacities
+     * @param commands sends
+     * @param events told when orders are over
+     * @param channel engine time and cause of what is staged
+     * @param alerts tells people
+     * @param timers for what does not come
+     * @param hash absorbs every change
+     */
+    public OrderManager(
+            CoreConfiguration configuration,
+            CommandDesk commands,
+            OrderEvents events,
+            OutputChannel channel,
+            StatePublisher alerts,
+            Timers timers,
+            RollingHash hash) {
+        this.commands = commands;
+        this.events = events;
+        this.channel = channel;
+        this.alerts = alerts;
+        this.timers = timers;
+        this.hash = hash;
+        table = new OrderTable(configuration.count(CoreKeys.CAPACITY_ORDERS));
+        entryTtlNs = configuration.nanos(CoreKeys.ENTRY_TTL);
+        queryAgainNs = configuration.nanos(CoreKeys.COMMAND_TIMEOUT);
+        absentNs = configuration.nanos(CoreKeys.COMMAND_ABSENT);
+    }
+
+    /**
+     * The orders.
+     *
+     * @return read-only to others
+     */
+    public OrderTable table() {
+        return table;
+    }
+
+    /**
+     * Orders not staged for want of room.
+     *
+     * @return count since construction
+     */
+    public long denied() {
+        return denied;
+    }
+
+    /**
+     * Messages about orders of ours that are not followed any more.
+     *
+     * @return count since construction
+     */
+    public long unheld() {
+        return unheld;
+    }
+
+    /**
+     * A run starts: its epoch names new orders.
+     *
+     * @param runEpoch of the run-start input
+     */
+    public void onRunStart(int runEpoch) {
+        epoch = runEpoch;
+        hash.absorb(runEpoch);
+    }
+
+    /** After a restart nobody will answer for earlier commands: every order is of unknown fate. */
+    public void onRestart() {
+        for (int i = 0; i < table.size(); i++) {
+            final int slot = table.slotAt(i);
+            table.unknown[slot] = true;
+            hash.absorb(table.sequence[slot], 1);
+        }
+    }
+
+    /**
+     * Sends an entry with stop and target attached.
+     *
+     * @param instrumentId what
+     * @param signalSlot of the signal it is for
+     * @param signalId of the signal it is for
+     * @param side of the order
+     * @param type market or limit
+     * @param price of a limit order; for market orders the price the notional is reckoned at
+     * @param size base units at 1e-8
+     * @param takeProfit target
+     * @param stopLoss stop
+     * @return false if there was no room
+     */
+    public boolean placeEntry(
+            int instrumentId,
+            int signalSlot,
+            long signalId,
+            Side side,
+            OrderType type,
+            long price,
+            long size,
+            long notional,
+            long takeProfit,
+            long stopLoss) {
+        final int slot = stage(OrderPurpose.ENTRY, instrumentId, signalSlot, signalId, side, type, price, size);
+        if (slot == OrderTable.NONE) {
+            return false;
+        }
+        table.notional[slot] = notional;
+        timers.schedule(Timers.id(TimerKinds.ENTRY, table.sequence[slot]), channel.nowNs() + entryTtlNs);
+        return send(slot, takeProfit, stopLoss);
+    }
+
+    /**
+     * Sends a reduce-only market order for a whole position.
+     *
+     * @param instrumentId what
+     * @param signalSlot of the position's signal, or {@link OrderTable#NONE}
+     * @param signalId of the position's signal, or null value
+     * @param side of the order
+     * @param size base units at 1e-8
+     * @param reason why
+     * @return false if there was no room
+     */
+    public boolean placeExit(int instrumentId, int signalSlot, long signalId, Side side, long size, Reason reason) {
+        final int slot = stage(
+                OrderPurpose.EXIT, instrumentId, signalSlot, signalId, side, OrderType.MARKET, FixedPoint.NULL, size);
+        if (slot == OrderTable.NONE) {
+            return false;
+        }
+        table.notional[slot] = 0;
+        table.reason[slot] = reason;
+        timers.schedule(Timers.id(TimerKinds.ENTRY, table.sequence[slot]), channel.nowNs() + entryTtlNs);
+        return send(slot, FixedPoint.NULL, FixedPoint.NULL);
+    }
+
+    /**
+     * Cancels every live entry.
+     *
+     * @param reason why
+     */
+    public void cancelEntries(Reason reason) {
+        for (int i = 0; i < table.size(); i++) {
+            final int slot = table.slotAt(i);
+            if (table.purpose[slot] == OrderPurpose.ENTRY) {
+                cancel(slot, reason);
+            }
+        }
+    }
+
+    /**
+     * Cancels an order that may still trade; a second request is not sent.
+     *
+     * @param slot in use
+     * @param reason why
+     */
+    public void cancel(int slot, Reason reason) {
+        if (table.state[slot] == OrderState.ENDED || table.cancelSent[slot]) {
+            return;
+        }
+        if (table.purpose[slot] == OrderPurpose.ENTRY) {
+            table.reason[slot] = reason;
+        }
+        table.cancelSent[slot] = commands.cancel(table, slot);
+    }
+
+    /**
+     * The venue tells about an order.
+     *
+     * @param update stream or query row
+     */
+    public void onUpdate(OrderUpdateDecoder update) {
+        final ClientOrderIdDecoder id = update.clientOrderId();
+        final int orderEpoch = id.epoch();
+        if (orderEpoch == ClientOrderIdDecoder.epochNullValue()) {
+            onForeign(update);
+            return;
+        }
+        final int slot = table.find(orderEpoch, id.sequence());
+        if (slot == OrderTable.NONE) {
+            onUnheld(update, orderEpoch, id.sequence(), id.leg());
+            return;
+        }
+        table.orderIdHigh[slot] = update.orderId().high();
+        table.orderIdLow[slot] = update.orderId().low();
+        table.seen[slot] = true;
+        resolve(slot);
+        final long filled = update.filledSize();
+        if (filled > table.filled[slot]) {
+            table.filled[slot] = filled;
+        }
+        switch (update.status()) {
+            case NEW, PARTIALLY_FILLED, UNTRIGGERED, TRIGGERED -> {
+                if (table.state[slot] != OrderState.ENDED) {
+                    table.state[slot] = OrderState.OPEN;
+                }
+            }
+            case FILLED -> {
+                if (filled == FixedPoint.NULL) {
+                    table.filled[slot] = table.size[slot];
+                }
+                end(slot, Reason.FILLED);
+            }
+            case REJECTED -> end(slot, Reason.VENUE_REJECT);
+            case CANCELLED, DEACTIVATED -> end(slot, Reason.VENUE_REJECT);
+            default -> {
+                // Words the venue added later change nothing; the order is asked about when its time is up.
+            }
+        }
+        hash.absorb(table.sequence[slot], table.state[slot].ordinal(), table.filled[slot]);
+        settle(slot);
+    }
+
+    /**
+     * An execution of an order has been booked.
+     *
+     * @param slot in use
+     * @param size of the execution
+     */
+    public void onFillBooked(int slot, long size) {
+        table.booked[slot] += size;
+        resolve(slot);
+        if (table.booked[slot] > table.filled[slot]) {
+            table.filled[slot] = table.booked[slot];
+        }
+        if (table.booked[slot] >= table.size[slot]) {
+            end(slot, Reason.FILLED);
+        } else if (table.state[slot] != OrderState.ENDED) {
+            table.state[slot] = OrderState.OPEN;
+        }
+        hash.absorb(table.sequence[slot], table.state[slot].ordinal(), table.booked[slot]);
+        settle(slot);
+    }
+
+    /**
+     * What became of a command about an order: the venue's answer, or silence past the time-out.
+     *
+     * @param sequence of the order's client id
+     * @param kind of the command
+     * @param outcome UNKNOWN for silence
+     * @param venueCode retCode, -1 if there is none
+     * @param idHigh venue's order id, 0 if not told
+     * @param idLow venue's order id, 0 if not told
+     */
+    public void onOutcome(long sequence, CommandKind kind, Outcome outcome, int venueCode, long idHigh, long idLow) {
+        final int slot = table.findSequence(sequence);
+        if (slot == OrderTable.NONE) {
+            return;
+        }
+        if (idHigh != 0 || idLow != 0) {
+            table.orderIdHigh[slot] = idHigh;
+            table.orderIdLow[slot] = idLow;
+        }
+        switch (kind) {
+            case PLACE -> onPlaceOutcome(slot, outcome, venueCode);
+            case CANCEL -> onCancelOutcome(slot, outcome, venueCode);
+            case QUERY -> onQueryOutcome(slot, outcome);
+            default -> {
+                // No other command is about an order.
+            }
+        }
+    }
+
+    /**
+     * An order has not been heard of, or has rested, long enough.
+     *
+     * @param sequence key of the timer
+     */
+    public void onEntryTimer(long sequence) {
+        final int slot = table.findSequence(sequence);
+        if (slot == OrderTable.NONE || table.state[slot] == OrderState.ENDED) {
+            return;
+        }
+        if (table.unknown[slot]) {
+            ask(slot);
+        } else {
+            cancel(slot, Reason.EXPIRED_ENTRY);
+        }
+    }
+
+    /**
+     * Time to ask about an order again.
+     *
+     * @param sequence key of the timer
+     */
+    public void onQueryTimer(long sequence) {
+        final int slot = table.findSequence(sequence);
+        if (slot != OrderTable.NONE && (table.unknown[slot] || table.cancelSent[slot])) {
+            ask(slot);
+        }
+    }
+
+    /**
+     * The executions of an ended order should have come.
+     *
+     * @param sequence key of the timer
+     */
+    public void onFillsTimer(long sequence) {
+        final int slot = table.findSequence(sequence);
+        if (slot == OrderTable.NONE || table.state[slot] != OrderState.ENDED) {
+            return;
+        }
+        alert(
+                AlertKind.LEDGER_MISMATCH,
+                Severity.WARNING,
+                Reason.TIMED_OUT,
+                slot,
+                table.booked[slot],
+                table.filled[slot]);
+        timers.schedule(Timers.id(TimerKinds.FILLS, sequence), channel.nowNs() + queryAgainNs);
+        commands.queryReconcile();
+    }
+
+    /** A reconciliation begins: no order has been seen in it yet. */
+    public void onReconciliationBegin() {
+        for (int i = 0; i < table.size(); i++) {
+            table.seen[table.slotAt(i)] = false;
+        }
+    }
+
+    /**
+     * A reconciliation ended: what it did not show and could have is asked for.
+     *
+     * @param requestedAtSequence orders caused later prove nothing by being absent
+     */
+    public void onReconciliationEnd(long requestedAtSequence) {
+        for (int i = table.size() - 1; i >= 0; i--) {
+            final int slot = table.slotAt(i);
+            if (table.state[slot] == OrderState.ENDED) {
+                // All executions the venue has were among the rows: what is missing now will not come.
+                table.filled[slot] = table.booked[slot];
+                settle(slot);
+            } else if (!table.seen[slot] && table.causeSequence[slot] <= requestedAtSequence) {
+                markUnknown(slot);
+            }
+        }
+    }
+
+    private int stage(
+            OrderPurpose purpose,
+            int instrumentId,
+            int signalSlot,
+            long signalId,
+            Side side,
+            OrderType type,
+            long price,
+            long size) {
+        final int slot = table.allocate();
+        if (slot == OrderTable.NONE) {
+            denied++;
+            return slot;
+        }
+        table.epoch[slot] = epoch;
+        table.sequence[slot] = nextSequence++;
+        table.purpose[slot] = purpose;
+        table.instrumentId[slot] = instrumentId;
+        table.signalSlot[slot] = signalSlot;
+        table.signalId[slot] = signalId;
+        table.side[slot] = side;
+        table.type[slot] = type;
+        table.price[slot] = price;
+        table.size[slot] = size;
+        table.createdNs[slot] = channel.nowNs();
+        table.causeSequence[slot] = channel.causeSequence();
+        hash.absorb(table.sequence[slot], instrumentId, size);
+        return slot;
+    }
+
+    private boolean send(int slot, long takeProfit, long stopLoss) {
+        if (commands.place(table, slot, takeProfit, stopLoss)) {
+            return true;
+        }
+        denied++;
+        timers.cancel(Timers.id(TimerKinds.ENTRY, table.sequence[slot]));
+        table.release(slot);
+        return false;
+    }
+
+    private void onPlaceOutcome(int slot, Outcome outcome, int venueCode) {
+        switch (outcome) {
+            case ACK -> {
+                if (table.state[slot] == OrderState.SENT) {
+                    table.state[slot] = OrderState.ACCEPTED;
+                }
+            }
+            case REJECT -> {
+                if (venueCode == DUPLICATE_ID) {
+                    markUnknown(slot);
+                } else if (table.booked[slot] == 0) {
+                    alert(AlertKind.VENUE_REJECT, Severity.WARNING, Reason.VENUE_REJECT, slot, venueCode, 0);
+                    end(slot, Reason.VENUE_REJECT);
+                }
+            }
+            case UNSENT -> end(slot, Reason.UNSENT);
+            case ABSENT -> end(slot, Reason.TIMED_OUT);
+            default -> markUnknown(slot);
+        }
+        hash.absorb(table.sequence[slot], table.state[slot].ordinal(), outcome.value());
+        settle(slot);
+    }
+
+    private void onCancelOutcome(int slot, Outcome outcome, int venueCode) {
+        switch (outcome) {
+            case ACK, ALREADY_SO -> {
+                // The order update tells the end; if it does not come, the query timer asks.
+                timers.schedule(
+                        Timers.id(TimerKinds.ORDER_QUERY, table.sequence[slot]), channel.nowNs() + queryAgainNs);
+            }
+            case UNSENT -> {
+                table.cancelSent[slot] = false;
+                timers.schedule(Timers.id(TimerKinds.ENTRY, table.sequence[slot]), channel.nowNs() + queryAgainNs);
+            }
+            default -> {
+                if (venueCode == BUSY) {
+                    table.cancelSent[slot] = false;
+                    timers.schedule(Timers.id(TimerKinds.ENTRY, table.sequence[slot]), channel.nowNs() + queryAgainNs);
+                } else {
+                    ask(slot);
+                }
+            }
+        }
+    }
+
+    private void onQueryOutcome(int slot, Outcome outcome) {
+        if (outcome == Outcome.ABSENT && table.state[slot] != OrderState.ENDED) {
+            final long provenNs = table.createdNs[slot] + absentNs;
+            if (channel.nowNs() >= provenNs) {
+                end(slot, Reason.TIMED_OUT);
+                settle(slot);
+            } else {
+                timers.schedule(Timers.id(TimerKinds.ORDER_QUERY, table.sequence[slot]), provenNs);
+            }
+        } else if (table.unknown[slot] || table.cancelSent[slot]) {
+            timers.schedule(Timers.id(TimerKinds.ORDER_QUERY, table.sequence[slot]), channel.nowNs() + queryAgainNs);
+        }
+    }
+
+    private void markUnknown(int slot) {
+        if (!table.unknown[slot]) {
+            alert(AlertKind.COMMAND_UNKNOWN, Severity.WARNING, Reason.TIMED_OUT, slot, table.sequence[slot], 0);
+        }
+        table.unknown[slot] = true;
+        hash.absorb(table.sequence[slot], 1);
+        ask(slot);
+    }
+
+    private void ask(int slot) {
+        if (!commands.queryOrder(table, slot)) {
+            timers.schedule(Timers.id(TimerKinds.ORDER_QUERY, table.sequence[slot]), channel.nowNs() + queryAgainNs);
+        }
+    }
+
+    private void resolve(int slot) {
+        if (table.unknown[slot]) {
+            table.unknown[slot] = false;
+            timers.cancel(Timers.id(TimerKinds.ORDER_QUERY, table.sequence[slot]));
+        }
+    }
+
+    /** The reason of a cancel we asked for stands; an exit keeps why it was sent. */
+    private void end(int slot, Reason reason) {
+        if (table.state[slot] == OrderState.ENDED) {
+            return;
+        }
+        table.state[slot] = OrderState.ENDED;
+        if (table.purpose[slot] == OrderPurpose.ENTRY && (!table.cancelSent[slot] || reason == Reason.FILLED)) {
+            table.reason[slot] = reason;
+        }
+    }
+
+    private void settle(int slot) {
+        if (table.state[slot] != OrderState.ENDED) {
+            return;
+        }
+        final long sequence = table.sequence[slot];
+        if (table.booked[slot] < table.filled[slot]) {
+            timers.schedule(Timers.id(TimerKinds.FILLS, sequence), channel.nowNs() + queryAgainNs);
+            return;
+        }
+        timers.cancel(Timers.id(TimerKinds.ENTRY, sequence));
+        timers.cancel(Timers.id(TimerKinds.ORDER_QUERY, sequence));
+        timers.cancel(Timers.id(TimerKinds.FILLS, sequence));
+        events.onOrderDone(slot);
+        hash.absorb(sequence, table.booked[slot]);
+        table.release(slot);
+    }
+
+    /** Not our id: attached stops and targets are expected, plain orders are somebody else's. */
+    private void onForeign(OrderUpdateDecoder update) {
+        if (update.stopKind() == StopKind.NONE && isOpen(update)) {
+            alerts.alert(
+                    AlertKind.UNKNOWN_ORDER,
+                    Severity.WARNING,
+                    Reason.CLOSED_OUTSIDE,
+                    update.instrumentId(),
+                    StatePublisher.NULL_VALUE,
+                    update.orderId().low(),
+                    0);
+        }
+    }
+
+    /** Our id, but not followed: over if the venue says so, else an order without a keeper, which must not live. */
+    private void onUnheld(OrderUpdateDecoder update, int orderEpoch, long sequence, int leg) {
+        unheld++;
+        if (!isOpen(update)) {
+            return;
+        }
+        alerts.alert(
+                AlertKind.UNKNOWN_ORDER,
+                Severity.WARNING,
+                Reason.RECOVERED,
+                update.instrumentId(),
+                StatePublisher.NULL_VALUE,
+                sequence,
+                0);
+        commands.cancelUnheld(
+                update.instrumentId(),
+                orderEpoch,
+                sequence,
+                leg,
+                update.orderId().high(),
+                update.orderId().low());
+    }
+
+    private static boolean isOpen(OrderUpdateDecoder update) {
+        return switch (update.status()) {
+            case NEW, PARTIALLY_FILLED, UNTRIGGERED -> true;
+            default -> false;
+        };
+    }
+
+    private void alert(AlertKind kind, Severity severity, Reason reason, int slot, long value, long expected) {
+        alerts.alert(kind, severity, reason, table.instrumentId[slot], table.signalId[slot], value, expected);
+    }
+}

@@ -1,0 +1,316 @@
+package io.escapement.core.output;
+
+import io.escapement.codecs.sbe.Bool;
+import io.escapement.codecs.sbe.EvaluationEncoder;
+import io.escapement.codecs.sbe.OutcomeRecordedEncoder;
+import io.escapement.codecs.sbe.PhantomClosedEncoder;
+import io.escapement.codecs.sbe.PhantomOpenedEncoder;
+import io.escapement.codecs.sbe.PhantomUpdatedEncoder;
+import io.escapement.codecs.sbe.Reason;
+import io.escapement.codecs.sbe.Side;
+import io.escapement.codecs.sbe.SignalState;
+import io.escapement.codecs.sbe.SignalTransitionEncoder;
+import io.escapement.codecs.sbe.TradeClosedEncoder;
+
+/** Encodes what becomes of signals, phantoms and trades. Every field is set: the buffer is reused. */
+public final class SignalPublisher {
+    private final OutputChannel channel;
+    private final SignalTransitionEncoder transition = new SignalTransitionEncoder();
+    private final EvaluationEncoder evaluation = new EvaluationEncoder();
+    private final PhantomOpenedEncoder phantomOpened = new PhantomOpenedEncoder();
+    private final PhantomUpdatedEncoder phantomUpdated = new PhantomUpdatedEncoder();
+    private final PhantomClosedEncoder phantomClosed = new PhantomClosedEncoder();
+    private final TradeClosedEncoder tradeClosed = new TradeClosedEncoder();
+    private final OutcomeRecordedEncoder outcome = new OutcomeRecordedEncoder();
+
+    /**
+     * A publisher.
+     *
+     * @param channel encodes into
+     */
+    public SignalPublisher(OutputChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * A signal moved on.
+     *
+     * @param instrumentId of what
+     * @param signalId which
+     * @param strategyId who proposed it
+     * @param intervalMinutes of its bars
+     * @param from state before
+     * @param to state now
+     * @param reason why
+     * @param side BUY to be long
+     * @param entry reference price
+     * @param stop price
+     * @param target price
+     * @param strength as proposed
+     * @param value compared, or NaN
+     * @param threshold it was compared with, or NaN
+     * @param margin distance, positive passed, or NaN
+     */
+    public void transition(
+            int instrumentId,
+            long signalId,
+            int strategyId,
+            int intervalMinutes,
+            SignalState from,
+            SignalState to,
+            Reason reason,
+            Side side,
+            long entry,
+            long stop,
+            long target,
+            double strength,
+            double value,
+            double threshold,
+            double margin) {
+        transition
+                .wrapAndApplyHeader(channel.buffer(), 0, channel.header())
+                .engineTimeNs(channel.nowNs())
+                .instrumentId(instrumentId)
+                .signalId(signalId)
+                .strategyId(strategyId)
+                .intervalMinutes(intervalMinutes)
+                .fromState(from)
+                .toState(to)
+                .reason(reason)
+                .side(side)
+                .entry(entry)
+                .stop(stop)
+                .target(target)
+                .strength(canonical(strength))
+                .value(canonical(value))
+                .threshold(canonical(threshold))
+                .margin(canonical(margin));
+        channel.emit(transition.encodedLength());
+    }
+
+    /**
+     * What the model saw and said.
+     *
+     * @param instrumentId of what
+     * @param signalId which
+     * @param modelHashPrefix of the bundle, 0 without one
+     * @param margin sum of the trees, or NaN
+     * @param probability calibrated, or NaN
+     * @param expectedValueBps after costs, or NaN
+     * @param features holds the row
+     * @param offset of its first feature
+     * @param count of features
+     */
+    public void evaluation(
+            int instrumentId,
+            long signalId,
+            long modelHashPrefix,
+            float margin,
+            double probability,
+            double expectedValueBps,
+            double[] features,
+            int offset,
+            int count) {
+        evaluation
+                .wrapAndApplyHeader(channel.buffer(), 0, channel.header())
+                .engineTimeNs(channel.nowNs())
+                .instrumentId(instrumentId)
+                .signalId(signalId)
+                .modelHashPrefix(modelHashPrefix)
+                .margin(margin != margin ? Float.NaN : margin)
+                .probability(canonical(probability))
+                .expectedValueBps(canonical(expectedValueBps));
+        final EvaluationEncoder.FeaturesEncoder group = evaluation.featuresCount(count);
+        for (int i = 0; i < count; i++) {
+            group.next().value(canonical(features[offset + i]));
+        }
+        channel.emit(evaluation.encodedLength());
+    }
+
+    /**
+     * A signal that is not traded lives on.
+     *
+     * @param instrumentId of what
+     * @param signalId which
+     * @param strategyId who proposed it
+     * @param side BUY is long
+     * @param entry price
+     * @param stop price
+     * @param target price
+     * @param expireTimeNs when it ends at the latest
+     */
+    public void phantomOpened(
+            int instrumentId,
+            long signalId,
+            int strategyId,
+            Side side,
+            long entry,
+            long stop,
+            long target,
+            long expireTimeNs) {
+        phantomOpened
+                .wrapAndApplyHeader(channel.buffer(), 0, channel.header())
+                .engineTimeNs(channel.nowNs())
+                .instrumentId(instrumentId)
+                .signalId(signalId)
+                .strategyId(strategyId)
+                .side(side)
+                .entry(entry)
+                .stop(stop)
+                .target(target)
+                .expireTimeNs(expireTimeNs);
+        channel.emit(phantomOpened.encodedLength());
+    }
+
+    /**
+     * A phantom's best or worst price moved on by a whole risk unit.
+     *
+     * @param instrumentId of what
+     * @param signalId which
+     * @param maxFavourable best price
+     * @param maxAdverse worst price
+     */
+    public void phantomUpdated(int instrumentId, long signalId, long maxFavourable, long maxAdverse) {
+        phantomUpdated
+                .wrapAndApplyHeader(channel.buffer(), 0, channel.header())
+                .engineTimeNs(channel.nowNs())
+                .instrumentId(instrumentId)
+                .signalId(signalId)
+                .maxFavourable(maxFavourable)
+                .maxAdverse(maxAdverse);
+        channel.emit(phantomUpdated.encodedLength());
+    }
+
+    /**
+     * A phantom ended.
+     *
+     * @param instrumentId of what
+     * @param signalId which
+     * @param reason target, stop or time
+     * @param exit price
+     * @param resultR in units of the initial risk, after costs
+     * @param maxFavourable best price
+     * @param maxAdverse worst price
+     */
+    public void phantomClosed(
+            int instrumentId,
+            long signalId,
+            Reason reason,
+            long exit,
+            double resultR,
+            long maxFavourable,
+            long maxAdverse) {
+        phantomClosed
+                .wrapAndApplyHeader(channel.buffer(), 0, channel.header())
+                .engineTimeNs(channel.nowNs())
+                .instrumentId(instrumentId)
+                .signalId(signalId)
+                .reason(reason)
+                .exit(exit)
+                .resultR(canonical(resultR))
+                .maxFavourable(maxFavourable)
+                .maxAdverse(maxAdverse);
+        channel.emit(phantomClosed.encodedLength());
+    }
+
+    /**
+     * A position went flat.
+     *
+     * @param instrumentId of what
+     * @param signalId that opened it, or null
+     * @param strategyId that owned it, 0 if nobody
+     * @param side BUY was long
+     * @param reason what closed it
+     * @param size largest held
+     * @param entryPrice average, or null
+     * @param exitPrice average, or null
+     * @param openTimeNs of the first execution
+     * @param gross price profit
+     * @param fees paid
+     * @param funding paid
+     * @param resultR net result in units of the initial risk, or NaN
+     * @param fills executions
+     */
+    public void tradeClosed(
+            int instrumentId,
+            long signalId,
+            int strategyId,
+            Side side,
+            Reason reason,
+            long size,
+            long entryPrice,
+            long exitPrice,
+            long openTimeNs,
+            long gross,
+            long fees,
+            long funding,
+            double resultR,
+            int fills) {
+        tradeClosed
+                .wrapAndApplyHeader(channel.buffer(), 0, channel.header())
+                .engineTimeNs(channel.nowNs())
+                .instrumentId(instrumentId)
+                .signalId(signalId)
+                .strategyId(strategyId)
+                .side(side)
+                .reason(reason)
+                .size(size)
+                .entryPrice(entryPrice)
+                .exitPrice(exitPrice)
+                .openTimeNs(openTimeNs)
+                .closeTimeNs(channel.nowNs())
+                .grossPnl(gross)
+                .fees(fees)
+                .funding(funding)
+                .netPnl(gross - fees - funding)
+                .resultR(canonical(resultR))
+                .fills(fills);
+        channel.emit(tradeClosed.encodedLength());
+    }
+
+    /**
+     * The result of a signal, for learning.
+     *
+     * @param instrumentId of what
+     * @param signalId which
+     * @param strategyId who proposed it
+     * @param traded false for phantoms
+     * @param reason what ended it
+     * @param resultR in units of the initial risk
+     * @param netPnl of a trade, null for phantoms
+     * @param features holds the row at entry
+     * @param offset of its first feature
+     * @param count of features
+     */
+    public void outcome(
+            int instrumentId,
+            long signalId,
+            int strategyId,
+            boolean traded,
+            Reason reason,
+            double resultR,
+            long netPnl,
+            double[] features,
+            int offset,
+            int count) {
+        outcome.wrapAndApplyHeader(channel.buffer(), 0, channel.header())
+                .engineTimeNs(channel.nowNs())
+                .instrumentId(instrumentId)
+                .signalId(signalId)
+                .strategyId(strategyId)
+                .traded(traded ? Bool.YES : Bool.NO)
+                .reason(reason)
+                .resultR(canonical(resultR))
+                .netPnl(netPnl);
+        final OutcomeRecordedEncoder.FeaturesEncoder group = outcome.featuresCount(count);
+        for (int i = 0; i < count; i++) {
+            group.next().value(canonical(features[offset + i]));
+        }
+        channel.emit(outcome.encodedLength());
+    }
+
+    /** Every NaN is written as the same one, so that equal decisions have equal bytes. */
+    private static double canonical(double value) {
+        return value != value ? Double.NaN : value;
+    }
+}

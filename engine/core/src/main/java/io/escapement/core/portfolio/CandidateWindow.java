@@ -1,0 +1,138 @@
+package io.escapement.core.portfolio;
+
+import io.escapement.core.signal.SignalTable;
+
+/**
+ * Signals of one close, collected until every expected bar of it has arrived, then taken best first.
+ *
+ * <p>Best is the highest expected value; equal ones, and those without a value, in order of their ids.
+ */
+public final class CandidateWindow {
+    /** No window is open. */
+    public static final long NO_CLOSE = Long.MIN_VALUE;
+
+    private final SignalTable signals;
+    private final int[] slots;
+    private int size;
+    private long closeTimeNs = NO_CLOSE;
+    private long lastClosedNs = NO_CLOSE;
+
+    /**
+     * A closed window.
+     *
+     * @param signals ranks and ids
+     */
+    public CandidateWindow(SignalTable signals) {
+        this.signals = signals;
+        slots = new int[signals.capacity()];
+    }
+
+    /**
+     * Whether candidates are being collected.
+     *
+     * @return true between {@link #open} and {@link #close}
+     */
+    public boolean isOpen() {
+        return closeTimeNs != NO_CLOSE;
+    }
+
+    /**
+     * The close being collected.
+     *
+     * @return nanoseconds since the epoch, or {@link #NO_CLOSE}
+     */
+    public long closeTimeNs() {
+        return closeTimeNs;
+    }
+
+    /**
+     * Whether the window of a close has been and gone.
+     *
+     * @param close nanoseconds since the epoch
+     * @return true if its selection is over
+     */
+    public boolean isPast(long close) {
+        return lastClosedNs != NO_CLOSE && close <= lastClosedNs;
+    }
+
+    /**
+     * Begins to collect.
+     *
+     * @param close nanoseconds since the epoch
+     */
+    public void open(long close) {
+        closeTimeNs = close;
+    }
+
+    /** Ends the window; candidates still in it are forgotten. */
+    public void close() {
+        lastClosedNs = closeTimeNs;
+        closeTimeNs = NO_CLOSE;
+        size = 0;
+    }
+
+    /**
+     * Adds a signal.
+     *
+     * @param slot in the signal table; there is room for all of them
+     */
+    public void add(int slot) {
+        slots[size++] = slot;
+    }
+
+    /**
+     * Takes a signal out that ended otherwise.
+     *
+     * @param slot in the signal table
+     */
+    public void remove(int slot) {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (slots[i] != slot) {
+                slots[kept++] = slots[i];
+            }
+        }
+        size = kept;
+    }
+
+    /**
+     * Signals in the window.
+     *
+     * @return count
+     */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * A signal of the window.
+     *
+     * @param place 0 to size - 1
+     * @return slot in the signal table
+     */
+    public int slotAt(int place) {
+        return slots[place];
+    }
+
+    /** Sorts best first, by insertion: a window holds a handful. */
+    public void rank() {
+        for (int i = 1; i < size; i++) {
+            final int slot = slots[i];
+            int at = i;
+            while (at > 0 && isBetter(slot, slots[at - 1])) {
+                slots[at] = slots[at - 1];
+                at--;
+            }
+            slots[at] = slot;
+        }
+    }
+
+    private boolean isBetter(int slot, int other) {
+        final double value = signals.expectedValue(slot);
+        final double otherValue = signals.expectedValue(other);
+        if (value != value || otherValue != otherValue) {
+            return value == value || (otherValue != otherValue && signals.id(slot) < signals.id(other));
+        }
+        return value > otherValue || (value == otherValue && signals.id(slot) < signals.id(other));
+    }
+}

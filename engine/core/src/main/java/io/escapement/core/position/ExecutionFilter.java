@@ -1,0 +1,91 @@
+package io.escapement.core.position;
+
+import io.escapement.core.hash.Hash64;
+
+/**
+ * Remembers the latest execution ids, so that a repeated execution is booked once.
+ *
+ * <p>A ring of ids gives the age, an open-addressed table the look-up; the oldest id makes room for the newest. Nothing
+ * allocates.
+ */
+public final class ExecutionFilter {
+    private final long[] ringHigh;
+    private final long[] ringLow;
+    private final int[] table;
+    private final int mask;
+    private int count;
+    private int next;
+
+    /**
+     * An empty filter.
+     *
+     * @param capacity ids remembered
+     */
+    public ExecutionFilter(int capacity) {
+        ringHigh = new long[capacity];
+        ringLow = new long[capacity];
+        table = new int[Integer.highestOneBit(capacity) << 2];
+        mask = table.length - 1;
+    }
+
+    /**
+     * Adds an id.
+     *
+     * @param high half of the id
+     * @param low half of the id; with {@code high} 0 there is no id, which is always new
+     * @return false if it was known
+     */
+    public boolean add(long high, long low) {
+        if (high == 0 && low == 0) {
+            return true;
+        }
+        int at = home(high, low);
+        while (table[at] != 0) {
+            final int place = table[at] - 1;
+            if (ringHigh[place] == high && ringLow[place] == low) {
+                return false;
+            }
+            at = (at + 1) & mask;
+        }
+        if (count == ringHigh.length) {
+            forget(next);
+            at = home(high, low);
+            while (table[at] != 0) {
+                at = (at + 1) & mask;
+            }
+        } else {
+            count++;
+        }
+        ringHigh[next] = high;
+        ringLow[next] = low;
+        table[at] = next + 1;
+        next = next + 1 == ringHigh.length ? 0 : next + 1;
+        return true;
+    }
+
+    /** Removes a ring place from the table, closing the probe chain behind it. */
+    private void forget(int place) {
+        int hole = home(ringHigh[place], ringLow[place]);
+        while (table[hole] != place + 1) {
+            hole = (hole + 1) & mask;
+        }
+        int at = hole;
+        while (true) {
+            at = (at + 1) & mask;
+            if (table[at] == 0) {
+                break;
+            }
+            final int other = table[at] - 1;
+            final int wanted = home(ringHigh[other], ringLow[other]);
+            if (((at - wanted) & mask) >= ((at - hole) & mask)) {
+                table[hole] = table[at];
+                hole = at;
+            }
+        }
+        table[hole] = 0;
+    }
+
+    private int home(long high, long low) {
+        return (int) Hash64.mix(high, low) & mask;
+    }
+}

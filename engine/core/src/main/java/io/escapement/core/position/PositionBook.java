@@ -1,0 +1,429 @@
+package io.escapement.core.position;
+
+import io.escapement.codecs.decimal.FixedPoint;
+import io.escapement.codecs.decimal.Rounding;
+import io.escapement.codecs.sbe.Side;
+import io.escapement.core.hash.RollingHash;
+
+/**
+ * Positions and what they earned, one per instrument, in arrays by instrument id.
+ *
+ * <p>A position is the sum of its executions. What it cost is kept as money, not as an average price: a partial close
+ * takes its share, rounded once, and the last close takes the residual, so that nothing is lost over a whole trade.
+ * Numbers of a <em>holding</em> run from flat to flat.
+ *
+ * <p>Size is signed, positive long. Cost is the positive value paid (long) or received (short) for what is still open.
+ */
+public final class PositionBook {
+    /** No signal. */
+    public static final int NO_SIGNAL = -1;
+
+    private final RollingHash hash;
+    private final long[] size;
+    private final Side[] side;
+    private final long[] cost;
+    private final long[] maxSize;
+    private final long[] entrySize;
+    private final long[] entryValue;
+    private final long[] exitSize;
+    private final long[] exitValue;
+    private final long[] gross;
+    private final long[] fees;
+    private final long[] funding;
+    private final int[] fills;
+    private final long[] openTimeNs;
+    private final int[] signalSlot;
+    private final long[] signalId;
+    private final int[] strategyId;
+    private final long[] stop;
+    private final long[] target;
+
+    private long totalGross;
+    private long totalFees;
+    private long totalFunding;
+
+    /**
+     * A book of flat positions.
+     *
+     * @param capacity instruments
+     * @param hash absorbs every change
+     */
+    public PositionBook(int capacity, RollingHash hash) {
+        this.hash = hash;
+        size = new long[capacity];
+        side = new Side[capacity];
+        cost = new long[capacity];
+        maxSize = new long[capacity];
+        entrySize = new long[capacity];
+        entryValue = new long[capacity];
+        exitSize = new long[capacity];
+        exitValue = new long[capacity];
+        gross = new long[capacity];
+        fees = new long[capacity];
+        funding = new long[capacity];
+        fills = new int[capacity];
+        openTimeNs = new long[capacity];
+        signalSlot = new int[capacity];
+        signalId = new long[capacity];
+        strategyId = new int[capacity];
+        stop = new long[capacity];
+        target = new long[capacity];
+        for (int i = 0; i < capacity; i++) {
+            clear(i);
+        }
+    }
+
+    /**
+     * Books what opens or adds to a position.
+     *
+     * @param i instrument
+     * @param fillSide of the execution
+     * @param quantity positive
+     * @param value price times quantity
+     * @param fee paid
+     * @param timeNs of the execution
+     */
+    void open(int i, Side fillSide, long quantity, long value, long fee, long timeNs) {
+        if (size[i] == 0) {
+            openTimeNs[i] = timeNs;
+            side[i] = fillSide;
+        }
+        size[i] += fillSide == Side.BUY ? quantity : -quantity;
+        cost[i] = Math.addExact(cost[i], value);
+        maxSize[i] = Math.max(maxSize[i], Math.abs(size[i]));
+        entrySize[i] += quantity;
+        entryValue[i] = Math.addExact(entryValue[i], value);
+        fills[i]++;
+        bookFee(i, fee);
+        hash.absorb(i, size[i], cost[i]);
+    }
+
+    /**
+     * Our own reckoning of what closing a part earns, before fees.
+     *
+     * @param i instrument, not flat
+     * @param quantity positive, at most the position
+     * @param value price times quantity
+     * @return profit, negative for a loss
+     */
+    long profitOf(int i, long quantity, long value) {
+        final long share = costShare(i, quantity);
+        return size[i] > 0 ? value - share : share - value;
+    }
+
+    /**
+     * Books what closes a position or a part of it.
+     *
+     * @param i instrument, not flat
+     * @param quantity positive, at most the position
+     * @param value price times quantity
+     * @param fee paid
+     * @param profit as the venue tells it
+     */
+    void close(int i, long quantity, long value, long fee, long profit) {
+        cost[i] -= costShare(i, quantity);
+        size[i] += size[i] > 0 ? -quantity : quantity;
+        exitSize[i] += quantity;
+        exitValue[i] = Math.addExact(exitValue[i], value);
+        gross[i] += profit;
+        totalGross += profit;
+        fills[i]++;
+        bookFee(i, fee);
+        hash.absorb(i, size[i], gross[i]);
+    }
+
+    /**
+     * Books a funding payment.
+     *
+     * @param i instrument
+     * @param paid positive paid, negative received
+     */
+    void fund(int i, long paid) {
+        funding[i] += paid;
+        totalFunding += paid;
+        hash.absorb(i, funding[i]);
+    }
+
+    /**
+     * Takes over a position whose executions are not known.
+     *
+     * @param i instrument
+     * @param signedSize the venue's
+     * @param value the venue's cost of it
+     * @param timeNs now
+     */
+    void adopt(int i, long signedSize, long value, long timeNs) {
+        if (size[i] == 0) {
+            openTimeNs[i] = timeNs;
+            side[i] = signedSize > 0 ? Side.BUY : Side.SELL;
+        }
+        size[i] = signedSize;
+        cost[i] = value;
+        maxSize[i] = Math.max(maxSize[i], Math.abs(signedSize));
+        entrySize[i] = Math.abs(signedSize);
+        entryValue[i] = value;
+        hash.absorb(i, size[i], cost[i]);
+    }
+
+    /**
+     * Ties a position to what opened it.
+     *
+     * @param i instrument
+     * @param slot in the signal table, or {@link #NO_SIGNAL}
+     * @param id of the signal
+     * @param strategy that proposed it
+     * @param stopPrice planned
+     * @param targetPrice planned
+     */
+    public void assign(int i, int slot, long id, int strategy, long stopPrice, long targetPrice) {
+        signalSlot[i] = slot;
+        signalId[i] = id;
+        strategyId[i] = strategy;
+        stop[i] = stopPrice;
+        target[i] = targetPrice;
+        hash.absorb(i, id);
+    }
+
+    /**
+     * Plans another stop.
+     *
+     * @param i instrument
+     * @param stopPrice new stop
+     */
+    void planStop(int i, long stopPrice) {
+        stop[i] = stopPrice;
+    }
+
+    /**
+     * Forgets a holding that is over.
+     *
+     * @param i instrument
+     */
+    void clear(int i) {
+        size[i] = 0;
+        side[i] = Side.NULL_VAL;
+        cost[i] = 0;
+        maxSize[i] = 0;
+        entrySize[i] = 0;
+        entryValue[i] = 0;
+        exitSize[i] = 0;
+        exitValue[i] = 0;
+        gross[i] = 0;
+        fees[i] = 0;
+        funding[i] = 0;
+        fills[i] = 0;
+        openTimeNs[i] = FixedPoint.NULL;
+        signalSlot[i] = NO_SIGNAL;
+        signalId[i] = FixedPoint.NULL;
+        strategyId[i] = 0;
+        stop[i] = FixedPoint.NULL;
+        target[i] = FixedPoint.NULL;
+    }
+
+    /**
+     * Unrealised result at a price.
+     *
+     * @param i instrument
+     * @param price mark or last, positive
+     * @return profit, negative for a loss; 0 when flat
+     */
+    public long unrealised(int i, long price) {
+        if (size[i] == 0) {
+            return 0;
+        }
+        final long value = FixedPoint.multiply(Math.abs(size[i]), price, Rounding.HALF_UP);
+        return size[i] > 0 ? value - cost[i] : cost[i] - value;
+    }
+
+    /**
+     * Realised result of everything booked so far, fees and funding taken off.
+     *
+     * @return settlement units at 1e-8
+     */
+    public long totalNet() {
+        return totalGross - totalFees - totalFunding;
+    }
+
+    /**
+     * Fees booked so far.
+     *
+     * @return settlement units at 1e-8, positive paid
+     */
+    public long totalFees() {
+        return totalFees;
+    }
+
+    /**
+     * Signed size.
+     *
+     * @param i instrument
+     * @return positive long, negative short, 0 flat
+     */
+    public long size(int i) {
+        return size[i];
+    }
+
+    /**
+     * Direction of the holding, also while it is being reported as closed.
+     *
+     * @param i instrument
+     * @return BUY for long, null value when there is none
+     */
+    public Side side(int i) {
+        return side[i];
+    }
+
+    /**
+     * What the open part cost.
+     *
+     * @param i instrument
+     * @return settlement units at 1e-8, not negative
+     */
+    public long cost(int i) {
+        return cost[i];
+    }
+
+    /**
+     * Largest size of the holding.
+     *
+     * @param i instrument
+     * @return not negative
+     */
+    public long maxSize(int i) {
+        return maxSize[i];
+    }
+
+    /**
+     * Average entry price of the holding.
+     *
+     * @param i instrument
+     * @return nearest 1e-8, or null before an entry
+     */
+    public long entryPrice(int i) {
+        return average(entryValue[i], entrySize[i]);
+    }
+
+    /**
+     * Average exit price of the holding.
+     *
+     * @param i instrument
+     * @return nearest 1e-8, or null before an exit
+     */
+    public long exitPrice(int i) {
+        return average(exitValue[i], exitSize[i]);
+    }
+
+    /**
+     * Price profit realised by the holding.
+     *
+     * @param i instrument
+     * @return before fees and funding
+     */
+    public long gross(int i) {
+        return gross[i];
+    }
+
+    /**
+     * Fees of the holding.
+     *
+     * @param i instrument
+     * @return positive paid
+     */
+    public long fees(int i) {
+        return fees[i];
+    }
+
+    /**
+     * Funding of the holding.
+     *
+     * @param i instrument
+     * @return positive paid
+     */
+    public long funding(int i) {
+        return funding[i];
+    }
+
+    /**
+     * Executions of the holding.
+     *
+     * @param i instrument
+     * @return count
+     */
+    public int fills(int i) {
+        return fills[i];
+    }
+
+    /**
+     * When the holding began.
+     *
+     * @param i instrument
+     * @return nanoseconds since the epoch, or null when flat
+     */
+    public long openTimeNs(int i) {
+        return openTimeNs[i];
+    }
+
+    /**
+     * The signal that opened the holding.
+     *
+     * @param i instrument
+     * @return slot in the signal table, or {@link #NO_SIGNAL}
+     */
+    public int signalSlot(int i) {
+        return signalSlot[i];
+    }
+
+    /**
+     * The signal that opened the holding.
+     *
+     * @param i instrument
+     * @return its id, or null
+     */
+    public long signalId(int i) {
+        return signalId[i];
+    }
+
+    /**
+     * The strategy that owns the holding.
+     *
+     * @param i instrument
+     * @return its id, 0 if nobody does
+     */
+    public int strategyId(int i) {
+        return strategyId[i];
+    }
+
+    /**
+     * Stop that the holding should have on the venue.
+     *
+     * @param i instrument
+     * @return price, or null
+     */
+    public long stop(int i) {
+        return stop[i];
+    }
+
+    /**
+     * Target that the holding should have on the venue.
+     *
+     * @param i instrument
+     * @return price, or null
+     */
+    public long target(int i) {
+        return target[i];
+    }
+
+    private long costShare(int i, long quantity) {
+        final long held = Math.abs(size[i]);
+        return quantity == held ? cost[i] : FixedPoint.multiplyDivide(cost[i], quantity, held, Rounding.HALF_UP);
+    }
+
+    private void bookFee(int i, long fee) {
+        fees[i] += fee;
+        totalFees += fee;
+    }
+
+    private static long average(long value, long quantity) {
+        return quantity == 0 ? FixedPoint.NULL : FixedPoint.divide(value, quantity, Rounding.HALF_UP);
+    }
+}

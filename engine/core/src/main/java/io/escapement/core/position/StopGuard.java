@@ -1,0 +1,139 @@
+package io.escapement.core.position;
+
+import io.escapement.codecs.decimal.FixedPoint;
+import io.escapement.codecs.decimal.Rounding;
+import io.escapement.codecs.sbe.AlertKind;
+import io.escapement.codecs.sbe.Outcome;
+import io.escapement.codecs.sbe.Reason;
+import io.escapement.codecs.sbe.Severity;
+import io.escapement.core.config.CoreConfiguration;
+import io.escapement.core.config.CoreKeys;
+import io.escapement.core.instrument.InstrumentTable;
+import io.escapement.core.order.CommandDesk;
+import io.escapement.core.output.OutputChannel;
+import io.escapement.core.output.StatePublisher;
+import io.escapement.core.time.TimerKinds;
+import io.escapement.core.time.Timers;
+
+/**
+ * Sees to it that every open position has a stop on the venue: waits a grace for the attached one to show, then raises
+ * an alert and sets one; if the venue refuses it, the position is closed.
+ */
+public final class StopGuard {
+    private final PositionBook book;
+    private final VenuePositions venue;
+    private final InstrumentTable instruments;
+    private final CommandDesk commands;
+    private final OutputChannel channel;
+    private final StatePublisher alerts;
+    private final Timers timers;
+    private final long graceNs;
+    private final long againNs;
+    private final long protectDistance;
+    private final boolean[] alerted;
+
+    /**
+     * A guard.
+     *
+     * @param configuration grace and distance
+     * @param book our positions
+     * @param venue the venue's word
+     * @param instruments ticks
+     * @param commands sends
+     * @param channel engine time
+     * @param alerts tells people
+     * @param timers for the grace
+     */
+    public StopGuard(
+            CoreConfiguration configuration,
+            PositionBook book,
+            VenuePositions venue,
+            InstrumentTable instruments,
+            CommandDesk commands,
+            OutputChannel channel,
+            StatePublisher alerts,
+            Timers timers) {
+        this.book = book;
+        this.venue = venue;
+        this.instruments = instruments;
+        this.commands = commands;
+        this.channel = channel;
+        this.alerts = alerts;
+        this.timers = timers;
+        graceNs = configuration.nanos(CoreKeys.STOP_GRACE);
+        againNs = configuration.nanos(CoreKeys.COMMAND_TIMEOUT);
+        protectDistance = configuration.value(CoreKeys.STOP_PROTECT);
+        alerted = new boolean[configuration.count(CoreKeys.CAPACITY_INSTRUMENTS)];
+    }
+
+    /**
+     * Whether a person has been told that the position has no stop.
+     *
+     * @param instrumentId which
+     * @return true until a stop shows or the position is gone
+     */
+    public boolean isAlerted(int instrumentId) {
+        return alerted[instrumentId];
+    }
+
+    /**
+     * Position or venue row changed.
+     *
+     * @param instrumentId which
+     */
+    void check(int instrumentId) {
+        final long timer = Timers.id(TimerKinds.STOP, instrumentId);
+        if (book.size(instrumentId) == 0 || venue.hasStop(instrumentId)) {
+            alerted[instrumentId] = false;
+            timers.cancel(timer);
+        } else if (!timers.isPending(timer)) {
+            timers.schedule(timer, channel.nowNs() + graceNs);
+        }
+    }
+
+    /**
+     * The grace is over, or no patience is due: acts if the stop is still missing.
+     *
+     * @param instrumentId which
+     */
+    public void demand(int instrumentId) {
+        if (book.size(instrumentId) == 0 || venue.hasStop(instrumentId)) {
+            return;
+        }
+        if (book.stop(instrumentId) == FixedPoint.NULL) {
+            book.planStop(instrumentId, protectiveStop(instrumentId));
+        }
+        alerted[instrumentId] = true;
+        alerts.alert(
+                AlertKind.POSITION_WITHOUT_STOP,
+                Severity.CRITICAL,
+                Reason.STOP,
+                instrumentId,
+                book.signalId(instrumentId),
+                book.size(instrumentId),
+                book.stop(instrumentId));
+        commands.setTradingStop(instrumentId, book.target(instrumentId), book.stop(instrumentId));
+        timers.schedule(Timers.id(TimerKinds.STOP, instrumentId), channel.nowNs() + againNs);
+    }
+
+    /**
+     * What became of the request.
+     *
+     * @param instrumentId it was about
+     * @param outcome UNKNOWN for silence
+     * @return true if the venue refused a stop that is still needed
+     */
+    boolean isRefused(int instrumentId, Outcome outcome) {
+        return outcome == Outcome.REJECT && book.size(instrumentId) != 0 && !venue.hasStop(instrumentId);
+    }
+
+    /** A fraction of the entry price away, rounded toward the entry. */
+    private long protectiveStop(int instrumentId) {
+        final long entry = book.entryPrice(instrumentId);
+        final long distance = FixedPoint.multiply(entry, protectDistance, Rounding.DOWN);
+        final long tick = instruments.tickSize(instrumentId);
+        return book.size(instrumentId) > 0
+                ? FixedPoint.ceilToStep(entry - distance, tick)
+                : FixedPoint.floorToStep(entry + distance, tick);
+    }
+}

@@ -1,0 +1,150 @@
+package io.escapement.core.position;
+
+import io.escapement.codecs.decimal.FixedPoint;
+import io.escapement.codecs.decimal.Rounding;
+import io.escapement.codecs.sbe.PositionUpdateDecoder;
+import io.escapement.codecs.sbe.Side;
+import java.util.Arrays;
+
+/** The venue's latest word on each position, by instrument id; later words of an older match are ignored. */
+public final class VenuePositions {
+    private final long[] size;
+    private final long[] entryPrice;
+    private final long[] value;
+    private final long[] stopLoss;
+    private final long[] takeProfit;
+    private final long[] realised;
+    private final long[] crossSequence;
+    private final boolean[] listed;
+
+    /**
+     * Flat positions.
+     *
+     * @param capacity instruments
+     */
+    public VenuePositions(int capacity) {
+        size = new long[capacity];
+        entryPrice = new long[capacity];
+        value = new long[capacity];
+        stopLoss = new long[capacity];
+        takeProfit = new long[capacity];
+        realised = new long[capacity];
+        crossSequence = new long[capacity];
+        listed = new boolean[capacity];
+        Arrays.fill(crossSequence, Long.MIN_VALUE);
+    }
+
+    /**
+     * Takes over a row.
+     *
+     * @param row of a one-way position
+     * @return false if it is older than what is known
+     */
+    boolean onRow(PositionUpdateDecoder row) {
+        final int i = row.instrumentId();
+        listed[i] = true;
+        if (row.crossSequence() != FixedPoint.NULL && row.crossSequence() < crossSequence[i]) {
+            return false;
+        }
+        crossSequence[i] = row.crossSequence();
+        size[i] = row.side() == Side.SELL ? -row.size() : row.side() == Side.BUY ? row.size() : 0;
+        entryPrice[i] = row.entryPrice();
+        value[i] = row.positionValue();
+        stopLoss[i] = row.stopLoss();
+        takeProfit[i] = row.takeProfit();
+        realised[i] = row.currentRealisedPnl();
+        return true;
+    }
+
+    /**
+     * An execution changed the position before its row came.
+     *
+     * @param i instrument
+     * @param sequence cross sequence of the match
+     */
+    void onExecution(int i, long sequence) {
+        if (sequence != FixedPoint.NULL && sequence > crossSequence[i]) {
+            crossSequence[i] = sequence;
+        }
+    }
+
+    /**
+     * A position the venue did not list is flat.
+     *
+     * @param i instrument
+     */
+    void onNotListed(int i) {
+        size[i] = 0;
+        stopLoss[i] = 0;
+        takeProfit[i] = 0;
+    }
+
+    /** Rows of a reconciliation follow. */
+    void beginRows() {
+        Arrays.fill(listed, false);
+    }
+
+    /**
+     * Whether the reconciliation listed it.
+     *
+     * @param i instrument
+     * @return true if a row came since {@link #beginRows}
+     */
+    boolean isListed(int i) {
+        return listed[i];
+    }
+
+    /**
+     * Signed size.
+     *
+     * @param i instrument
+     * @return positive long
+     */
+    public long size(int i) {
+        return size[i];
+    }
+
+    /**
+     * Whether a stop rests on the venue.
+     *
+     * @param i instrument
+     * @return true if the latest row showed one
+     */
+    public boolean hasStop(int i) {
+        return stopLoss[i] > 0;
+    }
+
+    long cost(int i) {
+        if (value[i] > 0) {
+            return value[i];
+        }
+        return entryPrice[i] > 0 ? FixedPoint.multiply(Math.abs(size[i]), entryPrice[i], Rounding.HALF_UP) : 0;
+    }
+
+    long stopLoss(int i) {
+        return stopLoss[i];
+    }
+
+    long takeProfit(int i) {
+        return takeProfit[i];
+    }
+
+    long entryPrice(int i) {
+        return entryPrice[i];
+    }
+
+    long realised(int i) {
+        return realised[i];
+    }
+
+    void restoreStops(int i, long stop, long target) {
+        stopLoss[i] = stop;
+        takeProfit[i] = target;
+    }
+
+    /** The position is gone: what rested on it went with it. */
+    void onFlat(int i) {
+        stopLoss[i] = 0;
+        takeProfit[i] = 0;
+    }
+}

@@ -1,0 +1,211 @@
+package io.escapement.core.risk;
+
+import io.escapement.codecs.decimal.FixedPoint;
+import io.escapement.codecs.sbe.WalletUpdateDecoder;
+import io.escapement.core.hash.RollingHash;
+import io.escapement.core.instrument.InstrumentTable;
+import io.escapement.core.market.Market;
+import io.escapement.core.position.PositionBook;
+
+/**
+ * Equity, and how it fares over a UTC day and from its peak.
+ *
+ * <p>Equity is the venue's wallet balance plus our unrealised result at mark prices. Gains and losses are measured by
+ * what was booked plus what is unrealised, never by the wallet: deposits and transfers change equity, and with it sizes
+ * and limits, but are no profit or loss.
+ */
+public final class Account {
+    private static final long COIN_USDT = 'U' | 'S' << 8 | 'D' << 16 | (long) 'T' << 24;
+    private static final int COIN_LENGTH = 8;
+
+    private final PositionBook book;
+    private final Market market;
+    private final InstrumentTable instruments;
+    private final RollingHash hash;
+    private final long[] unrealised;
+
+    private long walletBalance = FixedPoint.NULL;
+    private long unrealisedSum;
+    private long dayStartResult;
+    private long dayStartEquity = FixedPoint.NULL;
+    private long peakResult;
+
+    /**
+     * An account without a wallet.
+     *
+     * @param capacity instruments
+     * @param book realised results
+     * @param market mark prices
+     * @param instruments bound of loops
+     * @param hash absorbs wallet changes
+     */
+    public Account(int capacity, PositionBook book, Market market, InstrumentTable instruments, RollingHash hash) {
+        this.book = book;
+        this.market = market;
+        this.instruments = instruments;
+        this.hash = hash;
+        unrealised = new long[capacity];
+    }
+
+    /**
+     * The venue tells about a coin.
+     *
+     * @param wallet row; other coins than USDT are ignored
+     * @return true if this was the first word on the settlement coin
+     */
+    public boolean onWallet(WalletUpdateDecoder wallet) {
+        if (coin(wallet) != COIN_USDT || wallet.walletBalance() == FixedPoint.NULL) {
+            return false;
+        }
+        final boolean first = walletBalance == FixedPoint.NULL;
+        walletBalance = wallet.walletBalance();
+        hash.absorb(walletBalance);
+        if (first) {
+            startDay();
+            peakResult = result();
+        }
+        return first;
+    }
+
+    /**
+     * A price or a position changed.
+     *
+     * @param instrumentId which
+     */
+    public void revalue(int instrumentId) {
+        final long value = book.size(instrumentId) == 0 ? 0 : book.unrealised(instrumentId, price(instrumentId));
+        unrealisedSum += value - unrealised[instrumentId];
+        unrealised[instrumentId] = value;
+        peakResult = Math.max(peakResult, result());
+    }
+
+    /** A UTC day begins: its loss is measured from here. */
+    public void startDay() {
+        dayStartResult = result();
+        dayStartEquity = equity();
+        hash.absorb(dayStartResult);
+    }
+
+    /** Forgets past losses; an operator's word. */
+    public void rebase() {
+        startDay();
+        peakResult = result();
+    }
+
+    /**
+     * Whether the wallet is known.
+     *
+     * @return false before the first wallet row
+     */
+    public boolean isKnown() {
+        return walletBalance != FixedPoint.NULL;
+    }
+
+    /**
+     * Wallet balance plus unrealised result.
+     *
+     * @return settlement units at 1e-8, or null before the wallet is known
+     */
+    public long equity() {
+        return walletBalance == FixedPoint.NULL ? FixedPoint.NULL : walletBalance + unrealisedSum;
+    }
+
+    /**
+     * Wallet balance as the venue told it.
+     *
+     * @return settlement units at 1e-8, or null
+     */
+    public long walletBalance() {
+        return walletBalance;
+    }
+
+    /**
+     * Equity when the UTC day began.
+     *
+     * @return settlement units at 1e-8, or null
+     */
+    public long dayStartEquity() {
+        return dayStartEquity;
+    }
+
+    /**
+     * Loss of the UTC day.
+     *
+     * @return positive for a loss
+     */
+    public long dayLoss() {
+        return dayStartResult - result();
+    }
+
+    /**
+     * Fall from the best result.
+     *
+     * @return not negative
+     */
+    public long drawdown() {
+        return peakResult - result();
+    }
+
+    /**
+     * What equity would be at the best result, with today's wallet.
+     *
+     * @return settlement units at 1e-8, or null
+     */
+    public long peakEquity() {
+        return walletBalance == FixedPoint.NULL ? FixedPoint.NULL : equity() + drawdown();
+    }
+
+    /**
+     * Notional of all open positions.
+     *
+     * @return settlement units at 1e-8
+     */
+    public long exposure() {
+        long sum = 0;
+        for (int i = 0; i < instruments.count(); i++) {
+            if (book.size(i) > 0) {
+                sum += book.cost(i) + unrealised[i];
+            } else if (book.size(i) < 0) {
+                sum += book.cost(i) - unrealised[i];
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * Open positions.
+     *
+     * @return count
+     */
+    public int openPositions() {
+        int count = 0;
+        for (int i = 0; i < instruments.count(); i++) {
+            if (book.size(i) != 0) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private long result() {
+        return book.totalNet() + unrealisedSum;
+    }
+
+    /** Mark, else last price, else what it cost: never a guess in our favour. */
+    private long price(int instrumentId) {
+        final long mark = market.ticker(instrumentId).markPrice();
+        if (mark > 0) {
+            return mark;
+        }
+        final long last = market.lastPrice(instrumentId);
+        return last > 0 ? last : book.entryPrice(instrumentId);
+    }
+
+    private static long coin(WalletUpdateDecoder wallet) {
+        long letters = 0;
+        for (int i = COIN_LENGTH - 1; i >= 0; i--) {
+            letters = letters << 8 | wallet.coin(i) & 0xFF;
+        }
+        return letters;
+    }
+}

@@ -1,0 +1,41 @@
+package io.escapement.core.risk;
+
+import java.util.Arrays;
+
+/** Counts entries over the last minute, in a ring of their times. */
+public final class EntryRate {
+    private static final long MINUTE_NS = 60_000_000_000L;
+
+    private final long[] times;
+    private int next;
+
+    /**
+     * A rate without entries.
+     *
+     * @param maxPerMinute entries allowed within one minute
+     */
+    public EntryRate(int maxPerMinute) {
+        times = new long[maxPerMinute];
+        Arrays.fill(times, Long.MIN_VALUE);
+    }
+
+    /**
+     * May another entry be sent?
+     *
+     * @param nowNs engine time
+     * @return false if the oldest of the last allowed ones is younger than a minute
+     */
+    public boolean allows(long nowNs) {
+        return times[next] == Long.MIN_VALUE || nowNs - times[next] >= MINUTE_NS;
+    }
+
+    /**
+     * An entry was sent.
+     *
+     * @param nowNs engine time
+     */
+    public void onEntry(long nowNs) {
+        times[next] = nowNs;
+        next = next + 1 == times.length ? 0 : next + 1;
+    }
+}

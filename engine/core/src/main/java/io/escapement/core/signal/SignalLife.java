@@ -1,0 +1,202 @@
+package io.escapement.core.signal;
+
+import io.escapement.codecs.sbe.AlertKind;
+import io.escapement.codecs.sbe.Reason;
+import io.escapement.codecs.sbe.Severity;
+import io.escapement.codecs.sbe.SignalState;
+import io.escapement.core.config.CoreConfiguration;
+import io.escapement.core.config.CoreKeys;
+import io.escapement.core.hash.RollingHash;
+import io.escapement.core.output.OutputChannel;
+import io.escapement.core.output.SignalPublisher;
+import io.escapement.core.output.StatePublisher;
+import io.escapement.core.strategy.Proposal;
+import io.escapement.core.time.TimerKinds;
+import io.escapement.core.time.Timers;
+
+/**
+ * Moves signals through their states and tells every step.
+ *
+ * <pre>
+ * GENERATED → EVALUATING → APPROVED → EXECUTING → EXECUTED → LEARNED
+ *                  └────────────┴──────────┴→ BLOCKED or EXPIRED → LEARNED
+ * </pre>
+ *
+ * <p>A signal that stands still too long is an alert; before its order it expires.
+ */
+public final class SignalLife {
+    private final SignalTable table;
+    private final SignalPublisher publisher;
+    private final StatePublisher alerts;
+    private final OutputChannel channel;
+    private final Timers timers;
+    private final RollingHash hash;
+    private final long ttlNs;
+    private long nextId = 1;
+    private long denied;
+
+    /**
+     * A life without signals.
+     *
+     * @param configuration capacity and patience
+     * @param featureCount length of a feature row
+     * @param channel engine time
+     * @param publisher tells transitions
+     * @param alerts tells people
+     * @param timers for patience
+     * @param hash absorbs every transition
+     */
+    public SignalLife(
+            CoreConfiguration configuration,
+            int featureCount,
+            OutputChannel channel,
+            SignalPublisher publisher,
+            StatePublisher alerts,
+            Timers timers,
+            RollingHash hash) {
+        this.channel = channel;
+        this.publisher = publisher;
+        this.alerts = alerts;
+        this.timers = timers;
+        this.hash = hash;
+        table = new SignalTable(configuration.count(CoreKeys.CAPACITY_SIGNALS), featureCount);
+        ttlNs = configuration.nanos(CoreKeys.SIGNAL_TTL);
+    }
+
+    /**
+     * The signals.
+     *
+     * @return read-only to others, but for ranks and rows
+     */
+    public SignalTable table() {
+        return table;
+    }
+
+    /**
+     * Proposals dropped for want of room.
+     *
+     * @return count since construction
+     */
+    public long denied() {
+        return denied;
+    }
+
+    /**
+     * A strategy spoke.
+     *
+     * @param proposal copied
+     * @return slot of the new signal, or {@link SignalTable#NONE} if there is no room
+     */
+    public int generate(Proposal proposal) {
+        final int slot = table.allocate(proposal, nextId);
+        if (slot == SignalTable.NONE) {
+            denied++;
+            alerts.alert(
+                    AlertKind.CAPACITY,
+                    Severity.WARNING,
+                    Reason.CAPACITY,
+                    proposal.instrumentId(),
+                    StatePublisher.NULL_VALUE,
+                    denied,
+                    table.capacity());
+            return slot;
+        }
+        nextId++;
+        timers.schedule(Timers.id(TimerKinds.SIGNAL, slot), channel.nowNs() + ttlNs);
+        move(
+                slot,
+                SignalState.GENERATED,
+                Reason.NONE,
+                proposal.value(),
+                proposal.threshold(),
+                proposal.value() - proposal.threshold());
+        return slot;
+    }
+
+    /**
+     * Moves a signal on by a verdict.
+     *
+     * @param slot in use
+     * @param to next state
+     * @param verdict that decided
+     */
+    public void move(int slot, SignalState to, Verdict verdict) {
+        move(slot, to, verdict.reason(), verdict.value(), verdict.threshold(), verdict.margin());
+    }
+
+    /**
+     * Moves a signal on for a reason without numbers.
+     *
+     * @param slot in use
+     * @param to next state
+     * @param reason why
+     */
+    public void move(int slot, SignalState to, Reason reason) {
+        move(slot, to, reason, Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    /**
+     * Moves a signal on.
+     *
+     * @param slot in use
+     * @param to next state; LEARNED frees the slot
+     * @param reason why
+     * @param value compared, or NaN
+     * @param threshold it was compared with, or NaN
+     * @param margin distance, or NaN
+     */
+    public void move(int slot, SignalState to, Reason reason, double value, double threshold, double margin) {
+        final SignalState from = table.state[slot];
+        table.state[slot] = to;
+        hash.absorb(table.id[slot], to.value(), reason.value());
+        publisher.transition(
+                table.instrumentId[slot],
+                table.id[slot],
+                table.strategyId[slot],
+                table.intervalMinutes[slot],
+                from,
+                to,
+                reason,
+                table.side[slot],
+                table.entry[slot],
+                table.stop[slot],
+                table.target[slot],
+                table.strength[slot],
+                value,
+                threshold,
+                margin);
+        switch (to) {
+            case EXECUTED, BLOCKED, EXPIRED -> timers.cancel(Timers.id(TimerKinds.SIGNAL, slot));
+            case LEARNED -> {
+                timers.cancel(Timers.id(TimerKinds.SIGNAL, slot));
+                table.release(slot);
+            }
+            default -> {
+                // Still on its way: the patience set at its birth stands.
+            }
+        }
+    }
+
+    /**
+     * A signal's patience is over.
+     *
+     * @param slot key of the timer
+     * @return true if it has no order yet and must expire
+     */
+    public boolean onTimer(int slot) {
+        alerts.alert(
+                AlertKind.STUCK_SIGNAL,
+                Severity.WARNING,
+                Reason.TIMED_OUT,
+                table.instrumentId[slot],
+                table.id[slot],
+                table.state[slot].value(),
+                0);
+        if (table.state[slot] == SignalState.EXECUTING) {
+            // Its order is being asked about; the answer moves it on.
+            timers.schedule(Timers.id(TimerKinds.SIGNAL, slot), channel.nowNs() + ttlNs);
+            return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,273 @@
+package io.escapement.core.signal;
+
+import io.escapement.codecs.sbe.Side;
+import io.escapement.codecs.sbe.SignalState;
+import io.escapement.core.strategy.Proposal;
+
+/**
+ * Signals that are not learned from yet, in parallel arrays by slot, with the feature row each was judged by.
+ *
+ * <p>Slots in use are listed densely ({@link #slotAt}), so that walks are in a fixed order and short. Fixed capacity.
+ */
+public final class SignalTable {
+    /** No slot. */
+    public static final int NONE = -1;
+
+    final long[] id;
+    final int[] instrumentId;
+    final int[] strategyId;
+    final int[] intervalMinutes;
+    final Side[] side;
+    final long[] closeTimeNs;
+    final long[] entry;
+    final long[] stop;
+    final long[] target;
+    final double[] strength;
+    final SignalState[] state;
+    final double[] expectedValue;
+
+    private final int featureCount;
+    private final double[] features;
+    private final int[] inUse;
+    private final int[] placeOf;
+    private final int[] free;
+    private int used;
+
+    /**
+     * An empty table.
+     *
+     * @param capacity signals at once
+     * @param featureCount length of a row
+     */
+    public SignalTable(int capacity, int featureCount) {
+        this.featureCount = featureCount;
+        id = new long[capacity];
+        instrumentId = new int[capacity];
+        strategyId = new int[capacity];
+        intervalMinutes = new int[capacity];
+        side = new Side[capacity];
+        closeTimeNs = new long[capacity];
+        entry = new long[capacity];
+        stop = new long[capacity];
+        target = new long[capacity];
+        strength = new double[capacity];
+        state = new SignalState[capacity];
+        expectedValue = new double[capacity];
+        features = new double[capacity * featureCount];
+        inUse = new int[capacity];
+        placeOf = new int[capacity];
+        free = new int[capacity];
+        for (int i = 0; i < capacity; i++) {
+            free[i] = capacity - 1 - i;
+        }
+    }
+
+    int allocate(Proposal proposal, long newId) {
+        if (used == inUse.length) {
+            return NONE;
+        }
+        final int slot = free[inUse.length - 1 - used];
+        inUse[used] = slot;
+        placeOf[slot] = used++;
+        id[slot] = newId;
+        instrumentId[slot] = proposal.instrumentId();
+        strategyId[slot] = proposal.strategyId();
+        intervalMinutes[slot] = proposal.intervalMinutes();
+        side[slot] = proposal.side();
+        closeTimeNs[slot] = proposal.barCloseTimeNs();
+        entry[slot] = proposal.entryPrice();
+        stop[slot] = proposal.stopPrice();
+        target[slot] = proposal.targetPrice();
+        strength[slot] = proposal.strength();
+        state[slot] = SignalState.NONE;
+        expectedValue[slot] = Double.NaN;
+        for (int i = 0; i < featureCount; i++) {
+            features[slot * featureCount + i] = Double.NaN;
+        }
+        return slot;
+    }
+
+    void release(int slot) {
+        final int place = placeOf[slot];
+        final int last = inUse[--used];
+        inUse[place] = last;
+        placeOf[last] = place;
+        free[inUse.length - 1 - used] = slot;
+    }
+
+    /**
+     * Signals in the table.
+     *
+     * @return count
+     */
+    public int size() {
+        return used;
+    }
+
+    /**
+     * Signals there is room for.
+     *
+     * @return count
+     */
+    public int capacity() {
+        return inUse.length;
+    }
+
+    /**
+     * Slot by place in the dense list.
+     *
+     * @param place 0 to size - 1
+     * @return the slot
+     */
+    public int slotAt(int place) {
+        return inUse[place];
+    }
+
+    /**
+     * Identity of a signal.
+     *
+     * @param slot in use
+     * @return counts from 1
+     */
+    public long id(int slot) {
+        return id[slot];
+    }
+
+    /**
+     * What it trades.
+     *
+     * @param slot in use
+     * @return instrument id
+     */
+    public int instrumentId(int slot) {
+        return instrumentId[slot];
+    }
+
+    /**
+     * Who proposed it.
+     *
+     * @param slot in use
+     * @return strategy id
+     */
+    public int strategyId(int slot) {
+        return strategyId[slot];
+    }
+
+    /**
+     * Which way.
+     *
+     * @param slot in use
+     * @return BUY to be long
+     */
+    public Side side(int slot) {
+        return side[slot];
+    }
+
+    /**
+     * Close of the bar that made it.
+     *
+     * @param slot in use
+     * @return nanoseconds since the epoch
+     */
+    public long closeTimeNs(int slot) {
+        return closeTimeNs[slot];
+    }
+
+    /**
+     * Reference price.
+     *
+     * @param slot in use
+     * @return 1e-8
+     */
+    public long entry(int slot) {
+        return entry[slot];
+    }
+
+    /**
+     * Where the idea is wrong.
+     *
+     * @param slot in use
+     * @return 1e-8
+     */
+    public long stop(int slot) {
+        return stop[slot];
+    }
+
+    /**
+     * Where the idea has paid.
+     *
+     * @param slot in use
+     * @return 1e-8
+     */
+    public long target(int slot) {
+        return target[slot];
+    }
+
+    /**
+     * Where it stands in its life.
+     *
+     * @param slot in use
+     * @return the state
+     */
+    public SignalState state(int slot) {
+        return state[slot];
+    }
+
+    /**
+     * What it is ranked by.
+     *
+     * @param slot in use
+     * @return basis points after costs, NaN before it is judged
+     */
+    public double expectedValue(int slot) {
+        return expectedValue[slot];
+    }
+
+    /**
+     * Notes what it is ranked by.
+     *
+     * @param slot in use
+     * @param bps after costs
+     */
+    public void expectedValue(int slot, double bps) {
+        expectedValue[slot] = bps;
+    }
+
+    /**
+     * Keeps the row it was judged by.
+     *
+     * @param slot in use
+     * @param row in layout order
+     */
+    public void keepFeatures(int slot, double[] row) {
+        System.arraycopy(row, 0, features, slot * featureCount, featureCount);
+    }
+
+    /**
+     * All rows.
+     *
+     * @return read-only to others; a signal's row starts at {@link #featureOffset}
+     */
+    public double[] features() {
+        return features;
+    }
+
+    /**
+     * Start of a signal's row.
+     *
+     * @param slot in use
+     * @return index into {@link #features}
+     */
+    public int featureOffset(int slot) {
+        return slot * featureCount;
+    }
+
+    /**
+     * Length of a row.
+     *
+     * @return number of features
+     */
+    public int featureCount() {
+        return featureCount;
+    }
+}

@@ -1,0 +1,102 @@
+package io.escapement.core.signal;
+
+import io.escapement.codecs.sbe.Reason;
+
+/** What a gate said about a signal: passed or not, by which number, against which threshold. Reused. */
+public final class Verdict {
+    private Reason reason = Reason.NONE;
+    private double value = Double.NaN;
+    private double threshold = Double.NaN;
+    private double margin = Double.NaN;
+
+    /**
+     * Passes if a number is large enough. NaN does not pass.
+     *
+     * @param why reason if it does not pass
+     * @param compared the number
+     * @param least smallest that passes
+     * @return true if it passes
+     */
+    public boolean atLeast(Reason why, double compared, double least) {
+        return set(why, compared >= least, compared, least, compared - least);
+    }
+
+    /**
+     * Passes if a number is small enough. NaN does not pass.
+     *
+     * @param why reason if it does not pass
+     * @param compared the number
+     * @param most largest that passes
+     * @return true if it passes
+     */
+    public boolean atMost(Reason why, double compared, double most) {
+        return set(why, compared <= most, compared, most, most - compared);
+    }
+
+    /**
+     * Passes if a condition holds that has no number.
+     *
+     * @param why reason if it does not hold
+     * @param holds the condition
+     * @return {@code holds}
+     */
+    public boolean require(Reason why, boolean holds) {
+        return set(why, holds, Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    /**
+     * Blocks by a limit that was compared elsewhere.
+     *
+     * @param why reason
+     * @param compared the number
+     * @param limit that decided
+     * @return false
+     */
+    public boolean block(Reason why, double compared, double limit) {
+        return set(why, false, compared, limit, -Math.abs(compared - limit));
+    }
+
+    /**
+     * Why the last gate blocked.
+     *
+     * @return NONE if it passed
+     */
+    public Reason reason() {
+        return reason;
+    }
+
+    /**
+     * What was compared last.
+     *
+     * @return NaN if there was no number
+     */
+    public double value() {
+        return value;
+    }
+
+    /**
+     * With what it was compared.
+     *
+     * @return NaN if there was no number
+     */
+    public double threshold() {
+        return threshold;
+    }
+
+    /**
+     * Distance to the threshold.
+     *
+     * @return positive passed, NaN if there was no number
+     */
+    public double margin() {
+        return margin;
+    }
+
+    private boolean set(Reason why, boolean passed, double compared, double limit, double distance) {
+        reason = passed ? Reason.NONE : why;
+        value = compared;
+        threshold = limit;
+        margin = distance;
+        return passed;
+    }
+}
