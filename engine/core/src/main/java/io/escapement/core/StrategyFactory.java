@@ -1,13 +1,11 @@
 package io.escapement.core;
 
 import io.escapement.core.config.CoreConfiguration;
-import io.escapement.core.config.StrategyKeys;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.market.Market;
 import io.escapement.core.strategy.Strategy;
-import io.escapement.core.strategy.TrendStrategy;
 
-/** Builds the strategies of a core around its market. Registering a strategy is one line in {@link #standard}. */
+/** Builds the strategies of a core around its market. The product's own are {@link StandardStrategies}. */
 public interface StrategyFactory {
     /**
      * Builds strategies.
@@ -18,15 +16,4 @@ public interface StrategyFactory {
      * @return strategies with different ids, in the order they speak
      */
     Strategy[] create(CoreConfiguration configuration, Market market, InstrumentTable instruments);
-
-    /**
-     * The strategies of the product.
-     *
-     * @return those the configuration enables
-     */
-    static StrategyFactory standard() {
-        return (configuration, market, instruments) -> configuration.flag(StrategyKeys.TREND_ENABLED)
-                ? new Strategy[] {new TrendStrategy(market, instruments, StrategyKeys.trend(configuration))}
-                : new Strategy[0];
-    }
 }

@@ -98,7 +98,7 @@ public final class TradingCore {
      * @param out takes the outputs, on the caller's thread, before {@link #onInput} returns
      */
     public TradingCore(CoreConfiguration configuration, ModelLibrary models, OutputPort out) {
-        this(configuration, models, out, StrategyFactory.standard());
+        this(configuration, models, out, new StandardStrategies());
     }
 
     /**

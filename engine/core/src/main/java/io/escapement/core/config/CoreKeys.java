@@ -375,7 +375,9 @@ public final class CoreKeys {
 
     private static List<ConfigurationKey> all() {
         final List<ConfigurationKey> keys = new ArrayList<>(DECLARED);
-        keys.addAll(StrategyKeys.all());
+        for (final ConfigurationKey key : StrategyKeys.all()) {
+            keys.add(key);
+        }
         return List.copyOf(keys);
     }
 

@@ -38,8 +38,9 @@ public final class ActiveModel {
      * @param mode of the run
      */
     public void activate(String sha256, RunMode mode) {
-        bundle = sha256.isEmpty() ? null : library.find(sha256);
-        if (bundle == null && !sha256.isEmpty()) {
+        final boolean none = sha256.equals("");
+        bundle = none ? null : library.find(sha256);
+        if (bundle == null && !none) {
             refuse(0);
         }
         if (bundle != null && mode == RunMode.MAINNET && bundle.stage() == ModelStage.PAPER) {
