@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Market, features and strategy allocate nothing per message. */
 class MarketAllocationTest {
     private static final int MESSAGES = 100_000;
+    private static final int ROUNDS = 3;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Market market = new Market(2, new int[] {3, 15}, 256, 50);
@@ -45,11 +46,14 @@ class MarketAllocationTest {
         run(20_000);
         final int before = proposals;
         final long id = Thread.currentThread().getId();
-        // The first reading may allocate by itself.
-        threads.getThreadAllocatedBytes(id);
-        final long start = threads.getThreadAllocatedBytes(id);
-        run(MESSAGES);
-        final long allocated = threads.getThreadAllocatedBytes(id) - start;
+        // The machine may allocate once on the thread's account (linking, a reading of the counter); messages would
+        // allocate in every round.
+        long allocated = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS && allocated != 0; round++) {
+            final long start = threads.getThreadAllocatedBytes(id);
+            run(MESSAGES);
+            allocated = Math.min(allocated, threads.getThreadAllocatedBytes(id) - start);
+        }
 
         assertThat(allocated).isZero();
         assertThat(proposals).isGreaterThan(before);
