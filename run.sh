@@ -276,7 +276,7 @@ start_exchange() {
 train_model() {
   if [ -z "$MODEL" ]; then
     MODEL=$SESSION/model.bundle
-    java_run trainer $TRAINER_MAIN fetch --venue "http://$VENUE" --symbols "$SYMBOLS" --data "$SESSION/history"
+    java_run trainer $TRAINER_MAIN fetch --url "http://$VENUE" --symbols "$SYMBOLS" --data "$SESSION/history"
     java_run trainer $TRAINER_MAIN fit --data "$SESSION/history" --symbols "$SYMBOLS" --out "$MODEL"
   fi
 }
@@ -348,7 +348,12 @@ done
 find_jdk
 case $command in
   paper) build; jvm_flags; paper_session "$@" ;;
-  crash-test) build; jvm_flags; crash_test "$@" ;;
+  crash-test)
+    build
+    jvm_flags
+    java_exec benchmarks io.escapement.benchmarks.BenchMain crash --config config/paper.yaml \
+      --folder "$VAR/crash/$(date -u +%Y%m%d-%H%M%S)" "$@"
+    ;;
   live) build; jvm_flags; EXTRA_FLAGS=("${ENGINE_FLAGS[@]}"); java_exec engine/runtime $ENGINE_MAIN live "$@" ;;
   operator | counters) build; jvm_flags; java_exec engine/runtime $ENGINE_MAIN "$command" "$@" ;;
   doctor) build; jvm_flags; java_exec engine/runtime $ENGINE_MAIN doctor "$@" ;;

@@ -1,0 +1,105 @@
+package io.escapement.benchmarks;
+
+import io.escapement.benchmarks.crash.CrashTest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Entrance of all benchmarks. Each JMH benchmark compares side by side in one run; all print what they ran on. */
+@Command(
+        name = "bench",
+        description = {
+            "Benchmarks, side by side with what the parts are made of.",
+            "",
+            "  decode    frames to SBE, against Jackson streaming and fastjson2",
+            "  predict   one row, against XGBoost4J",
+            "  ring      a hop between threads, against a bare Disruptor",
+            "  journal   an append, against bare Chronicle Queue; inline against pipelined",
+            "  core      market messages a second through the core alone",
+            "  all       all of them, one after the other"
+        },
+        mixinStandardHelpOptions = true,
+        subcommands = {CrashTest.class})
+public final class BenchMain implements Callable<Integer> {
+    private static final Map<String, String> JMH = new LinkedHashMap<>();
+
+    static {
+        JMH.put("decode", "DecodeBenchmark");
+        JMH.put("predict", "PredictionBenchmark");
+        JMH.put("ring", "RingBenchmark");
+        JMH.put("journal", "JournalBenchmark");
+        JMH.put("core", "CoreBenchmark");
+    }
+
+    @Parameters(paramLabel = "NAME", arity = "0..*", description = "Which; default all.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--quick", description = "One short fork each: a look, not a figure.")
+    private boolean quick;
+
+    @Spec
+    private CommandSpec spec;
+
+    private BenchMain() {}
+
+    /**
+     * Runs benchmarks.
+     *
+     * @param arguments names, or none for all
+     */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new BenchMain()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        final List<String> chosen = names.isEmpty() || names.contains("all") ? all() : names;
+        for (final String name : chosen) {
+            if (!JMH.containsKey(name)) {
+                throw new ParameterException(
+                        spec.commandLine(), "no benchmark '" + name + "'; there are " + String.join(", ", all()));
+            }
+        }
+        System.out.println(Machine.describe());
+        for (final String name : chosen) {
+            jmh(JMH.get(name));
+        }
+        return 0;
+    }
+
+    private void jmh(String benchmark) throws RunnerException {
+        final ChainedOptionsBuilder options = new OptionsBuilder()
+                .include("io\\.escapement\\.benchmarks\\." + benchmark + "\\..*")
+                .addProfiler(GCProfiler.class)
+                .shouldFailOnError(true)
+                .jvmArgsAppend(Machine.flags().toArray(String[]::new));
+        if (quick) {
+            options.forks(1)
+                    .warmupIterations(2)
+                    .warmupTime(TimeValue.seconds(1))
+                    .measurementIterations(2)
+                    .measurementTime(TimeValue.seconds(1));
+        }
+        new Runner(options.timeout(new TimeValue(10, TimeUnit.MINUTES)).build()).run();
+    }
+
+    private static List<String> all() {
+        return new ArrayList<>(JMH.keySet());
+    }
+}

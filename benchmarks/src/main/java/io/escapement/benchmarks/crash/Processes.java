@@ -1,0 +1,53 @@
+package io.escapement.benchmarks.crash;
+
+import io.escapement.benchmarks.Machine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Starts the product's processes as run.sh does: same JVM, same flags, same class paths. */
+final class Processes {
+    private static final long POLL_MS = 20;
+
+    private final Path home =
+            Path.of(System.getProperty("escapement.home", ".")).toAbsolutePath();
+
+    Process start(String module, String main, Path log, List<String> arguments) throws IOException {
+        final List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(Machine.flags());
+        command.addAll(Machine.buildProperties());
+        command.add("-cp");
+        command.add(home.resolve(module).resolve("target/classes") + ":"
+                + home.resolve(module).resolve("target/lib") + "/*");
+        command.add(main);
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+    }
+
+    /** Runs to the end and returns the exit code. */
+    int run(String module, String main, Path log, List<String> arguments) throws IOException, InterruptedException {
+        return start(module, main, log, arguments).waitFor();
+    }
+
+    /** Waits for a file another process makes. */
+    static String await(Path file, Process process, Path log) throws IOException, InterruptedException {
+        final long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (System.nanoTime() < deadline) {
+            if (Files.exists(file) && Files.size(file) > 0) {
+                return Files.readString(file).strip();
+            }
+            if (!process.isAlive()) {
+                throw new IllegalStateException("a process ended early; its log is " + log);
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MS);
+        }
+        throw new IllegalStateException("no " + file + " within two minutes; the log is " + log);
+    }
+}
