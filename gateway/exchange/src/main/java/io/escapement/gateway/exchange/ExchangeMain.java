@@ -105,7 +105,7 @@ public final class ExchangeMain implements Callable<Integer> {
     @Option(
             names = "--length-days",
             paramLabel = "N",
-            defaultValue = "0",
+            defaultValue = "30",
             description = "Days the synthetic market lasts; 0 for ever (default: ${DEFAULT-VALUE}).")
     private int lengthDays;
 
