@@ -299,6 +299,8 @@ forget_old_sessions() {
 
 paper_session() {
   session_options "$@"
+  [ ! -e "$SESSION/journal" ] ||
+    fail "the session $SESSION exists; each paper session has a fresh exchange, so choose another --name or remove it"
   mkdir -p "$SESSION" || fail "cannot make the folder $SESSION; set ESCAPEMENT_VAR to a place you may write"
   trap 'end_processes' EXIT
   trap 'exit 130' INT TERM
