@@ -4,6 +4,7 @@ import io.escapement.journal.JournalException;
 import io.escapement.tools.command.DumpCommand;
 import io.escapement.tools.command.GateCommand;
 import io.escapement.tools.command.InfoCommand;
+import io.escapement.tools.command.PruneCommand;
 import io.escapement.tools.command.ReplayCommand;
 import io.escapement.tools.command.ReportCommand;
 import io.escapement.tools.command.VerifyCommand;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
             InfoCommand.class,
             ReportCommand.class,
             VerifyCommand.class,
-            GateCommand.class
+            GateCommand.class,
+            PruneCommand.class
         })
 public final class JournalMain implements Runnable {
     @Spec

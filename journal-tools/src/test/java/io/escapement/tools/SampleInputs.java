@@ -83,6 +83,11 @@ public final class SampleInputs {
     /** Adds a bar that closes as it arrives; prices in whole quote units. */
     public SampleInputs bar(int id, int minutes, long open, long high, long low, long close) {
         nowNs += minutes * MINUTE_NS;
+        return closing(id, minutes, open, high, low, close);
+    }
+
+    /** Adds a bar that closes now. */
+    public SampleInputs closing(int id, int minutes, long open, long high, long low, long close) {
         final BarEncoder encoder = new BarEncoder().wrapAndApplyHeader(buffer, 0, header);
         encoder.receiveTimeNs(nowNs)
                 .exchangeTimeNs(nowNs)
