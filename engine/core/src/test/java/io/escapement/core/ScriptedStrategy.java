@@ -1,0 +1,73 @@
+package io.escapement.core;
+
+import io.escapement.codecs.sbe.Side;
+import io.escapement.core.config.CoreConfiguration;
+import io.escapement.core.instrument.InstrumentTable;
+import io.escapement.core.market.Market;
+import io.escapement.core.strategy.Parameter;
+import io.escapement.core.strategy.Proposal;
+import io.escapement.core.strategy.Strategy;
+import java.util.List;
+
+/** Says on the next closed bar of an instrument what it was told to say. */
+final class ScriptedStrategy implements Strategy, StrategyFactory {
+    static final int ID = 9;
+    private static final int ROOM = 64;
+    private static final int MINUTES = 15;
+
+    private final Side[] side = new Side[ROOM];
+    private final long[] entry = new long[ROOM];
+    private final long[] stop = new long[ROOM];
+    private final long[] target = new long[ROOM];
+    private Market market;
+
+    /** At the next close of the instrument. */
+    void propose(int instrument, Side newSide, long newEntry, long newStop, long newTarget) {
+        side[instrument] = newSide;
+        entry[instrument] = newEntry;
+        stop[instrument] = newStop;
+        target[instrument] = newTarget;
+    }
+
+    @Override
+    public Strategy[] create(CoreConfiguration configuration, Market theMarket, InstrumentTable instruments) {
+        market = theMarket;
+        return new Strategy[] {this};
+    }
+
+    @Override
+    public int id() {
+        return ID;
+    }
+
+    @Override
+    public String name() {
+        return "scripted";
+    }
+
+    @Override
+    public int intervalMinutes() {
+        return MINUTES;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of();
+    }
+
+    @Override
+    public boolean evaluate(int i, Proposal out) {
+        if (side[i] == null) {
+            return false;
+        }
+        final long close = market.bars(i, market.intervalIndex(MINUTES)).lastCloseTimeNs();
+        out.set(ID, i, MINUTES, side[i], close, entry[i], stop[i], target[i], 0.5, 2.0, 1.0);
+        side[i] = null;
+        return true;
+    }
+
+    @Override
+    public long hashInto(long hash) {
+        return hash;
+    }
+}

@@ -1,0 +1,236 @@
+package io.escapement.core.script;
+
+import static io.escapement.core.script.Amounts.text;
+
+import io.escapement.codecs.sbe.*;
+import io.escapement.core.output.OutputPort;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.agrona.DirectBuffer;
+
+/** Keeps outputs as short lines of text and remembers the commands, so that a test can answer them. */
+public final class OutputRecorder implements OutputPort {
+    /** A command as the gateway would know it. */
+    public record Command(
+            long cause,
+            int index,
+            CommandKind kind,
+            QueryKind query,
+            int instrument,
+            int epoch,
+            long sequence,
+            int leg,
+            Side side,
+            long size) {}
+
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final List<String> lines = new ArrayList<>();
+    private final List<Command> commands = new ArrayList<>();
+    private final List<byte[]> messages = new ArrayList<>();
+
+    @Override
+    public void onOutput(long cause, int index, DirectBuffer buffer, int offset, int length) {
+        final byte[] copy = new byte[length];
+        buffer.getBytes(offset, copy);
+        messages.add(copy);
+        header.wrap(buffer, offset);
+        final String line = switch (header.templateId()) {
+            case PlaceOrderDecoder.TEMPLATE_ID -> place(cause, index, buffer, offset);
+            case CancelOrderDecoder.TEMPLATE_ID -> cancel(cause, index, buffer, offset);
+            case SetLeverageDecoder.TEMPLATE_ID -> leverage(cause, index, buffer, offset);
+            case SetTradingStopDecoder.TEMPLATE_ID -> stop(cause, index, buffer, offset);
+            case QueryDecoder.TEMPLATE_ID -> query(cause, index, buffer, offset);
+            case SignalTransitionDecoder.TEMPLATE_ID -> transition(buffer, offset);
+            case TradeClosedDecoder.TEMPLATE_ID -> trade(buffer, offset);
+            case PhantomOpenedDecoder.TEMPLATE_ID -> {
+                final PhantomOpenedDecoder m = new PhantomOpenedDecoder();
+                m.wrapAndApplyHeader(buffer, offset, header);
+                yield "phantom opened " + m.signalId();
+            }
+            case PhantomUpdatedDecoder.TEMPLATE_ID -> {
+                final PhantomUpdatedDecoder m = new PhantomUpdatedDecoder();
+                m.wrapAndApplyHeader(buffer, offset, header);
+                yield "phantom updated " + m.signalId() + " best " + text(m.maxFavourable()) + " worst "
+                        + text(m.maxAdverse());
+            }
+            case PhantomClosedDecoder.TEMPLATE_ID -> {
+                final PhantomClosedDecoder m = new PhantomClosedDecoder();
+                m.wrapAndApplyHeader(buffer, offset, header);
+                yield "phantom closed " + m.signalId() + " " + m.reason() + " at " + text(m.exit());
+            }
+            case EvaluationDecoder.TEMPLATE_ID -> {
+                final EvaluationDecoder m = new EvaluationDecoder();
+                m.wrapAndApplyHeader(buffer, offset, header);
+                yield "evaluation " + m.signalId() + " features " + m.features().count();
+            }
+            case OutcomeRecordedDecoder.TEMPLATE_ID -> {
+                final OutcomeRecordedDecoder m = new OutcomeRecordedDecoder();
+                m.wrapAndApplyHeader(buffer, offset, header);
+                yield "outcome " + m.signalId() + (m.traded() == Bool.YES ? " traded " : " phantom ") + m.reason()
+                        + " net " + text(m.netPnl());
+            }
+            case RiskStateDecoder.TEMPLATE_ID -> {
+                final RiskStateDecoder m = new RiskStateDecoder();
+                m.wrapAndApplyHeader(buffer, offset, header);
+                yield "risk " + m.killStage() + (m.halted() == Bool.YES ? " halted " : " ") + m.reason() + " equity "
+                        + text(m.equity());
+            }
+            case SymbolStateDecoder.TEMPLATE_ID -> {
+                final SymbolStateDecoder m = new SymbolStateDecoder();
+                m.wrapAndApplyHeader(buffer, offset, header);
+                yield "symbol " + m.instrumentId() + " " + m.state();
+            }
+            case TrainingRequestedDecoder.TEMPLATE_ID -> {
+                final TrainingRequestedDecoder m = new TrainingRequestedDecoder();
+                m.wrapAndApplyHeader(buffer, offset, header);
+                yield "training " + m.instrumentId() + " " + m.reason() + " " + m.outcomes();
+            }
+            case AlertDecoder.TEMPLATE_ID -> {
+                final AlertDecoder m = new AlertDecoder();
+                m.wrapAndApplyHeader(buffer, offset, header);
+                yield "alert " + m.kind() + " " + m.reason();
+            }
+            case StateHashDecoder.TEMPLATE_ID -> "hash";
+            default -> "template " + header.templateId();
+        };
+        lines.add(line);
+    }
+
+    /** Lines since the last call. */
+    public List<String> take() {
+        final List<String> taken = new ArrayList<>(lines);
+        lines.clear();
+        return taken;
+    }
+
+    /** All commands so far. */
+    public List<Command> commands() {
+        return commands;
+    }
+
+    /** Latest command of a kind. */
+    public Command last(CommandKind kind) {
+        for (int i = commands.size() - 1; i >= 0; i--) {
+            if (commands.get(i).kind() == kind) {
+                return commands.get(i);
+            }
+        }
+        throw new AssertionError("no command of kind " + kind);
+    }
+
+    /** Hash over all bytes of all outputs in order. */
+    public int bytesHash() {
+        int hash = 1;
+        for (final byte[] message : messages) {
+            hash = 31 * hash + Arrays.hashCode(message);
+        }
+        return hash;
+    }
+
+    public int count() {
+        return messages.size();
+    }
+
+    public byte[] message(int index) {
+        return messages.get(index);
+    }
+
+    private String place(long cause, int index, DirectBuffer buffer, int offset) {
+        final PlaceOrderDecoder m = new PlaceOrderDecoder();
+        m.wrapAndApplyHeader(buffer, offset, header);
+        commands.add(new Command(
+                cause,
+                index,
+                CommandKind.PLACE,
+                QueryKind.NULL_VAL,
+                m.instrumentId(),
+                m.clientOrderId().epoch(),
+                m.clientOrderId().sequence(),
+                m.clientOrderId().leg(),
+                m.side(),
+                m.size()));
+        return "place " + m.instrumentId() + " " + m.side() + " " + m.orderType()
+                + (m.reduceOnly() == Bool.YES ? " reduce-only " : " ") + text(m.size()) + " at " + text(m.price())
+                + " target " + text(m.takeProfit()) + " stop " + text(m.stopLoss());
+    }
+
+    private String cancel(long cause, int index, DirectBuffer buffer, int offset) {
+        final CancelOrderDecoder m = new CancelOrderDecoder();
+        m.wrapAndApplyHeader(buffer, offset, header);
+        commands.add(new Command(
+                cause,
+                index,
+                CommandKind.CANCEL,
+                QueryKind.NULL_VAL,
+                m.instrumentId(),
+                m.clientOrderId().epoch(),
+                m.clientOrderId().sequence(),
+                m.clientOrderId().leg(),
+                Side.NULL_VAL,
+                0));
+        return "cancel " + m.instrumentId() + " order " + m.clientOrderId().sequence();
+    }
+
+    private String leverage(long cause, int index, DirectBuffer buffer, int offset) {
+        final SetLeverageDecoder m = new SetLeverageDecoder();
+        m.wrapAndApplyHeader(buffer, offset, header);
+        simple(cause, index, CommandKind.SET_LEVERAGE, m.instrumentId());
+        return "leverage " + m.instrumentId() + " " + text(m.leverage());
+    }
+
+    private String stop(long cause, int index, DirectBuffer buffer, int offset) {
+        final SetTradingStopDecoder m = new SetTradingStopDecoder();
+        m.wrapAndApplyHeader(buffer, offset, header);
+        simple(cause, index, CommandKind.SET_TRADING_STOP, m.instrumentId());
+        return "set stop " + m.instrumentId() + " target " + text(m.takeProfit()) + " stop " + text(m.stopLoss());
+    }
+
+    private String query(long cause, int index, DirectBuffer buffer, int offset) {
+        final QueryDecoder m = new QueryDecoder();
+        m.wrapAndApplyHeader(buffer, offset, header);
+        commands.add(new Command(
+                cause,
+                index,
+                CommandKind.QUERY,
+                m.kind(),
+                m.instrumentId(),
+                m.clientOrderId().epoch(),
+                m.clientOrderId().sequence(),
+                m.clientOrderId().leg(),
+                Side.NULL_VAL,
+                0));
+        return "query " + m.kind()
+                + (m.kind() == QueryKind.ORDER ? " order " + m.clientOrderId().sequence() : "")
+                + (m.kind() == QueryKind.BARS ? " " + m.instrumentId() + " " + m.intervalMinutes() + "m" : "");
+    }
+
+    private void simple(long cause, int index, CommandKind kind, int instrument) {
+        commands.add(new Command(
+                cause,
+                index,
+                kind,
+                QueryKind.NULL_VAL,
+                instrument,
+                Integer.MIN_VALUE,
+                Long.MIN_VALUE,
+                0,
+                Side.NULL_VAL,
+                0));
+    }
+
+    private String transition(DirectBuffer buffer, int offset) {
+        final SignalTransitionDecoder m = new SignalTransitionDecoder();
+        m.wrapAndApplyHeader(buffer, offset, header);
+        return "signal " + m.signalId() + " " + m.toState() + (m.reason() == Reason.NONE ? "" : " " + m.reason());
+    }
+
+    private String trade(DirectBuffer buffer, int offset) {
+        final TradeClosedDecoder m = new TradeClosedDecoder();
+        m.wrapAndApplyHeader(buffer, offset, header);
+        return "trade " + m.instrumentId() + " " + m.side() + " " + m.reason() + " size " + text(m.size()) + " from "
+                + text(m.entryPrice()) + " to " + text(m.exitPrice()) + " gross " + text(m.grossPnl()) + " fees "
+                + text(m.fees()) + " funding " + text(m.funding()) + " net " + text(m.netPnl()) + " fills "
+                + m.fills();
+    }
+}

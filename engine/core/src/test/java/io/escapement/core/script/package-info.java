@@ -1,0 +1,2 @@
+/** Messages in domain words for tests: write inputs, read outputs. */
+package io.escapement.core.script;
