@@ -3,10 +3,14 @@ package io.escapement.trainer;
 import io.escapement.core.model.ModelStage;
 import io.escapement.trainer.signal.RowSource;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How to fit, and where to put the bundle. */
 final class FitOptions {
+    @Mixin
+    CoreOptions core;
+
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "bundle to write, replaced if there")
     Path out;
 
@@ -16,27 +20,6 @@ final class FitOptions {
             paramLabel = "WHICH",
             description = "closes to learn from: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     RowSource rows;
-
-    @Option(
-            names = "--fee",
-            defaultValue = "0.00055",
-            paramLabel = "RATE",
-            description = "taker fee taken off labels (default: ${DEFAULT-VALUE})")
-    double fee;
-
-    @Option(
-            names = "--slippage",
-            defaultValue = "0.0001",
-            paramLabel = "RATE",
-            description = "slippage of each fill taken off labels (default: ${DEFAULT-VALUE})")
-    double slippage;
-
-    @Option(
-            names = "--hold-hours",
-            defaultValue = "24",
-            paramLabel = "N",
-            description = "time barrier (default: ${DEFAULT-VALUE})")
-    int holdHours;
 
     @Option(
             names = "--trees",

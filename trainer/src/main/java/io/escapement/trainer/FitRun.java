@@ -1,6 +1,9 @@
 package io.escapement.trainer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.escapement.core.config.CoreConfiguration;
+import io.escapement.core.config.CoreKeys;
+import io.escapement.core.config.StrategyKeys;
 import io.escapement.core.feature.FeatureEngine;
 import io.escapement.core.feature.FeatureLayout;
 import io.escapement.core.model.BundleContainer;
@@ -26,18 +29,26 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A fit from a history folder to a published bundle. */
 final class FitRun {
-    private static final long HOUR_MS = 3_600_000L;
+    private static final double BPS = 1e-4;
+    private static final long NANOS_PER_MILLI = 1_000_000L;
 
     private final FitOptions options;
+    private final CoreConfiguration configuration;
+    private final Costs costs;
     private final PrintWriter out;
 
     private record Row(Dataset.Sample sample, float[] features) {}
 
     FitRun(FitOptions options, PrintWriter out) {
         this.options = options;
+        this.configuration = options.core.configuration();
+        this.costs = new Costs(
+                configuration.number(CoreKeys.FEES_TAKER), configuration.number(CoreKeys.CONVICTION_SLIPPAGE) * BPS);
         this.out = out;
     }
 
@@ -57,19 +68,16 @@ final class FitRun {
             throw new TrainerException(
                     "--depth is " + options.depth + ", 1 to " + Predictor.DEPTH_MAX + " are handled");
         }
-        if (options.trees < 1 || options.patience < 1 || options.threads < 1 || options.holdHours < 1) {
-            throw new TrainerException("--trees, --patience, --threads and --hold-hours must be at least 1");
+        if (options.trees < 1 || options.patience < 1 || options.threads < 1) {
+            throw new TrainerException("--trees, --patience and --threads must be at least 1");
         }
         if (!(options.learningRate > 0 && options.learningRate <= 1)) {
             throw new TrainerException("--learning-rate is " + options.learningRate + ", above 0 to 1 is handled");
         }
-        if (!(options.fee >= 0 && options.fee < 0.1 && options.slippage >= 0 && options.slippage < 0.1)) {
-            throw new TrainerException("--fee and --slippage are shares, 0 to below 0.1");
-        }
     }
 
     private Dataset rows(HistoryFolder folder, List<String> symbols) {
-        final TripleBarrier barrier = new TripleBarrier(new Costs(options.fee, options.slippage));
+        final TripleBarrier barrier = new TripleBarrier(costs);
         final List<Instrument> instruments = folder.instruments();
         final List<Row> rows = new ArrayList<>();
         for (int i = 0; i < symbols.size(); i++) {
@@ -77,8 +85,8 @@ final class FitRun {
             final List<HistoryBar> micro = folder.read(symbol, FeatureEngine.MICRO_MINUTES);
             final List<HistoryBar> primary = folder.read(symbol, FeatureEngine.PRIMARY_MINUTES);
             final FineBars fine = new FineBars(micro, FeatureEngine.MICRO_MINUTES);
-            final List<SignalFinder.Signal> signals =
-                    SignalFinder.find(micro, primary, tickSize(instruments, symbol), options.rows);
+            final List<SignalFinder.Signal> signals = SignalFinder.find(
+                    micro, primary, tickSize(instruments, symbol), StrategyKeys.trend(configuration), options.rows);
             int labelled = 0;
             for (final SignalFinder.Signal signal : signals) {
                 final Outcome outcome = barrier.follow(
@@ -87,7 +95,7 @@ final class FitRun {
                                 signal.stop(),
                                 signal.target(),
                                 signal.closeTimeMs(),
-                                signal.closeTimeMs() + options.holdHours * HOUR_MS),
+                                signal.closeTimeMs() + configuration.nanos(CoreKeys.EXIT_MAX_HOLD) / NANOS_PER_MILLI),
                         fine);
                 if (outcome != null) {
                     labelled++;
@@ -129,11 +137,19 @@ final class FitRun {
                 FeatureEngine.PRIMARY_MINUTES,
                 FeatureLayout.standard(),
                 SignalFinder.SOURCES,
-                new Costs(options.fee, options.slippage),
-                "triple barrier: the trend strategy's stop and target, " + options.holdHours + " h, "
-                        + options.rows.name(),
+                costs,
+                "triple barrier: the trend strategy's stop and target, "
+                        + configuration.value(CoreKeys.EXIT_MAX_HOLD) / 60_000 + " min, " + options.rows.name(),
+                strategy(),
                 System.getProperty("escapement.commit", "unknown"),
                 options.stage);
+    }
+
+    /** What the strategy was told: a model is for the signals of this strategy. */
+    private Map<String, String> strategy() {
+        final Map<String, String> keys = new TreeMap<>(configuration.entries());
+        keys.keySet().removeIf(key -> !key.startsWith(StrategyKeys.TREND));
+        return keys;
     }
 
     private BoostSettings settings() {

@@ -25,7 +25,13 @@ import picocli.CommandLine.Spec;
             "  train backtest --model var/model.bundle --seed 1",
             ""
         },
-        subcommands = {FetchCommand.class, FitCommand.class, SessionCommand.class, ShowCommand.class})
+        subcommands = {
+            FetchCommand.class,
+            FitCommand.class,
+            SessionCommand.class,
+            ShowCommand.class,
+            BacktestCommand.class
+        })
 public final class TrainerMain implements Runnable {
     @Option(
             names = {"-h", "--help"},

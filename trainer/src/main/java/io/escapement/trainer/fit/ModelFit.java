@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Turns labelled rows into a bundle: grows trees on the first stretch of time, stops, calibrates and chooses the
@@ -41,6 +42,7 @@ public final class ModelFit {
      * @param sourcesMask of the features the history could give
      * @param costs the labels took off
      * @param labelling how signals were found and ended, for people
+     * @param strategy configuration of the strategy whose signals these are, in order
      * @param commit of this build
      * @param stage how far the model may go
      */
@@ -51,6 +53,7 @@ public final class ModelFit {
             int sourcesMask,
             Costs costs,
             String labelling,
+            Map<String, String> strategy,
             String commit,
             ModelStage stage) {}
 
@@ -124,6 +127,8 @@ public final class ModelFit {
         label.put("rule", origin.labelling);
         label.put("feeRate", ManifestWriter.wide(origin.costs.feeRate()));
         label.put("slippage", ManifestWriter.wide(origin.costs.slippage()));
+        final ObjectNode strategy = manifest.section("strategy");
+        origin.strategy.forEach(strategy::put);
         final ObjectNode source = manifest.section("data");
         source.put("rows", data.size());
         source.put("fromMs", data.samples().get(0).timeMs());

@@ -40,7 +40,7 @@ public final class SignalFinder {
     private final Market market = new Market(1, new int[] {MICRO, PRIMARY}, BAR_CAPACITY, BOOK_DEPTH);
     private final InstrumentTable instruments = new InstrumentTable(1);
     private final FeatureEngine features = new FeatureEngine(market);
-    private final ParameterValues parameters = ParameterValues.defaults(TrendStrategy.declaredParameters());
+    private final ParameterValues parameters;
     private final TrendStrategy strategy;
     private final Proposal proposal = new Proposal();
     private final double[] vector = new double[FeatureLayout.standard().size()];
@@ -58,7 +58,8 @@ public final class SignalFinder {
      */
     public record Signal(boolean proposed, long closeTimeMs, int side, double stop, double target, float[] features) {}
 
-    private SignalFinder(RowSource rows, long tickSize) {
+    private SignalFinder(RowSource rows, ParameterValues parameters, long tickSize) {
+        this.parameters = parameters;
         this.rows = rows;
         define(tickSize);
         strategy = new TrendStrategy(market, instruments, parameters);
@@ -70,11 +71,17 @@ public final class SignalFinder {
      * @param micro 3 minute bars, oldest first; may be empty, their features are missing then
      * @param primary 15 minute bars, oldest first
      * @param tickSize price step, 1e-8
+     * @param parameters of the trend strategy
      * @param rows which closes to take
      * @return signals in order of time, from where all features of bars are known
      */
-    public static List<Signal> find(List<HistoryBar> micro, List<HistoryBar> primary, long tickSize, RowSource rows) {
-        final SignalFinder finder = new SignalFinder(rows, tickSize);
+    public static List<Signal> find(
+            List<HistoryBar> micro,
+            List<HistoryBar> primary,
+            long tickSize,
+            ParameterValues parameters,
+            RowSource rows) {
+        final SignalFinder finder = new SignalFinder(rows, parameters, tickSize);
         int next = 0;
         for (final HistoryBar bar : primary) {
             final long closeTimeMs = bar.openTimeMs() + PRIMARY * MINUTE_MS;

@@ -10,6 +10,7 @@ import io.escapement.trainer.TrainerException;
 import io.escapement.trainer.label.Costs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ModelFitTest {
@@ -93,6 +94,7 @@ class ModelFitTest {
                 FeatureSource.BARS_ONLY,
                 Costs.NONE,
                 "planted",
+                Map.of(),
                 "test",
                 ModelStage.PAPER);
         return new ModelFit(origin, SETTINGS).fit(data);

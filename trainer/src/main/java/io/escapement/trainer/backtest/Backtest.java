@@ -1,0 +1,148 @@
+package io.escapement.trainer.backtest;
+
+import io.escapement.codecs.sbe.RunMode;
+import io.escapement.core.TradingCore;
+import io.escapement.core.config.CoreConfiguration;
+import io.escapement.core.model.ModelBundle;
+import io.escapement.core.model.ModelLibrary;
+import io.escapement.journal.BlobStore;
+import io.escapement.journal.JournalAppender;
+import io.escapement.journal.JournalIdentity;
+import io.escapement.venue.VenueConfiguration;
+import io.escapement.venue.inprocess.InProcessSession;
+import io.escapement.venue.inprocess.SessionConfiguration;
+import io.escapement.venue.market.MarketSource;
+import java.nio.charset.StandardCharsets;
+import org.agrona.DirectBuffer;
+
+/**
+ * One session of the production core against the venue model, in this thread: the inputs of a session over sockets in
+ * step, in the same order, without the sockets.
+ *
+ * <p>Numbering, journal and core are as in the production process: an input is written down, then applied; its outputs
+ * are written down, then carried out.
+ */
+public final class Backtest {
+    private final Setup setup;
+    private final JournalAppender journal;
+    private final BacktestTally tally = new BacktestTally();
+    private final RunInputs own = new RunInputs();
+    private final TradingCore core;
+    private final InProcessSession session;
+    private final JournalIdentity identity;
+    private long sequence;
+
+    /**
+     * What to run.
+     *
+     * @param market its prices
+     * @param venue account and line
+     * @param session subscriptions
+     * @param configuration of the core
+     * @param bundle file of the model, null for none
+     * @param mode that the core is told
+     * @param commit of this build
+     */
+    public record Setup(
+            MarketSource market,
+            VenueConfiguration venue,
+            SessionConfiguration session,
+            CoreConfiguration configuration,
+            byte[] bundle,
+            RunMode mode,
+            String commit) {}
+
+    /**
+     * Assembles a session.
+     *
+     * @param setup what to run
+     * @param journal gets inputs and outputs; null for none
+     * @throws IllegalArgumentException if the bundle or a configuration is refused
+     */
+    public Backtest(Setup setup, JournalAppender journal) {
+        this.setup = setup;
+        this.journal = journal;
+        final ModelBundle bundle = setup.bundle == null ? null : ModelBundle.read(setup.bundle);
+        identity = identity(setup);
+        core = new TradingCore(
+                setup.configuration, bundle == null ? ModelLibrary.EMPTY : new ModelLibrary(bundle), this::onOutput);
+        session = new InProcessSession(setup.venue, setup.market, setup.session, this::onInput);
+    }
+
+    /**
+     * What a journal of this session is recorded with.
+     *
+     * @param setup what to run
+     * @return instance, commit and hashes
+     */
+    public static JournalIdentity identity(Setup setup) {
+        return new JournalIdentity(
+                setup.session.instance(),
+                setup.commit,
+                BlobStore.sha256(setup.configuration.canonicalText().getBytes(StandardCharsets.UTF_8)),
+                setup.bundle == null ? "" : BlobStore.sha256(setup.bundle));
+    }
+
+    /** Runs from the start script to the end of the market, and stops in order. */
+    public void run() {
+        onInput(own.buffer(), 0, own.encodeStart(setup.market.startMs(), setup.mode, identity));
+        session.start();
+        boolean goesOn = true;
+        while (goesOn) {
+            goesOn = session.step();
+        }
+        onInput(own.buffer(), 0, own.encodeStop(session.venue().nowMs()));
+    }
+
+    /**
+     * What came of it.
+     *
+     * @return grows while it runs
+     */
+    public BacktestTally tally() {
+        return tally;
+    }
+
+    /**
+     * Inputs applied.
+     *
+     * @return sequence of the last one
+     */
+    public long inputs() {
+        return sequence;
+    }
+
+    /**
+     * Hash of the core's state.
+     *
+     * @return after the last input
+     */
+    public long stateHash() {
+        return core.stateHash();
+    }
+
+    /**
+     * The venue's clock.
+     *
+     * @return milliseconds since the epoch
+     */
+    public long nowMs() {
+        return session.venue().nowMs();
+    }
+
+    private void onInput(DirectBuffer buffer, int offset, int length) {
+        sequence++;
+        if (journal != null) {
+            journal.appendInput(sequence, buffer, offset, length);
+        }
+        core.onInput(sequence, buffer, offset, length);
+    }
+
+    private void onOutput(long causeSequence, int index, DirectBuffer buffer, int offset, int length) {
+        if (journal != null) {
+            journal.appendOutput(causeSequence, index, buffer, offset, length);
+        }
+        tally.onOutput(buffer, offset);
+        session.onOutput(causeSequence, index, buffer, offset, length);
+    }
+}
