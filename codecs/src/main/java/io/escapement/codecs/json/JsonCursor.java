@@ -105,6 +105,16 @@ public final class JsonCursor {
         status = Status.OK;
     }
 
+    /**
+     * Goes on behind a container that was read out of turn.
+     *
+     * @param position from {@link #position} while the cursor stood behind that container's end
+     */
+    public void resume(int position) {
+        at = position;
+        first = false;
+    }
+
     /** @return what went wrong first, {@link Status#OK} so far */
     public Status status() {
         return status;
@@ -247,6 +257,11 @@ public final class JsonCursor {
     /** @return whether the text last read was a string */
     public boolean textQuoted() {
         return textQuoted;
+    }
+
+    /** @return whether it lies in the scratch buffer, because it had escape sequences */
+    public boolean textEscaped() {
+        return textBytes == scratch;
     }
 
     /**

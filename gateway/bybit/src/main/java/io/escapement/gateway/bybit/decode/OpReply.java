@@ -1,10 +1,8 @@
 package io.escapement.gateway.bybit.decode;
 
-import java.nio.charset.StandardCharsets;
-
 /**
- * An answer to one of our requests, in any of the venue's three dialects. Filled by {@link FrameDecoder}, valid until
- * its next frame: the texts are ranges of the frame.
+ * An answer to one of our requests, in any of the venue's three dialects. Filled by {@link FrameDecoder}, valid until its
+ * next frame.
  */
 public final class OpReply {
     /** What was asked. */
@@ -36,13 +34,11 @@ public final class OpReply {
     int epoch;
     long sequence;
     int leg;
-    byte[] bytes = new byte[0];
-    int requestIdOffset;
-    int requestIdLength;
-    int textOffset;
-    int textLength;
-    int linkIdOffset;
-    int linkIdLength;
+    final FrameText requestId = new FrameText();
+    final FrameText text = new FrameText();
+    final FrameText linkId = new FrameText();
+
+    OpReply() {}
 
     /** @return what was asked */
     public Op op() {
@@ -54,7 +50,7 @@ public final class OpReply {
         return success;
     }
 
-    /** @return {@code retCode}; 0 on success, -1 when the dialect has no codes and it failed */
+    /** @return {@code retCode}; 0 on success, -1 when it failed in a dialect without codes */
     public int code() {
         return code;
     }
@@ -64,7 +60,7 @@ public final class OpReply {
         return venueTimeNs;
     }
 
-    /** @return upper half of the venue's order id, 0 and 0 if none */
+    /** @return upper half of the venue's order id, both halves 0 if none */
     public long orderIdHigh() {
         return orderIdHigh;
     }
@@ -74,63 +70,48 @@ public final class OpReply {
         return orderIdLow;
     }
 
-    /** @return epoch of our client order id, {@link Integer#MIN_VALUE} if none or not ours */
+    /** @return epoch of the order's client order id, {@link Integer#MIN_VALUE} if none or not ours */
     public int epoch() {
         return epoch;
     }
 
-    /** @return sequence of our client order id */
+    /** @return sequence of the order's client order id */
     public long sequence() {
         return sequence;
     }
 
-    /** @return leg of our client order id */
+    /** @return leg of the order's client order id */
     public int leg() {
         return leg;
     }
 
-    /** @return array that the ranges below are in */
-    public byte[] bytes() {
-        return bytes;
+    /** @return id of the request, as we had sent it; empty if none */
+    public FrameText requestId() {
+        return requestId;
     }
 
-    /** @return first byte of the request id */
-    public int requestIdOffset() {
-        return requestIdOffset;
-    }
-
-    /** @return bytes of the request id, 0 if none */
-    public int requestIdLength() {
-        return requestIdLength;
-    }
-
-    /** @return first byte of the venue's message */
-    public int textOffset() {
-        return textOffset;
-    }
-
-    /** @return bytes of the venue's message, 0 if none */
-    public int textLength() {
-        return textLength;
-    }
-
-    /** @return first byte of the order's link id */
-    public int linkIdOffset() {
-        return linkIdOffset;
-    }
-
-    /** @return bytes of the order's link id, 0 if none */
-    public int linkIdLength() {
-        return linkIdLength;
-    }
-
-    /** @return the request id; allocates */
-    public String requestId() {
-        return new String(bytes, requestIdOffset, requestIdLength, StandardCharsets.UTF_8);
-    }
-
-    /** @return the venue's message; allocates */
+    /** @return the venue's message, empty if none; allocates */
     public String text() {
-        return new String(bytes, textOffset, textLength, StandardCharsets.UTF_8);
+        return text.toString();
+    }
+
+    /** @return the order's link id as the venue repeats it; empty if none */
+    public FrameText linkId() {
+        return linkId;
+    }
+
+    void clear() {
+        op = Op.OTHER;
+        success = false;
+        code = 0;
+        venueTimeNs = Long.MIN_VALUE;
+        orderIdHigh = 0;
+        orderIdLow = 0;
+        epoch = Integer.MIN_VALUE;
+        sequence = Long.MIN_VALUE;
+        leg = 0;
+        requestId.clear();
+        text.clear();
+        linkId.clear();
     }
 }

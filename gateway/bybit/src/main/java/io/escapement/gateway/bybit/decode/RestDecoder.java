@@ -1,16 +1,59 @@
 package io.escapement.gateway.bybit.decode;
 
+import io.escapement.codecs.json.JsonCursor;
+import io.escapement.codecs.json.KeyTable;
 import io.escapement.codecs.sbe.DataSource;
 import io.escapement.gateway.bybit.port.GatewayClock;
 import io.escapement.gateway.bybit.port.InboundPort;
+import io.escapement.gateway.bybit.port.InputPriority;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Decodes REST answers: first the envelope with {@link #read}, then the rows with the method that fits what was asked.
  *
- * <p>Rows are published oldest first (the venue sends most lists newest first), the last one marked. Belongs to one
- * thread.
+ * <p>An answer is published as a whole or not at all. Rows are published oldest first (the venue sends bars, orders and
+ * executions newest first), the last one marked; each carries the envelope's time as its exchange time. Rows of other
+ * instruments than ours are left out. Belongs to one thread.
  */
 public final class RestDecoder {
+    private static final int CODE = 0;
+    private static final int MESSAGE = 1;
+    private static final int RESULT = 2;
+    private static final int TIME = 3;
+    private static final KeyTable ENVELOPE_KEYS = new KeyTable("retCode", "retMsg", "result", "time");
+
+    private static final int LIST = 0;
+    private static final int CURSOR = 1;
+    private static final int TIME_NANO = 2;
+    private static final int ORDER_ID = 3;
+    private static final KeyTable RESULT_KEYS = new KeyTable("list", "nextPageCursor", "timeNano", "orderId");
+
+    private final GatewayClock clock;
+    private final InboundPort inbound;
+    private final ValueReader values;
+    private final RowStage rows = new RowStage();
+    private final BarStage bars = new BarStage();
+    private final InstrumentRows instrumentRows;
+    private final FeeRows feeRows;
+    private final BarDecoder barDecoder;
+    private final OrderRows orderRows;
+    private final FillRows fillRows;
+    private final PositionRows positionRows;
+    private final WalletRows walletRows;
+    private final FrameText text = new FrameText();
+    private final FrameText cursor = new FrameText();
+
+    private byte[] body = new byte[0];
+    private int bodyOffset;
+    private int bodyLength;
+    private int code;
+    private long exchangeTimeNs;
+    private long serverTimeNs;
+    private int listPosition;
+    private int messages;
+    private long orderIdHigh;
+    private long orderIdLow;
+
     /**
      * A decoder.
      *
@@ -18,53 +61,128 @@ public final class RestDecoder {
      * @param clock stamps the messages
      * @param inbound takes them
      */
-    public RestDecoder(SymbolTable symbols, GatewayClock clock, InboundPort inbound) {}
+    public RestDecoder(SymbolTable symbols, GatewayClock clock, InboundPort inbound) {
+        this.clock = clock;
+        this.inbound = inbound;
+        values = new ValueReader(symbols);
+        instrumentRows = new InstrumentRows(values, symbols);
+        feeRows = new FeeRows(values, symbols);
+        barDecoder = new BarDecoder(values);
+        orderRows = new OrderRows(values, symbols);
+        fillRows = new FillRows(values, symbols);
+        positionRows = new PositionRows(values, symbols);
+        walletRows = new WalletRows(values);
+    }
 
     /**
-     * Reads the envelope; the body is kept until the next call.
+     * Reads the envelope; the body must stay as it is until the rows have been read.
      *
-     * @param body holds the answer
+     * @param bytes hold the answer
      * @param offset of its first byte
      * @param length in bytes
      * @return {@link Verdict#REPLY}, or why it was refused
      */
-    public Verdict read(byte[] body, int offset, int length) {
-        return Verdict.MALFORMED;
+    public Verdict read(byte[] bytes, int offset, int length) {
+        body = bytes;
+        bodyOffset = offset;
+        bodyLength = length;
+        code = Integer.MIN_VALUE;
+        exchangeTimeNs = Long.MIN_VALUE;
+        serverTimeNs = Long.MIN_VALUE;
+        listPosition = Envelope.NOWHERE;
+        orderIdHigh = 0;
+        orderIdLow = 0;
+        messages = 0;
+        text.clear();
+        cursor.clear();
+        values.wrap(bytes, offset, length);
+        final JsonCursor json = values.cursor;
+        json.beginObject();
+        while (json.nextKey()) {
+            switch (json.keyIndex(ENVELOPE_KEYS)) {
+                case CODE -> code = values.count();
+                case MESSAGE -> {
+                    if (json.readText()) {
+                        text.set(json);
+                    }
+                }
+                case RESULT -> readResult();
+                case TIME -> exchangeTimeNs = values.timeOrUnset();
+                default -> json.skipValue();
+            }
+        }
+        json.finished();
+        if (!values.ok()) {
+            return values.problem();
+        }
+        return code == Integer.MIN_VALUE ? Verdict.MISSING_FIELD : Verdict.REPLY;
     }
 
     /** @return {@code retCode}; 0 is success */
     public int code() {
-        return -1;
+        return code;
     }
 
-    /** @return {@code retMsg}; allocates */
+    /** @return {@code retMsg}, empty if none; allocates */
     public String text() {
-        return "";
+        return text.toString();
     }
 
     /** @return the envelope's {@code time} in nanoseconds, {@link Long#MIN_VALUE} if it had none */
     public long exchangeTimeNs() {
-        return Long.MIN_VALUE;
+        return exchangeTimeNs;
     }
 
-    /** @return cursor of the next page as it is to be sent, empty if this was the last; allocates */
+    /** @return the time {@code market/time} gives in nanoseconds, else {@link #exchangeTimeNs} */
+    public long serverTimeNs() {
+        return serverTimeNs == Long.MIN_VALUE ? exchangeTimeNs : serverTimeNs;
+    }
+
+    /** @return cursor of the next page, empty if this was the last; allocates */
     public String nextPageCursor() {
-        return "";
+        return cursor.toString();
+    }
+
+    /** @return upper half of the order id in the answer to a create, amend or cancel; both halves 0 if none */
+    public long orderIdHigh() {
+        return orderIdHigh;
+    }
+
+    /** @return lower half of that order id */
+    public long orderIdLow() {
+        return orderIdLow;
     }
 
     /** @return messages published by the last row method */
     public int messages() {
-        return 0;
+        return messages;
+    }
+
+    /** @return key whose value made the last answer be refused, empty if none did; allocates */
+    public String problemKey() {
+        return new String(body, values.problemKeyOffset(), values.problemKeyLength(), StandardCharsets.UTF_8);
     }
 
     /** @return verdict on publishing {@code InstrumentDefinition} rows of {@code market/instruments-info} */
     public Verdict instruments() {
-        return Verdict.EMPTY;
+        if (!beginList()) {
+            return noList();
+        }
+        while (values.cursor.nextElement() && hasRoom()) {
+            instrumentRows.read(rows);
+        }
+        return publishRows(RowStage.NO_LAST_FIELD, false);
     }
 
     /** @return verdict on publishing {@code FeeRates} rows of {@code account/fee-rate} */
     public Verdict feeRates() {
-        return Verdict.EMPTY;
+        if (!beginList()) {
+            return noList();
+        }
+        while (values.cursor.nextElement() && hasRoom()) {
+            feeRows.read(rows);
+        }
+        return publishRows(RowStage.NO_LAST_FIELD, false);
     }
 
     /**
@@ -78,26 +196,123 @@ public final class RestDecoder {
      * @return the verdict
      */
     public Verdict bars(int instrumentId, int intervalMinutes, DataSource source, long fromNs, long toNs) {
-        return Verdict.EMPTY;
+        if (!beginList()) {
+            return noList();
+        }
+        values.cursor.rewind(listPosition);
+        bars.instrumentId = instrumentId;
+        bars.intervalMinutes = intervalMinutes;
+        bars.exchangeTimeNs = exchangeTimeNs;
+        barDecoder.readRows(bars, fromNs, toNs, exchangeTimeNs);
+        if (!values.ok()) {
+            return values.problem();
+        }
+        if (bars.count == 0) {
+            return Verdict.EMPTY;
+        }
+        final long receiveTimeNs = clock.stamp(exchangeTimeNs);
+        messages = bars.publish(inbound, InputPriority.ESSENTIAL, source, receiveTimeNs, true);
+        return messages == 0 ? Verdict.NO_ROOM : Verdict.PUBLISHED;
     }
 
     /** @return verdict on publishing {@code OrderUpdate} rows of {@code order/realtime} or {@code order/history} */
     public Verdict orders() {
-        return Verdict.EMPTY;
+        return readRows(orderRows, true);
     }
 
     /** @return verdict on publishing {@code Fill} rows of {@code execution/list}, funding rows included */
     public Verdict fills() {
-        return Verdict.EMPTY;
+        return readRows(fillRows, true);
     }
 
     /** @return verdict on publishing {@code PositionUpdate} rows of {@code position/list} */
     public Verdict positions() {
-        return Verdict.EMPTY;
+        return readRows(positionRows, false);
     }
 
     /** @return verdict on publishing {@code WalletUpdate} rows of {@code account/wallet-balance}, one a coin */
     public Verdict wallet() {
-        return Verdict.EMPTY;
+        if (!beginList()) {
+            return noList();
+        }
+        while (values.cursor.nextElement()) {
+            walletRows.read(rows, DataSource.QUERY);
+        }
+        return publishRows(walletRows.lastField(), false);
+    }
+
+    private Verdict readRows(RowReader reader, boolean newestFirst) {
+        if (!beginList()) {
+            return noList();
+        }
+        while (values.cursor.nextElement() && hasRoom()) {
+            reader.read(rows, DataSource.QUERY);
+        }
+        return publishRows(reader.lastField(), newestFirst);
+    }
+
+    private boolean beginList() {
+        messages = 0;
+        rows.clear();
+        if (listPosition == Envelope.NOWHERE) {
+            return false;
+        }
+        values.wrap(body, bodyOffset, bodyLength);
+        values.cursor.rewind(listPosition);
+        return values.cursor.beginArray();
+    }
+
+    private Verdict noList() {
+        return listPosition == Envelope.NOWHERE ? Verdict.MISSING_FIELD : Verdict.MALFORMED;
+    }
+
+    private boolean hasRoom() {
+        if (rows.count() < RowStage.MAX_ROWS) {
+            return true;
+        }
+        values.fail(Verdict.TOO_LARGE);
+        return false;
+    }
+
+    private Verdict publishRows(int lastField, boolean newestFirst) {
+        if (!values.ok()) {
+            return values.problem();
+        }
+        if (rows.count() == 0) {
+            return Verdict.EMPTY;
+        }
+        final long receiveTimeNs = clock.stamp(exchangeTimeNs);
+        messages =
+                rows.publish(inbound, InputPriority.ESSENTIAL, receiveTimeNs, exchangeTimeNs, lastField, newestFirst);
+        return messages == 0 ? Verdict.NO_ROOM : Verdict.PUBLISHED;
+    }
+
+    private void readResult() {
+        final JsonCursor json = values.cursor;
+        if (json.kind() != JsonCursor.Kind.OBJECT) {
+            json.skipValue();
+            return;
+        }
+        json.beginObject();
+        while (json.nextKey()) {
+            switch (json.keyIndex(RESULT_KEYS)) {
+                case LIST -> {
+                    listPosition = json.position();
+                    json.skipValue();
+                }
+                case CURSOR -> {
+                    if (json.readText()) {
+                        cursor.set(json);
+                    }
+                }
+                case TIME_NANO -> serverTimeNs = values.nanos();
+                case ORDER_ID -> {
+                    values.id();
+                    orderIdHigh = values.idHigh;
+                    orderIdLow = values.idLow;
+                }
+                default -> json.skipValue();
+            }
+        }
     }
 }

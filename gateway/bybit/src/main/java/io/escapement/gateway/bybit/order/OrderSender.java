@@ -175,7 +175,10 @@ public final class OrderSender implements CommandSink {
      * @param reply valid during the call
      */
     public void onReply(OpReply reply) {
-        final SentCommand command = pending.remove(reply.bytes(), reply.requestIdOffset(), reply.requestIdLength());
+        final SentCommand command = pending.remove(
+                reply.requestId().bytes(),
+                reply.requestId().offset(),
+                reply.requestId().length());
         if (command == null) {
             return;
         }
