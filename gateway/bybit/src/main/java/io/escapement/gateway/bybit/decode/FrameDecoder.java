@@ -51,6 +51,7 @@ public final class FrameDecoder {
 
     private byte[] frame = new byte[0];
     private int messages;
+    private boolean isBook;
     private int instrumentId = SymbolTable.UNKNOWN;
     private long exchangeTimeNs = Long.MIN_VALUE;
 
@@ -92,6 +93,7 @@ public final class FrameDecoder {
     public Verdict onFrame(byte[] bytes, int offset, int length) {
         final int end = offset + length;
         messages = 0;
+        isBook = false;
         frame = bytes;
         if (length >= SHORTEST_DATA_FRAME && DigitLanes.load(bytes, offset) == TOPIC_KEY) {
             switch (bytes[offset + TOPIC_OFFSET]) {
@@ -136,6 +138,26 @@ public final class FrameDecoder {
     /** @return the venue's stamp of the last frame in nanoseconds, {@link Long#MIN_VALUE} if it had none */
     public long exchangeTimeNs() {
         return exchangeTimeNs;
+    }
+
+    /** @return whether the last frame was a book; then the three methods below tell which state it brings */
+    public boolean isBook() {
+        return isBook;
+    }
+
+    /** @return levels of the last book's topic */
+    public int bookDepth() {
+        return book.depth;
+    }
+
+    /** @return whether the last book was a whole one */
+    public boolean isBookSnapshot() {
+        return book.snapshot;
+    }
+
+    /** @return update id of the last book */
+    public long bookUpdateId() {
+        return book.updateId;
     }
 
     /** @return key whose value made the last frame be refused, empty if none did; allocates */
@@ -242,6 +264,7 @@ public final class FrameDecoder {
     }
 
     private Verdict publishBook() {
+        isBook = true;
         exchangeTimeNs = book.exchangeTimeNs;
         instrumentId = book.instrumentId;
         messages = book.publish(inbound, clock.stamp(exchangeTimeNs));

@@ -100,6 +100,20 @@ public final class WebSocketLink {
         return generation;
     }
 
+    /** Reads no more until {@link #resumeReading}; frames received already still come. */
+    public void pauseReading() {
+        if (channel != null) {
+            channel.config().setAutoRead(false);
+        }
+    }
+
+    /** Reads again. */
+    public void resumeReading() {
+        if (channel != null) {
+            channel.config().setAutoRead(true);
+        }
+    }
+
     /**
      * A buffer for a message.
      *

@@ -138,7 +138,7 @@ public final class RestWorker implements RestCommands {
                     0,
                     0,
                     e.code(),
-                    Redaction.clean(e.getMessage(), null),
+                    Redaction.clean(e.reason(), null),
                     InputPublisher.NO_TIME);
         }
     }

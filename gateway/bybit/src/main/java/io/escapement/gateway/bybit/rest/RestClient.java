@@ -213,7 +213,8 @@ public final class RestClient implements AutoCloseable {
         return new RestException(
                 RetCode.isFateUnknown(envelope.code()) ? RestException.Kind.UNKNOWN : RestException.Kind.REJECTED,
                 envelope.code(),
-                describe(path) + ": retCode=" + envelope.code() + " " + text);
+                describe(path) + ": retCode=" + envelope.code() + " " + text,
+                text);
     }
 
     private static RestException refusedByHttp(String path, int status) {

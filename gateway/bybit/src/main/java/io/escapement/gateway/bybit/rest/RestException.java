@@ -14,18 +14,32 @@ public final class RestException extends RuntimeException {
 
     private final Kind kind;
     private final int code;
+    private final String reason;
 
     /**
-     * A failure.
+     * A failure below the venue's own answers.
      *
      * @param kind fate of the request
-     * @param code the venue's retCode, or the negated HTTP status, or -1
+     * @param code the negated HTTP status, or -1
      * @param message one line without secrets
      */
     public RestException(Kind kind, int code, String message) {
+        this(kind, code, message, message);
+    }
+
+    /**
+     * A refusal by the venue.
+     *
+     * @param kind fate of the request
+     * @param code the venue's retCode
+     * @param message one line without secrets
+     * @param reason the venue's own text, without secrets
+     */
+    public RestException(Kind kind, int code, String message, String reason) {
         super(message);
         this.kind = kind;
         this.code = code;
+        this.reason = reason;
     }
 
     /**
@@ -44,5 +58,14 @@ public final class RestException extends RuntimeException {
      */
     public int code() {
         return code;
+    }
+
+    /**
+     * The venue's own text where it gave one, else the message.
+     *
+     * @return printable, without secrets
+     */
+    public String reason() {
+        return reason;
     }
 }

@@ -58,15 +58,6 @@ final class BookWatch {
         return open(book);
     }
 
-    /** A book message was lost here, for want of room. */
-    Change onLost(int instrumentId, int depth) {
-        final int book = index(instrumentId, depth);
-        if (gaps[book] && updateIds[book] == NO_BOOK) {
-            return Change.NONE;
-        }
-        return open(book);
-    }
-
     private Change open(int book) {
         updateIds[book] = NO_BOOK;
         gaps[book] = true;

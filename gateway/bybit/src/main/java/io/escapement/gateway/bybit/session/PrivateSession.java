@@ -3,7 +3,6 @@ package io.escapement.gateway.bybit.session;
 import io.escapement.codecs.sbe.Channel;
 import io.escapement.gateway.bybit.decode.FrameDecoder;
 import io.escapement.gateway.bybit.decode.OpReply;
-import io.escapement.gateway.bybit.decode.Verdict;
 import io.escapement.gateway.bybit.net.Endpoint;
 import io.escapement.gateway.bybit.port.GatewayCounters.Metric;
 
@@ -61,8 +60,8 @@ public final class PrivateSession extends Session {
     }
 
     @Override
-    protected void onDecoded(Verdict verdict, FrameDecoder source) {
-        if (verdict == Verdict.PUBLISHED && source.exchangeTimeNs() > 0) {
+    protected void onPublished(FrameDecoder source) {
+        if (source.exchangeTimeNs() > 0) {
             host.onPrivateFrame(source.exchangeTimeNs());
         }
     }

@@ -1,6 +1,7 @@
 package io.escapement.gateway.bybit.session;
 
 import io.escapement.codecs.sbe.Channel;
+import io.escapement.codecs.sbe.LinkState;
 import io.escapement.gateway.bybit.decode.FrameDecoder;
 import io.escapement.gateway.bybit.decode.OpReply;
 import io.escapement.gateway.bybit.net.Endpoint;
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public final class PublicSession extends Session {
     private final Topics topics;
+    private final BookWatch books;
     private int acknowledged;
 
     /**
@@ -28,11 +30,13 @@ public final class PublicSession extends Session {
     public PublicSession(SessionContext context, Endpoint endpoint, FrameDecoder decoder, Topics topics) {
         super(context, endpoint, Channel.PUBLIC, decoder, Metric.PUBLIC_FRAMES);
         this.topics = topics;
+        this.books = new BookWatch(topics.instruments());
     }
 
     @Override
     public void onOpen() {
         acknowledged = 0;
+        books.reset();
         final List<List<String>> groups = topics.groups();
         for (int i = 0; i < groups.size(); i++) {
             link.send(Topics.request("subscribe", "g" + i, groups.get(i)));
@@ -46,13 +50,38 @@ public final class PublicSession extends Session {
 
     @Override
     protected void onReply(OpReply reply) {
-        if (reply.op() != OpReply.Op.SUBSCRIBE || isUp()) {
+        if (reply.op() != OpReply.Op.SUBSCRIBE) {
             return;
         }
-        if (!reply.success()) {
+        if (isUp()) {
+            if (!reply.success()) {
+                link.drop("a book could not be subscribed again");
+            }
+        } else if (!reply.success()) {
             refused("subscription on the public stream", reply);
         } else if (++acknowledged == topics.groups().size()) {
             becomeUp();
+        }
+    }
+
+    @Override
+    protected void onPublished(FrameDecoder source) {
+        if (!source.isBook()) {
+            return;
+        }
+        final int instrumentId = source.instrumentId();
+        switch (books.onBook(instrumentId, source.bookDepth(), source.isBookSnapshot(), source.bookUpdateId())) {
+            case OPENED -> {
+                context.counters().add(Metric.BOOK_GAPS, 1);
+                context.publisher().connectionState(Channel.PUBLIC, LinkState.GAP_OPENED, instrumentId);
+                final List<String> again = topics.books(instrumentId);
+                link.send(Topics.request("unsubscribe", "gap", again));
+                link.send(Topics.request("subscribe", "gap", again));
+            }
+            case CLOSED -> context.publisher().connectionState(Channel.PUBLIC, LinkState.GAP_CLOSED, instrumentId);
+            default -> {
+                // As it should be.
+            }
         }
     }
 }

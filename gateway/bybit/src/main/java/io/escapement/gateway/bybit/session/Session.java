@@ -14,6 +14,7 @@ import io.escapement.gateway.bybit.publish.InputPublisher;
 import io.escapement.gateway.bybit.rest.Redaction;
 import io.netty.buffer.ByteBuf;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What the three dialects have in common: frames to the decoder, heartbeats, UP and DOWN as inputs.
@@ -21,11 +22,15 @@ import java.util.concurrent.CompletableFuture;
  * <p>A session is up when it is authenticated and subscribed as far as its kind needs; data that comes earlier is
  * decoded all the same. UP is published on the event loop, in the very place where the last reply arrived, so its order
  * among the inputs does not depend on other threads.
+ *
+ * <p>When the inbound ring has no room for market data, the frame is held, the socket is not read, and the frame is
+ * tried again until it fits: the venue's own back-pressure reaches the venue, and nothing is dropped.
  */
 public abstract class Session implements WebSocketListener {
     /** Read-ahead of the decoder: it loads whole words. */
     private static final int FRAME_MARGIN = 64;
 
+    private static final long RETRY_MICROS = 200;
     private static final long AUTH_VALID_MS = 10_000;
     private static final int INITIAL_FRAME_BYTES = 64 * 1024;
 
@@ -39,6 +44,7 @@ public abstract class Session implements WebSocketListener {
     private final FrameDecoder decoder;
     private final Metric frames;
     private final CompletableFuture<Void> firstUp = new CompletableFuture<>();
+    private final HeldFrames held = new HeldFrames();
     private byte[] frame = new byte[INITIAL_FRAME_BYTES];
     private boolean up;
     private volatile String lastTrouble = "no answer";
@@ -100,29 +106,25 @@ public abstract class Session implements WebSocketListener {
 
     @Override
     public final void onText(ByteBuf payload) {
-        final int length = payload.readableBytes();
-        if (frame.length < length + FRAME_MARGIN) {
-            frame = new byte[Integer.highestOneBit(length + FRAME_MARGIN) * 2];
+        context.counters().add(frames, 1);
+        context.counters().add(Metric.BYTES_RECEIVED, payload.readableBytes());
+        if (!held.isEmpty()) {
+            held.add(payload.retain(), false);
+        } else if (!decode(payload)) {
+            context.counters().add(Metric.REFUSED_RING_FULL, 1);
+            held.add(payload.retain(), false);
+            link.pauseReading();
+            retryLater();
         }
-        payload.getBytes(payload.readerIndex(), frame, 0, length);
-        final GatewayCounters counters = context.counters();
-        counters.add(frames, 1);
-        counters.add(Metric.BYTES_RECEIVED, length);
-        final Verdict verdict = decoder.onFrame(frame, 0, length);
-        switch (verdict) {
-            case PUBLISHED -> counters.add(Metric.INPUTS, decoder.messages());
-            case EMPTY -> {}
-            case REPLY -> dispatch(decoder.reply());
-            case NO_ROOM -> counters.add(Metric.REFUSED_RING_FULL, 1);
-            case UNKNOWN_TOPIC, UNKNOWN_SYMBOL -> counters.add(Metric.REFUSED_UNKNOWN, 1);
-            default -> counters.add(Metric.REFUSED_MALFORMED, 1);
-        }
-        onDecoded(verdict, decoder);
     }
 
     @Override
     public final void onPing(ByteBuf payload) {
-        context.barrier().onPing(link, payload);
+        if (held.isEmpty()) {
+            context.barrier().onPing(link, payload);
+        } else {
+            held.add(payload, true);
+        }
     }
 
     @Override
@@ -134,6 +136,7 @@ public abstract class Session implements WebSocketListener {
     @Override
     public final void onDown(String reason) {
         lastTrouble = reason;
+        held.clear();
         if (up) {
             up = false;
             context.publisher().connectionState(channel, LinkState.DOWN, InputPublisher.NO_INSTRUMENT);
@@ -156,12 +159,11 @@ public abstract class Session implements WebSocketListener {
     protected abstract void onReply(OpReply reply);
 
     /**
-     * A frame went through the decoder.
+     * A frame's messages were published.
      *
-     * @param verdict what became of it
      * @param source the decoder, for what it knows about the frame
      */
-    protected void onDecoded(Verdict verdict, FrameDecoder source) {}
+    protected void onPublished(FrameDecoder source) {}
 
     /**
      * The session was up and is lost.
@@ -208,6 +210,59 @@ public abstract class Session implements WebSocketListener {
         return "{\"" + requestIdKey + "\":\"auth\",\"op\":\"auth\",\"args\":[\""
                 + context.signer().apiKey() + "\"," + expires + ",\""
                 + context.signer().webSocket(expires) + "\"]}";
+    }
+
+    /** Whether the frame is dealt with; false when the ring has no room for it now. */
+    private boolean decode(ByteBuf payload) {
+        final int length = payload.readableBytes();
+        if (frame.length < length + FRAME_MARGIN) {
+            frame = new byte[Integer.highestOneBit(length + FRAME_MARGIN) * 2];
+        }
+        payload.getBytes(payload.readerIndex(), frame, 0, length);
+        final GatewayCounters counters = context.counters();
+        final Verdict verdict = decoder.onFrame(frame, 0, length);
+        switch (verdict) {
+            case PUBLISHED -> {
+                counters.add(Metric.INPUTS, decoder.messages());
+                onPublished(decoder);
+            }
+            case EMPTY -> {
+                // Understood, and nothing in it for us.
+            }
+            case REPLY -> dispatch(decoder.reply());
+            case NO_ROOM -> {
+                return false;
+            }
+            case UNKNOWN_TOPIC, UNKNOWN_SYMBOL -> counters.add(Metric.REFUSED_UNKNOWN, 1);
+            default -> counters.add(Metric.REFUSED_MALFORMED, 1);
+        }
+        return true;
+    }
+
+    private void retryLater() {
+        final int generation = link.generation();
+        context.transport().loop().schedule(() -> retry(generation), RETRY_MICROS, TimeUnit.MICROSECONDS);
+    }
+
+    private void retry(int generation) {
+        while (generation == link.generation() && !held.isEmpty()) {
+            final ByteBuf payload = held.payload();
+            if (held.isPing()) {
+                held.removeFirst();
+                context.barrier().onPing(link, payload);
+            } else if (decode(payload)) {
+                if (!held.isEmpty()) {
+                    held.removeFirst();
+                    payload.release();
+                }
+            } else {
+                retryLater();
+                return;
+            }
+        }
+        if (generation == link.generation()) {
+            link.resumeReading();
+        }
     }
 
     private void dispatch(OpReply reply) {

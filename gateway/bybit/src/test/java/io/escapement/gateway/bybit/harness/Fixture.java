@@ -87,6 +87,7 @@ public final class Fixture implements AutoCloseable {
     public Fixture start() {
         make();
         gateway.start(StartProgress.NONE);
+        engine.awaitInput("\"channel\":\"PUBLIC\"");
         return this;
     }
 

@@ -63,6 +63,7 @@ public final class MiniVenue implements AutoCloseable {
     private final Map<String, Channel> sockets = new ConcurrentHashMap<>();
     private final Map<String, Function<Call, String>> answers = new ConcurrentHashMap<>();
     private final Map<String, Function<JsonNode, String>> replies = new ConcurrentHashMap<>();
+    private final List<ChannelHandlerContext> openCalls = new CopyOnWriteArrayList<>();
 
     /** TCP connections accepted so far. */
     public final AtomicInteger connections = new AtomicInteger();
@@ -110,7 +111,7 @@ public final class MiniVenue implements AutoCloseable {
         return URI.create(scheme + "://127.0.0.1:" + ((InetSocketAddress) server.localAddress()).getPort() + path);
     }
 
-    /** Scripts a REST path. @param path of it @param answer body for a call, null: no answer */
+    /** Scripts a REST path. @param path of it @param answer body for a call, null: not until {@link #answerOpenCalls} */
     public void answer(String path, Function<Call, String> answer) {
         answers.put(path, answer);
     }
@@ -120,9 +121,13 @@ public final class MiniVenue implements AutoCloseable {
         answer(path, call -> envelope(result));
     }
 
-    /** Scripts an operation on the sockets. @param op of the request @param reply to a request, null: none */
+    /** Scripts an operation on the sockets. @param op of the request @param reply to a request, null: as usual */
     public void reply(String op, Function<JsonNode, String> reply) {
-        replies.put(op, reply);
+        if (reply == null) {
+            replies.remove(op);
+        } else {
+            replies.put(op, reply);
+        }
     }
 
     /** Sends a text frame. @param path of the socket @param text of the frame */
@@ -237,13 +242,24 @@ public final class MiniVenue implements AutoCloseable {
             final Function<Call, String> answer = answers.get(call.path());
             final String body = answer == null ? error(10017, "Route not found.") : answer.apply(call);
             if (body == null) {
-                return;
+                openCalls.add(ctx);
+            } else {
+                respond(ctx, body);
             }
-            final DefaultFullHttpResponse response = new DefaultFullHttpResponse(
-                    HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.copiedBuffer(body, StandardCharsets.UTF_8));
-            response.headers()
-                    .set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
-            ctx.writeAndFlush(response);
         }
+    }
+
+    /** Answers the calls that have been left without. @param body of all of them */
+    public void answerOpenCalls(String body) {
+        openCalls.forEach(ctx -> respond(ctx, body));
+        openCalls.clear();
+    }
+
+    private static void respond(ChannelHandlerContext ctx, String body) {
+        final DefaultFullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.copiedBuffer(body, StandardCharsets.UTF_8));
+        response.headers()
+                .set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
+        ctx.writeAndFlush(response);
     }
 }

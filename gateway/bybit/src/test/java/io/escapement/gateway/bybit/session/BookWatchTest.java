@@ -53,12 +53,4 @@ class BookWatchTest {
 
         assertThat(watch.onBook(0, 50, true, 500)).isEqualTo(Change.CLOSED);
     }
-
-    @Test
-    void shouldOpenWhenMessageWasLostHere() {
-        watch.onBook(0, 50, true, 100);
-
-        assertThat(watch.onLost(0, 50)).isEqualTo(Change.OPENED);
-        assertThat(watch.onLost(0, 50)).isEqualTo(Change.NONE);
-    }
 }
