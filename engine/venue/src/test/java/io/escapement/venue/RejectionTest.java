@@ -1,0 +1,157 @@
+package io.escapement.venue;
+
+import static io.escapement.venue.Orders.buy;
+import static io.escapement.venue.Orders.sell;
+import static io.escapement.venue.ScriptedMarket.units;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.escapement.codecs.decimal.FixedPoint;
+import io.escapement.codecs.sbe.TriggerBy;
+import io.escapement.venue.model.CommandResult;
+import io.escapement.venue.model.RetCode;
+import io.escapement.venue.model.VenueCommand;
+import org.junit.jupiter.api.Test;
+
+class RejectionTest {
+    private static final long KEEP = FixedPoint.NULL;
+    private final Fixture f = new Fixture(new ScriptedMarket(100).then(100));
+
+    private void refused(int code, Orders order) {
+        refused(code, order.place());
+    }
+
+    private void refused(int code, VenueCommand command) {
+        final CommandResult result = f.ask(command);
+        assertThat(result.retCode()).as(result.retMsg()).isEqualTo(code);
+        assertThat(result.retMsg()).isNotEmpty();
+        assertThat(result.orderId()).isNull();
+    }
+
+    @Test
+    void shouldRefuseMalformedParameters() {
+        refused(RetCode.PARAMETER, buy(1).of(7));
+        refused(RetCode.PARAMETER, buy(1).id("no spaces"));
+        refused(RetCode.PARAMETER, buy(1).id("x".repeat(37)));
+        refused(RetCode.PARAMETER, buy(0));
+        refused(RetCode.PARAMETER, buy(0.0005));
+        refused(RetCode.PARAMETER, buy(1.0005));
+        refused(RetCode.PARAMETER, buy(51));
+        refused(RetCode.PARAMETER, buy(101).limit(99));
+        refused(RetCode.PARAMETER, buy(1).limit(99.05));
+        refused(RetCode.PARAMETER, buy(1).limit(0));
+    }
+
+    @Test
+    void shouldRefusePricesOutOfTheInstrumentsBounds() {
+        refused(RetCode.PRICE_OUT_OF_RANGE, buy(0.01).limit(100_000.1));
+        refused(RetCode.PRICE_OUT_OF_RANGE, buy(100).limit(0.05));
+    }
+
+    @Test
+    void shouldRefuseValuesBelowTheLeastUnlessReduceOnly() {
+        refused(RetCode.MIN_NOTIONAL, buy(0.049));
+        assertThat(f.ask(buy(0.06)).accepted()).isTrue();
+        assertThat(f.ask(sell(0.01).reduceOnly()).accepted()).isTrue();
+    }
+
+    @Test
+    void shouldRefuseAClientIdThatWasUsed() {
+        f.ask(buy(1).id("once"));
+        refused(RetCode.DUPLICATE_LINK_ID, buy(1).id("once"));
+        assertThat(f.size(0)).isEqualTo(units(1));
+    }
+
+    @Test
+    void shouldRefuseWhatTheMarginDoesNotCarry() {
+        final Fixture poor =
+                new Fixture(VenueConfiguration.defaults().withInitialBalance(units(10)), new ScriptedMarket(100));
+        // 100 at leverage 10 needs 10 and the fees.
+        assertThat(poor.ask(buy(1)).retCode()).isEqualTo(RetCode.INSUFFICIENT_MARGIN);
+        assertThat(poor.ask(buy(0.9)).accepted()).isTrue();
+        assertThat(poor.ask(buy(0.9)).retCode()).isEqualTo(RetCode.INSUFFICIENT_MARGIN);
+        // Reducing needs none.
+        assertThat(poor.ask(sell(0.9)).accepted()).isTrue();
+    }
+
+    @Test
+    void shouldRefuseReduceOnlyWithoutAnOppositePosition() {
+        refused(RetCode.REDUCE_ONLY, sell(1).reduceOnly());
+        refused(RetCode.REDUCE_ONLY, sell(0).reduceOnly().closeOnTrigger());
+        f.ask(buy(1));
+        refused(RetCode.REDUCE_ONLY, buy(1).reduceOnly());
+        refused(RetCode.PARAMETER, sell(1).reduceOnly().stop(110));
+    }
+
+    @Test
+    void shouldRefuseStopsAndTargetsOnTheWrongSide() {
+        refused(RetCode.PARAMETER, buy(1).stop(100.1));
+        refused(RetCode.PARAMETER, buy(1).target(99));
+        refused(RetCode.PARAMETER, sell(1).stop(99));
+        refused(RetCode.PARAMETER, sell(1).target(101));
+        // A limit order is measured by its own price.
+        refused(RetCode.PARAMETER, buy(1).limit(95).stop(96));
+    }
+
+    @Test
+    void shouldRefuseTriggersOnTheWrongSide() {
+        refused(RetCode.TRIGGER_NOT_ABOVE, buy(1).trigger(99, 1));
+        refused(RetCode.TRIGGER_NOT_BELOW, buy(1).trigger(101, 2));
+        refused(RetCode.PARAMETER, buy(1).trigger(101, 0));
+    }
+
+    @Test
+    void shouldRefuseTooManyOrders() {
+        for (int i = 0; i < 10; i++) {
+            f.ask(buy(0.1).trigger(101 + i, 1));
+        }
+        refused(RetCode.TOO_MANY_STOPS, buy(0.1).trigger(120, 1));
+        for (int i = 0; i < 500; i++) {
+            assertThat(f.ask(buy(0.1).limit(98)).accepted()).isTrue();
+        }
+        refused(RetCode.TOO_MANY_ORDERS, buy(0.1).limit(98));
+    }
+
+    @Test
+    void shouldRefuseAmendmentsThatMakeNoSense() {
+        refused(RetCode.ORDER_NOT_FOUND, new VenueCommand.Amend(0, null, "?", KEEP, KEEP, KEEP, KEEP, KEEP));
+        final Fixture g = new Fixture(new ScriptedMarket(100).then(100).then(98).then(97));
+        g.ask(new VenueCommand.SetLeverage(0, 50 * FixedPoint.ONE));
+        g.ask(buy(15).limit(99).id("p"));
+        g.until(30);
+        assertThat(g.ask(new VenueCommand.Amend(0, null, "p", KEEP, units(10), KEEP, KEEP, KEEP))
+                        .retCode())
+                .isEqualTo(RetCode.SIZE_BELOW_FILLED);
+        assertThat(g.ask(new VenueCommand.Amend(0, null, "p", units(99), units(15), KEEP, KEEP, KEEP))
+                        .retCode())
+                .isEqualTo(RetCode.PARAMETER);
+        assertThat(g.ask(new VenueCommand.Amend(0, null, "p", units(99.05), KEEP, KEEP, KEEP, KEEP))
+                        .retCode())
+                .isEqualTo(RetCode.PARAMETER);
+        assertThat(g.ask(new VenueCommand.Amend(0, null, "p", KEEP, KEEP, units(99), KEEP, KEEP))
+                        .retCode())
+                .isEqualTo(RetCode.PARAMETER);
+    }
+
+    @Test
+    void shouldRefuseLeverageThatIsTheSameOrOutOfBounds() {
+        refused(RetCode.LEVERAGE_NOT_MODIFIED, new VenueCommand.SetLeverage(0, 10 * FixedPoint.ONE));
+        refused(RetCode.LEVERAGE_TOO_HIGH, new VenueCommand.SetLeverage(0, 51 * FixedPoint.ONE));
+        refused(RetCode.PARAMETER, new VenueCommand.SetLeverage(0, FixedPoint.ONE / 2));
+        assertThat(f.ask(new VenueCommand.SetLeverage(0, 3 * FixedPoint.ONE)).accepted())
+                .isTrue();
+        assertThat(f.venue.position(0).leverage()).isEqualTo(3 * FixedPoint.ONE);
+    }
+
+    @Test
+    void shouldRefuseATradingStopWithoutPositionOrChange() {
+        final VenueCommand stop =
+                new VenueCommand.SetTradingStop(0, KEEP, units(95), TriggerBy.LAST_PRICE, TriggerBy.LAST_PRICE);
+        refused(RetCode.PARAMETER, stop);
+        f.ask(buy(1));
+        assertThat(f.ask(stop).accepted()).isTrue();
+        refused(RetCode.NOT_MODIFIED, stop);
+        refused(
+                RetCode.PARAMETER,
+                new VenueCommand.SetTradingStop(0, units(95), KEEP, TriggerBy.LAST_PRICE, TriggerBy.LAST_PRICE));
+    }
+}
