@@ -1,6 +1,8 @@
 package io.escapement.benchmarks;
 
 import io.escapement.benchmarks.crash.CrashTest;
+import io.escapement.benchmarks.journal.PagesCommand;
+import io.escapement.benchmarks.journal.PlacementCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,12 +32,12 @@ import picocli.CommandLine.Spec;
             "  decode    frames to SBE, against Jackson streaming and fastjson2",
             "  predict   one row, against XGBoost4J",
             "  ring      a hop between threads, against a bare Disruptor",
-            "  journal   an append, against bare Chronicle Queue; inline against pipelined",
+            "  journal   an append, against bare Chronicle Queue",
             "  core      market messages a second through the core alone",
             "  all       all of them, one after the other"
         },
         mixinStandardHelpOptions = true,
-        subcommands = {CrashTest.class})
+        subcommands = {CrashTest.class, PlacementCommand.class, PagesCommand.class})
 public final class BenchMain implements Callable<Integer> {
     private static final Map<String, String> JMH = new LinkedHashMap<>();
 
