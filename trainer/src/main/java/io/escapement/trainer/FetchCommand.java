@@ -1,6 +1,7 @@
 package io.escapement.trainer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.escapement.core.feature.FeatureEngine;
 import io.escapement.gateway.bybit.rest.RestClient;
 import io.escapement.gateway.bybit.rest.RestSettings;
 import io.escapement.trainer.history.HistoryBar;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "fetch",
         description = "Fetch closed 3 and 15 minute bars and the instruments from the venue. Needs no key.")
 final class FetchCommand implements Callable<Integer> {
-    static final int[] INTERVALS = {3, 15};
+    private static final int[] INTERVALS = {FeatureEngine.MICRO_MINUTES, FeatureEngine.PRIMARY_MINUTES};
     private static final long DAY_MS = 86_400_000L;
 
     @Mixin
@@ -60,7 +61,7 @@ final class FetchCommand implements Callable<Integer> {
             for (final String symbol : options.symbols) {
                 for (final int minutes : INTERVALS) {
                     final List<HistoryBar> bars = bars(venue, symbol, minutes, nowMs - options.days * DAY_MS, nowMs);
-                    if (bars.isEmpty()) {
+                    if (bars.isEmpty() && minutes == FeatureEngine.PRIMARY_MINUTES) {
                         throw new TrainerException("the venue has no " + minutes + " m bars of " + symbol
                                 + " in the last " + options.days + " days; try more days");
                     }

@@ -85,18 +85,19 @@ final class FitRun {
             final List<HistoryBar> micro = folder.read(symbol, FeatureEngine.MICRO_MINUTES);
             final List<HistoryBar> primary = folder.read(symbol, FeatureEngine.PRIMARY_MINUTES);
             final FineBars fine = new FineBars(micro, FeatureEngine.MICRO_MINUTES);
+            final FineBars coarse = new FineBars(primary, FeatureEngine.PRIMARY_MINUTES);
             final List<SignalFinder.Signal> signals = SignalFinder.find(
                     micro, primary, tickSize(instruments, symbol), StrategyKeys.trend(configuration), options.rows);
             int labelled = 0;
             for (final SignalFinder.Signal signal : signals) {
-                final Outcome outcome = barrier.follow(
-                        new Proposal(
-                                signal.side(),
-                                signal.stop(),
-                                signal.target(),
-                                signal.closeTimeMs(),
-                                signal.closeTimeMs() + configuration.nanos(CoreKeys.EXIT_MAX_HOLD) / NANOS_PER_MILLI),
-                        fine);
+                final Proposal proposal = new Proposal(
+                        signal.side(),
+                        signal.stop(),
+                        signal.target(),
+                        signal.closeTimeMs(),
+                        signal.closeTimeMs() + configuration.nanos(CoreKeys.EXIT_MAX_HOLD) / NANOS_PER_MILLI);
+                final Outcome finest = barrier.follow(proposal, fine);
+                final Outcome outcome = finest != null ? finest : barrier.follow(proposal, coarse);
                 if (outcome != null) {
                     labelled++;
                     rows.add(new Row(

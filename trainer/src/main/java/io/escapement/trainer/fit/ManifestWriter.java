@@ -46,8 +46,10 @@ final class ManifestWriter {
             final ObjectNode feature = list.addObject();
             feature.put("name", layout.name(i));
             feature.put("source", layout.source(i).name());
-            feature.put("masked", (layout.source(i).bit() & sourcesMask) == 0);
-            if (!Float.isNaN(ranges.lowest()[i])) {
+            // A feature training never saw must not be seen in trading either, whatever its source.
+            final boolean seen = !Float.isNaN(ranges.lowest()[i]);
+            feature.put("masked", (layout.source(i).bit() & sourcesMask) == 0 || !seen);
+            if (seen) {
                 feature.put("min", wide(ranges.lowest()[i]));
                 feature.put("max", wide(ranges.highest()[i]));
             }

@@ -73,7 +73,7 @@ public final class SignalFinder {
      * @param tickSize price step, 1e-8
      * @param parameters of the trend strategy
      * @param rows which closes to take
-     * @return signals in order of time, from where all features of bars are known
+     * @return signals in order of time, from where all features of 15 minute bars are known
      */
     public static List<Signal> find(
             List<HistoryBar> micro,
@@ -118,7 +118,8 @@ public final class SignalFinder {
 
     private void look(long closeTimeMs) {
         final boolean speaks = strategy.evaluate(0, proposal);
-        if (!features.isWarm(0)) {
+        // Where finer bars are missing their features are, too: long histories often have the coarse ones only.
+        if (market.bars(0, market.intervalIndex(PRIMARY)).size() < FeatureEngine.WARM_UP_BARS) {
             return;
         }
         if (speaks) {
