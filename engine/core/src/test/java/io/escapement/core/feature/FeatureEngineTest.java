@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.Side;
+import io.escapement.core.hash.Hash64;
 import io.escapement.core.market.BarResult;
 import io.escapement.core.market.BookMessages;
 import io.escapement.core.market.Market;
@@ -19,6 +20,9 @@ class FeatureEngineTest {
 
     /** FNV-1a of the seven bytes "a:BARS\n", worked out with another implementation. */
     private static final long PINNED = 0x21132f57ac36583eL;
+
+    private static final long GOLDEN = ;
+    private static final long GOLDEN_STATE = ;
 
     private final Market market = new Market(2, new int[] {3, 15}, 256, 50);
     private final FeatureEngine engine = new FeatureEngine(market);
@@ -146,6 +150,22 @@ class FeatureEngineTest {
         }
         final long one = engine.hashInto(1, 1);
         assertThat(engine.hashInto(1, 2)).isNotEqualTo(one);
+    }
+
+    @Test
+    void shouldBeTheSameOnEveryMachine() {
+        long hash = Hash64.SEED;
+        walk(0, 150, 21);
+        for (int i = 0; i < 200; i++) {
+            walk(0, 1, i);
+            engine.compute(0, i % 2 == 0 ? Side.BUY : Side.SELL, nowNs, vector);
+            for (final double x : vector) {
+                hash = Hash64.mix(hash, x);
+            }
+        }
+        // As first computed; every JDK, compiler and processor has to give the same bits.
+        assertThat(hash).isEqualTo(GOLDEN);
+        assertThat(engine.hashInto(Hash64.SEED, 1)).isEqualTo(GOLDEN_STATE);
     }
 
     @Test
