@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +45,12 @@ import picocli.CommandLine.Spec;
         },
         optionListHeading = "Options:%n",
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:stopped, or the market is over", "1:a line says what was wrong", "2:wrong usage"})
+        exitCodeList = {
+            "0:the market is over (--exit-at-end)",
+            "1:a line says what was wrong",
+            "2:wrong usage",
+            "143:terminated"
+        })
 public final class ExchangeMain implements Callable<Integer> {
     private static final String UNLIMITED = "max";
     private static final long PROGRESS_SECONDS = 5;
@@ -91,8 +98,7 @@ public final class ExchangeMain implements Callable<Integer> {
             names = "--symbols",
             paramLabel = "A,B,...",
             split = ",",
-            defaultValue = "BTCUSDT,ETHUSDT,SOLUSDT,XRPUSDT",
-            description = "Instruments of the synthetic market (default: ${DEFAULT-VALUE}).")
+            description = "Instruments (default: BTCUSDT,ETHUSDT,SOLUSDT,XRPUSDT, or those of the history files).")
     private List<String> symbols;
 
     @Option(
@@ -215,9 +221,22 @@ public final class ExchangeMain implements Callable<Integer> {
     }
 
     private MarketSource market() {
-        return history == null || history.isEmpty()
-                ? SyntheticMarket.create(seed, symbols, historyDays, lengthDays)
-                : HistoryMarket.read(history, historyShare);
+        if (history == null || history.isEmpty()) {
+            return SyntheticMarket.create(
+                    seed, symbols == null ? SyntheticMarket.DEFAULT_SYMBOLS : symbols, historyDays, lengthDays);
+        }
+        final MarketSource market = HistoryMarket.read(history, historyShare);
+        final Set<String> known = new HashSet<>();
+        for (int i = 0; i < market.instrumentCount(); i++) {
+            known.add(market.rules(i).symbol());
+        }
+        for (final String symbol : symbols == null ? List.<String>of() : symbols) {
+            if (!known.contains(symbol)) {
+                throw new IllegalArgumentException("--symbols names " + symbol
+                        + ", of which there is no history: give its file with --history " + symbol + "=FILE");
+            }
+        }
+        return market;
     }
 
     private double factor() {

@@ -68,6 +68,18 @@ class ExchangeMainTest {
     }
 
     @Test
+    void shouldRefuseSymbolWithoutHistory(@TempDir Path folder) throws IOException {
+        final Path file = folder.resolve("BTCUSDT_1m.csv");
+        Files.writeString(file, "1767571200000,1,2,0.5,1,10\n1767571260000,1,2,0.5,1,10\n");
+
+        assertThat(run("--history", file.toString(), "--symbols", "BTCUSDT,ETHUSDT"))
+                .isEqualTo(1);
+        assertThat(err.toString().strip())
+                .isEqualTo("exchange: --symbols names ETHUSDT, of which there is no history: give its file with "
+                        + "--history ETHUSDT=FILE");
+    }
+
+    @Test
     void shouldRefuseSymbolItCannotTrade() {
         assertThat(run("--symbols", "BTCEUR", "--length-days", "1")).isEqualTo(1);
         assertThat(err.toString().strip().lines()).singleElement().asString().contains("BTCEUR");

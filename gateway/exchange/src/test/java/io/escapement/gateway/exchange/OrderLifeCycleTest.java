@@ -103,6 +103,24 @@ class OrderLifeCycleTest {
     }
 
     @Test
+    void shouldNameTopicAsSubscribedWhenCategorised() {
+        try (TestClient other = exchange.client()) {
+            other.openPrivate();
+            other.ask(other.privateSocket(), other.auth(""));
+            other.ask(other.privateSocket(), "{\"op\":\"subscribe\",\"args\":[\"order.linear\"]}");
+            other.privateSocket().answerPings();
+            stepOnce();
+            client.tradeSocket().send(TestClient.order("q1", "order.create", limit("\"resting-1\"")));
+            final JsonNode plain = client.stepUntil("private order");
+            client.stepUntil("public kline.1.BTCUSDT");
+            final JsonNode categorised = other.next().json();
+
+            assertThat(categorised.get("topic").asText()).isEqualTo("order.linear");
+            assertThat(categorised.get("data")).isEqualTo(plain.get("data"));
+        }
+    }
+
+    @Test
     void shouldRefuseTheSameLinkIdTwice() {
         stepOnce();
         client.tradeSocket().send(TestClient.order("q1", "order.create", limit("\"once\"")));

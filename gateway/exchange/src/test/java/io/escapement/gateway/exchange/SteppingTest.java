@@ -2,6 +2,7 @@ package io.escapement.gateway.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.escapement.gateway.exchange.client.Frame;
 import io.escapement.gateway.exchange.client.TestClient;
 import java.nio.file.Path;
@@ -67,6 +68,31 @@ class SteppingTest {
         final long firstMs = onlyStamp(first);
         final long thirdMs = onlyStamp(third);
         assertThat(thirdMs).isGreaterThan(firstMs);
+    }
+
+    @Test
+    void shouldGiveSnapshotToWhoComesLaterAndDeltasWithoutGapToOthers() {
+        open(TestExchange.stepping(TestExchange.synthetic()));
+        client.connect("orderbook.50.BTCUSDT");
+        final JsonNode first = client.stepUntil("public orderbook.50.BTCUSDT");
+        try (TestClient later = exchange.client()) {
+            later.openPublic();
+            later.ask(later.publicSocket(), "{\"op\":\"subscribe\",\"args\":[\"orderbook.50.BTCUSDT\"]}");
+            later.publicSocket().answerPings();
+            final JsonNode second = client.stepUntil("public orderbook.50.BTCUSDT");
+            final JsonNode third = client.stepUntil("public orderbook.50.BTCUSDT");
+            client.stepUntil("public orderbook.50.BTCUSDT");
+            final JsonNode theirs = later.next().json();
+            final JsonNode theirSecond = later.next().json();
+
+            assertThat(first.get("type").asText()).isEqualTo("snapshot");
+            assertThat(second.get("type").asText()).isEqualTo("delta");
+            assertThat(theirs.get("type").asText()).isEqualTo("snapshot");
+            assertThat(updateId(second)).isEqualTo(updateId(first) + 1);
+            assertThat(updateId(theirs)).isEqualTo(updateId(second));
+            assertThat(theirSecond).isEqualTo(third);
+            assertThat(theirs.get("data").get("b")).hasSize(50);
+        }
     }
 
     @Test
@@ -214,6 +240,10 @@ class SteppingTest {
             frames.add(client.next());
         } while (!last(frames).isPing());
         return frames;
+    }
+
+    private static long updateId(JsonNode book) {
+        return book.get("data").get("u").asLong();
     }
 
     private static Frame last(List<Frame> frames) {

@@ -70,7 +70,7 @@ public final class SocketLink {
         if (channel.isActive()) {
             final ByteBuf buffer = channel.alloc().ioBuffer(json.length() + HEADER_BYTES_MAX);
             encode(json, buffer);
-            channel.writeAndFlush(buffer, channel.voidPromise());
+            send(buffer);
         }
     }
 
@@ -94,7 +94,7 @@ public final class SocketLink {
         if (pending != null) {
             final ByteBuf buffer = pending;
             pending = null;
-            channel.writeAndFlush(buffer, channel.voidPromise());
+            send(buffer);
         }
     }
 
@@ -109,6 +109,14 @@ public final class SocketLink {
     /** Cuts the connection. */
     public void close() {
         channel.close();
+    }
+
+    /** A client that does not read what it subscribed to is cut off, as the venue does, before it eats the memory. */
+    private void send(ByteBuf buffer) {
+        channel.writeAndFlush(buffer, channel.voidPromise());
+        if (!channel.isWritable()) {
+            channel.close();
+        }
     }
 
     private ByteBuf pending() {

@@ -8,6 +8,7 @@ import io.escapement.gateway.exchange.row.PositionRow;
 import io.escapement.gateway.exchange.row.WalletRow;
 import io.escapement.venue.Venue;
 import io.escapement.venue.model.ExecutionView;
+import io.escapement.venue.model.InstrumentRules;
 import io.escapement.venue.model.OrderView;
 import io.escapement.venue.model.PositionView;
 import io.escapement.venue.model.WalletView;
@@ -23,6 +24,7 @@ public final class PrivateFeed {
     private static final String USER_ID = "90210001";
 
     private final Venue venue;
+    private final List<InstrumentRules> instruments;
     private final Map<String, Audience> audiences = new LinkedHashMap<>();
     private final JsonWriter json = new JsonWriter();
 
@@ -33,6 +35,7 @@ public final class PrivateFeed {
      */
     public PrivateFeed(Venue venue) {
         this.venue = venue;
+        instruments = venue.instruments();
         for (final String family : List.of("execution", "order", "position")) {
             audiences.put(family, new Audience());
             audiences.put(family + ".linear", new Audience());
@@ -114,6 +117,6 @@ public final class PrivateFeed {
     }
 
     private String symbol(int instrumentId) {
-        return venue.instruments().get(instrumentId).symbol();
+        return instruments.get(instrumentId).symbol();
     }
 }

@@ -9,7 +9,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -23,7 +25,7 @@ public final class TestClient implements AutoCloseable {
 
     private final int port;
     private final Credentials credentials = new Credentials(KEY, SECRET);
-    private final LinkedBlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
+    private final LinkedBlockingDeque<Frame> frames = new LinkedBlockingDeque<>();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private TestSocket publicSocket;
@@ -87,12 +89,17 @@ public final class TestClient implements AutoCloseable {
                 + System.currentTimeMillis() + "\",\"X-BAPI-RECV-WINDOW\":\"5000\"},\"args\":[" + body + "]}";
     }
 
-    /** Sends and takes the next frame, which must be text. */
+    /** Sends and takes the next text of the same socket; what others say meanwhile stays for {@link #next}. */
     public JsonNode ask(TestSocket socket, String message) {
         socket.send(message);
-        final Frame frame = next();
-        if (frame.opcode() != Frame.TEXT) {
-            throw new AssertionError("expected a reply to " + message + " but got " + frame.label());
+        final Deque<Frame> aside = new ArrayDeque<>();
+        Frame frame = next();
+        while (frame.socket() != socket || frame.opcode() != Frame.TEXT) {
+            aside.addLast(frame);
+            frame = next();
+        }
+        while (!aside.isEmpty()) {
+            frames.addFirst(aside.removeLast());
         }
         return frame.json();
     }
