@@ -227,25 +227,16 @@ public final class InProcessSession {
         if (result.accepted()) {
             restControl.outcome(command, Outcome.ACK, result.orderId(), 0, "", nowNs(), nowNs(), REST);
         } else {
-            final String text = "REST " + path(command.kind) + ": retCode=" + result.retCode() + " " + result.retMsg();
             restControl.outcome(
                     command,
                     VenueEvents.outcomeOf(result.retCode()),
                     null,
                     result.retCode(),
-                    text,
+                    result.retMsg(),
                     FixedPoint.NULL,
                     nowNs(),
                     REST);
         }
-    }
-
-    private static String path(CommandKind kind) {
-        return switch (kind) {
-            case CANCEL_ALL -> "/v5/order/cancel-all";
-            case SET_LEVERAGE -> "/v5/position/set-leverage";
-            default -> "/v5/position/trading-stop";
-        };
     }
 
     private void ask(Command query) {

@@ -204,7 +204,6 @@ public final class BybitGateway implements AutoCloseable {
                         queries,
                         new Reconciliation(queries, publisher, horizon),
                         publisher,
-                        horizon,
                         this::quiet,
                         progress)
                 .run(privateSession, tradeSession, publicSession);

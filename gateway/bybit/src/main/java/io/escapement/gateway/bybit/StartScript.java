@@ -3,7 +3,6 @@ package io.escapement.gateway.bybit;
 import io.escapement.codecs.sbe.DataSource;
 import io.escapement.gateway.bybit.net.Endpoint;
 import io.escapement.gateway.bybit.publish.InputPublisher;
-import io.escapement.gateway.bybit.query.ExecutionHorizon;
 import io.escapement.gateway.bybit.query.Reconciliation;
 import io.escapement.gateway.bybit.query.VenueQueries;
 import io.escapement.gateway.bybit.rest.RestException;
@@ -33,7 +32,6 @@ final class StartScript {
     private final VenueQueries queries;
     private final Reconciliation reconciliation;
     private final InputPublisher publisher;
-    private final ExecutionHorizon horizon;
     private final StartProgress progress;
 
     StartScript(
@@ -41,14 +39,12 @@ final class StartScript {
             VenueQueries queries,
             Reconciliation reconciliation,
             InputPublisher publisher,
-            ExecutionHorizon horizon,
             Supplier<CompletableFuture<Void>> quiet,
             StartProgress progress) {
         this.configuration = configuration;
         this.queries = queries;
         this.reconciliation = reconciliation;
         this.publisher = publisher;
-        this.horizon = horizon;
         this.quiet = quiet;
         this.progress = progress;
     }
@@ -119,7 +115,6 @@ final class StartScript {
         for (int attempt = 0; attempt < RECONCILE_ATTEMPTS; attempt++) {
             failure = reconciliation.run(InputPublisher.NO_TIME);
             if (failure == null) {
-                horizon.completeUntil(horizon.nowMs());
                 progress.onStep("reconciliation", 1, 1);
                 return;
             }

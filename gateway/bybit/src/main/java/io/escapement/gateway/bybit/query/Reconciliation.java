@@ -42,7 +42,7 @@ public final class Reconciliation {
         RestException failure = null;
         try {
             orders = queries.openOrders();
-            executions = queries.executions(horizon.sinceMs(), horizon.nowMs());
+            executions = executions(horizon, queries);
             positions = queries.positions();
             queries.wallet();
         } catch (final RestException e) {
@@ -50,5 +50,14 @@ public final class Reconciliation {
         }
         publisher.reconciliationEnd(requestedAtSequence, failure == null, orders, positions, executions);
         return failure;
+    }
+
+    /** Executions since none can have been missed; from then on that is now. */
+    static int executions(ExecutionHorizon horizon, VenueQueries queries) {
+        final long sinceMs = horizon.sinceMs();
+        final long nowMs = horizon.nowMs();
+        final int count = queries.executions(sinceMs, nowMs);
+        horizon.completeUntil(nowMs);
+        return count;
     }
 }

@@ -35,6 +35,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class RestWorker implements RestCommands {
     private static final int RECONCILE_ATTEMPTS = 3;
 
+    /** Bars given when the query names no first one. */
+    private static final long BARS_UNBOUNDED = 1_000;
+
     private final ExecutorService thread;
     private final VenueQueries queries;
     private final Reconciliation reconciliation;
@@ -192,12 +195,13 @@ public final class RestWorker implements RestCommands {
             }
             case OPEN_ORDERS -> queries.openOrders();
             case POSITIONS -> queries.positions();
-            case EXECUTIONS ->
-                queries.executions(
-                        query.fromTimeNs() == QueryDecoder.fromTimeNsNullValue()
-                                ? horizon.sinceMs()
-                                : TimeUnit.NANOSECONDS.toMillis(query.fromTimeNs()),
-                        horizon.nowMs());
+            case EXECUTIONS -> {
+                if (query.fromTimeNs() == QueryDecoder.fromTimeNsNullValue()) {
+                    Reconciliation.executions(horizon, queries);
+                } else {
+                    queries.executions(TimeUnit.NANOSECONDS.toMillis(query.fromTimeNs()), horizon.nowMs());
+                }
+            }
             case WALLET -> queries.wallet();
             case BARS -> bars(command.instrumentId);
             case RECONCILE -> {
@@ -221,13 +225,10 @@ public final class RestWorker implements RestCommands {
         final long lastMs = query.toTimeNs() == QueryDecoder.toTimeNsNullValue()
                 ? lastClosedMs
                 : Math.min(lastClosedMs, TimeUnit.NANOSECONDS.toMillis(query.toTimeNs()));
-        queries.bars(
-                instrumentId,
-                symbols.symbol(instrumentId),
-                minutes,
-                DataSource.BACKFILL,
-                TimeUnit.NANOSECONDS.toMillis(query.fromTimeNs()),
-                lastMs);
+        final long firstMs = query.fromTimeNs() == QueryDecoder.fromTimeNsNullValue()
+                ? lastMs - (BARS_UNBOUNDED - 1) * intervalMs
+                : TimeUnit.NANOSECONDS.toMillis(query.fromTimeNs());
+        queries.bars(instrumentId, symbols.symbol(instrumentId), minutes, DataSource.BACKFILL, firstMs, lastMs);
     }
 
     private String orderId(SentCommand command) {
