@@ -267,7 +267,7 @@ start_exchange() {
   fi
   [ -z "$DAYS" ] || options+=(--length-days "$DAYS")
   rm -f "$SESSION/exchange.ready" "$SESSION/exchange.end"
-  java_run gateway/exchange $EXCHANGE_MAIN "${options[@]}" >"$SESSION/exchange.log" 2>&1 &
+  java_exec gateway/exchange $EXCHANGE_MAIN "${options[@]}" >"$SESSION/exchange.log" 2>&1 &
   EXCHANGE_PID=$!
   await "$SESSION/exchange.ready" "$EXCHANGE_PID" "the simulated exchange" "$SESSION/exchange.log"
   VENUE=$(cat "$SESSION/exchange.ready")
@@ -283,7 +283,7 @@ train_model() {
 
 start_engine() {
   EXTRA_FLAGS=("${ENGINE_FLAGS[@]}")
-  java_run engine/runtime $ENGINE_MAIN paper --config "$CONFIG" --session "$SESSION" --venue "$VENUE" \
+  java_exec engine/runtime $ENGINE_MAIN paper --config "$CONFIG" --session "$SESSION" --venue "$VENUE" \
     --symbols "$SYMBOLS" --model "$MODEL" $DETERMINISTIC ${SETS[@]+"${SETS[@]}"} &
   ENGINE_PID=$!
   EXTRA_FLAGS=()
