@@ -31,13 +31,17 @@ public final class DecimalParser {
     /** Exponent of a Decimal64 whose value is exact at 1e-8, and of the null Decimal64. */
     public static final int DECIMAL64_EXPONENT = -FixedPoint.SCALE_DIGITS;
 
-    /** Returned by {@link #plainQuoted} for anything but a short plain number. */
+    /** Returned for anything but a short plain number. */
     public static final long NOT_PLAIN = -1L;
 
-    /** Bytes that {@link #plainQuoted} and {@link #plainInteger} may look at. */
+    /** Returned when a number does not end where a short one would. */
+    public static final int NO_LENGTH = -1;
+
+    /** Bytes that the readers of short plain numbers may look at. */
     public static final int PLAIN_READ_AHEAD = 24;
 
-    private static final int LENGTH_BITS = 6;
+    private static final char QUOTE = '"' ^ '0';
+    private static final char POINT = '.' ^ '0';
     private static final int MAX_EXPONENT = 127;
     private static final int EXPONENT_DIGITS_MAX = 4;
     private static final long[] POWERS = powersOfTen();
@@ -117,88 +121,155 @@ public final class DecimalParser {
     }
 
     /**
-     * Reads a short plain number that a quotation mark ends, as the venue writes nearly all of them: digits, at most
-     * eight on either side of an optional point, no sign, no exponent.
+     * Length of a number that a quotation mark ends. Asked for before the value, because the next number starts behind
+     * it: the processor goes on there while the digits are still being multiplied.
      *
      * @param text holds the number
      * @param offset of its first byte, behind the opening quotation mark
-     * @return value and length, to be unpacked by {@link #plainValue} and {@link #plainLength}, or {@link #NOT_PLAIN},
-     *     also when fewer than {@link #PLAIN_READ_AHEAD} bytes of the array remain. The length may reach past the end
-     *     of a frame that ends inside the array: the caller compares positions
+     * @return 0 to 15; or {@link #NO_LENGTH} if no quotation mark comes that soon, or fewer than {@link
+     *     #PLAIN_READ_AHEAD} bytes of the array remain. May reach past the end of a frame that ends inside the array
      */
-    public static long plainQuoted(byte[] text, int offset) {
+    public static int quotedLength(byte[] text, int offset) {
         if (offset > text.length - PLAIN_READ_AHEAD) {
-            return NOT_PLAIN;
+            return NO_LENGTH;
         }
-        final long head = DigitLanes.loadDigits(text, offset);
-        final long stops = DigitLanes.nonDigits(head);
-        final int whole = stops == 0 ? DigitLanes.WIDTH : DigitLanes.first(stops);
-        final byte stop = text[offset + whole];
-        if (whole == 0) {
-            return NOT_PLAIN;
+        final long near = DigitLanes.matches(DigitLanes.load(text, offset), '"');
+        if (near != 0) {
+            return DigitLanes.first(near);
         }
-        final long units = DigitLanes.value(head, whole) * FixedPoint.ONE;
-        if (stop == '"') {
-            return units << LENGTH_BITS | whole;
-        }
-        final int fractionStart = offset + whole + 1;
-        final long tail = DigitLanes.loadDigits(text, fractionStart);
-        final long ends = DigitLanes.nonDigits(tail);
-        final int fraction = ends == 0 ? DigitLanes.WIDTH : DigitLanes.first(ends);
-        if (stop != '.' || text[fractionStart + fraction] != '"' || fraction == 0) {
-            return NOT_PLAIN;
-        }
-        // Lanes past the fraction are cleared to zeros, so that its eight digits are its value at 1e-8.
-        final long digits = fraction == DigitLanes.WIDTH ? tail : tail & ((1L << (fraction << 3)) - 1);
-        return (units + DigitLanes.value(digits)) << LENGTH_BITS | (whole + 1 + fraction);
+        final long far = DigitLanes.matches(DigitLanes.load(text, offset + DigitLanes.WIDTH), '"');
+        return far == 0 ? NO_LENGTH : DigitLanes.WIDTH + DigitLanes.first(far);
     }
 
     /**
-     * Reads an unsigned integer of at most sixteen digits that any other byte ends.
+     * Value of a short plain number, as the venue writes nearly all of them: digits, at most eight on either side of an
+     * optional point, no sign, no exponent.
+     *
+     * @param text holds the number; {@link #PLAIN_READ_AHEAD} bytes behind {@code offset} are in the array
+     * @param offset of its first byte
+     * @param length from {@link #quotedLength}, 0 to 15
+     * @return scaled by 1e-8, or {@link #NOT_PLAIN} for anything but such a number
+     */
+    public static long quotedValue(byte[] text, int offset, int length) {
+        return length < DigitLanes.WIDTH
+                ? shortValue(DigitLanes.loadDigits(text, offset), length)
+                : longValue(text, offset, length);
+    }
+
+    /**
+     * Value of a number of which it is guessed how many digits it has on either side of its point, as all prices of a
+     * book have the same. Where the next number starts then depends on the guess and not on the bytes read.
+     *
+     * @param text holds the number; {@link #PLAIN_READ_AHEAD} bytes behind {@code offset} are in the array
+     * @param offset of its first byte, behind the opening quotation mark
+     * @param whole digits guessed before the point, 1 to 7
+     * @param fraction digits guessed behind the point, 1 to 7, and then a quotation mark
+     * @return scaled by 1e-8, or {@link #NOT_PLAIN} if the guess is wrong
+     */
+    public static long guessedValue(byte[] text, int offset, int whole, int fraction) {
+        final long head = DigitLanes.loadDigits(text, offset);
+        final long tail = DigitLanes.loadDigits(text, offset + whole + 1);
+        final int point = whole << 3;
+        final int quote = fraction << 3;
+        final long headWrong = (DigitLanes.nonDigits(head) ^ 0x80L << point) & DigitLanes.lanes(whole + 1)
+                | (head >>> point ^ POINT) & 0xFF;
+        final long tailWrong = (DigitLanes.nonDigits(tail) ^ 0x80L << quote) & DigitLanes.lanes(fraction + 1)
+                | (tail >>> quote ^ QUOTE) & 0xFF;
+        if ((headWrong | tailWrong) != 0) {
+            return NOT_PLAIN;
+        }
+        return DigitLanes.value(head, whole) * FixedPoint.ONE + DigitLanes.value(tail & DigitLanes.lanes(fraction));
+    }
+
+    /**
+     * Digits before the point of a plain number.
+     *
+     * @param text holds the number; eight bytes behind {@code offset} are in the array
+     * @param offset of its first byte
+     * @return 0 to 8
+     */
+    public static int wholeDigits(byte[] text, int offset) {
+        final long stops = DigitLanes.nonDigits(DigitLanes.loadDigits(text, offset));
+        return stops == 0 ? DigitLanes.WIDTH : DigitLanes.first(stops);
+    }
+
+    /**
+     * Length of an unsigned integer that any other byte ends.
      *
      * @param text holds the number
      * @param offset of its first digit
-     * @return value and length, to be unpacked by {@link #plainValue} and {@link #plainLength}, or {@link #NOT_PLAIN},
-     *     also when fewer than {@link #PLAIN_READ_AHEAD} bytes of the array remain
+     * @return 1 to 15; or {@link #NO_LENGTH} if there are no digits or more, or fewer than {@link #PLAIN_READ_AHEAD}
+     *     bytes of the array remain
      */
-    public static long plainInteger(byte[] text, int offset) {
+    public static int integerLength(byte[] text, int offset) {
         if (offset > text.length - PLAIN_READ_AHEAD) {
+            return NO_LENGTH;
+        }
+        final long near = DigitLanes.nonDigits(DigitLanes.loadDigits(text, offset));
+        if (near != 0) {
+            final int length = DigitLanes.first(near);
+            return length == 0 ? NO_LENGTH : length;
+        }
+        final long far = DigitLanes.nonDigits(DigitLanes.loadDigits(text, offset + DigitLanes.WIDTH));
+        return far == 0 ? NO_LENGTH : DigitLanes.WIDTH + DigitLanes.first(far);
+    }
+
+    /**
+     * Value of an unsigned integer.
+     *
+     * @param text holds the number
+     * @param offset of its first digit
+     * @param length from {@link #integerLength}, 1 to 15
+     * @return its value
+     */
+    public static long integerValue(byte[] text, int offset, int length) {
+        final long head = DigitLanes.loadDigits(text, offset);
+        if (length <= DigitLanes.WIDTH) {
+            return DigitLanes.value(head, length);
+        }
+        final int more = length - DigitLanes.WIDTH;
+        final long tail = DigitLanes.loadDigits(text, offset + DigitLanes.WIDTH);
+        return DigitLanes.value(head) * POWERS[more] + DigitLanes.value(tail, more);
+    }
+
+    /**
+     * At most seven characters, all in one word. Without a branch on whether there is a point, because about every other
+     * size of a book has none: a missing point counts as one behind the last digit.
+     */
+    private static long shortValue(long word, int length) {
+        final long stops = DigitLanes.nonDigits(word) & DigitLanes.lanes(length + 1);
+        final int whole = DigitLanes.first(stops);
+        final int point = whole == length ? 0 : 1;
+        final int digits = length - point;
+        final long others = stops & stops - 1;
+        final long expected = point == 0 ? 0 : 0x80L << (length << 3);
+        if (digits == 0 || others != expected || point == 1 && DigitLanes.lane(word, whole) != POINT) {
             return NOT_PLAIN;
         }
+        final long before = DigitLanes.lanes(whole);
+        final long joined = word & before | word >>> 8 & ~before;
+        return DigitLanes.value(joined, digits) * POWERS[FixedPoint.SCALE_DIGITS - length + whole + point];
+    }
+
+    /** Eight to fifteen characters: the digits before the point lie in the first word, those behind it in another. */
+    private static long longValue(byte[] text, int offset, int length) {
         final long head = DigitLanes.loadDigits(text, offset);
         final long stops = DigitLanes.nonDigits(head);
-        if (stops != 0) {
-            final int count = DigitLanes.first(stops);
-            return count == 0 ? NOT_PLAIN : DigitLanes.value(head, count) << LENGTH_BITS | count;
-        }
-        final long tail = DigitLanes.loadDigits(text, offset + DigitLanes.WIDTH);
-        final long ends = DigitLanes.nonDigits(tail);
-        if (ends == 0) {
+        final int whole = stops == 0 ? DigitLanes.WIDTH : DigitLanes.first(stops);
+        final int fraction = length - whole - 1;
+        if (whole == 0 || fraction > DigitLanes.WIDTH) {
             return NOT_PLAIN;
         }
-        final int count = DigitLanes.first(ends);
-        final long low = count == 0 ? 0 : DigitLanes.value(tail, count);
-        return (DigitLanes.value(head) * POWERS[count] + low) << LENGTH_BITS | (DigitLanes.WIDTH + count);
-    }
-
-    /**
-     * Unpacks a value.
-     *
-     * @param packed from {@link #plainQuoted} (then scaled by 1e-8) or {@link #plainInteger}
-     * @return not negative
-     */
-    public static long plainValue(long packed) {
-        return packed >>> LENGTH_BITS;
-    }
-
-    /**
-     * Unpacks a length.
-     *
-     * @param packed from {@link #plainQuoted} or {@link #plainInteger}
-     * @return bytes of the number, without the byte that ended it
-     */
-    public static int plainLength(long packed) {
-        return (int) packed & ((1 << LENGTH_BITS) - 1);
+        final long units = DigitLanes.value(head, whole) * FixedPoint.ONE;
+        if (fraction < 0) {
+            return units;
+        }
+        final long tail = DigitLanes.loadDigits(text, offset + whole + 1);
+        if (text[offset + whole] != '.' || (DigitLanes.nonDigits(tail) & DigitLanes.lanes(fraction)) != 0) {
+            return NOT_PLAIN;
+        }
+        // Lanes past the fraction are cleared to zeros, so that its eight digits are its value at 1e-8.
+        return units + DigitLanes.value(tail & DigitLanes.lanes(fraction));
     }
 
     private static long parseAnything(byte[] text, int offset, int length) {

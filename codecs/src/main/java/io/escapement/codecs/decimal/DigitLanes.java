@@ -81,6 +81,28 @@ public final class DigitLanes {
     }
 
     /**
+     * Mask of the first lanes.
+     *
+     * @param count 0 to 8
+     * @return all bits of that many lowest lanes
+     */
+    public static long lanes(int count) {
+        // Two shifts, because one by 64 would be one by 0.
+        return ~(-1L << (count << 2) << (count << 2));
+    }
+
+    /**
+     * One lane.
+     *
+     * @param word any
+     * @param index 0 to 7
+     * @return its value, 0 to 255
+     */
+    public static int lane(long word, int index) {
+        return (int) (word >>> (index << 3)) & 0xFF;
+    }
+
+    /**
      * Value of eight digits.
      *
      * @param lanes 0 to 9 each, most significant digit in the lowest lane

@@ -75,14 +75,15 @@ final class BarDecoder {
     }
 
     /**
-     * Reads the rows of an answer; those outside the bounds or still open are left out.
+     * Reads the rows of an answer; those outside the bounds are left out.
      *
      * @param stage receives them, newest first as they come
      * @param fromNs earliest open time
      * @param toNs latest open time
      * @param nowNs the venue's time; a bar that ends later is open
+     * @param openToo whether open bars are wanted
      */
-    void readRows(BarStage stage, long fromNs, long toNs, long nowNs) {
+    void readRows(BarStage stage, long fromNs, long toNs, long nowNs, boolean openToo) {
         final JsonCursor cursor = values.cursor;
         stage.count = 0;
         cursor.beginArray();
@@ -94,7 +95,8 @@ final class BarDecoder {
             stage.add();
             final long openTimeNs = readRow(stage);
             final boolean open = nowNs != Long.MIN_VALUE && openTimeNs > nowNs - stage.intervalMinutes * NS_PER_MINUTE;
-            if (openTimeNs < fromNs || openTimeNs > toNs || open) {
+            stage.times(openTimeNs, Long.MIN_VALUE, open ? Bool.NO : Bool.YES);
+            if (openTimeNs < fromNs || openTimeNs > toNs || open && !openToo) {
                 stage.dropLast();
             }
         }
@@ -129,7 +131,7 @@ final class BarDecoder {
         stage.times(start, lastTrade, confirm);
         stage.prices(open, high, low, close);
         if (start < 0 || open < 0 || high < 0 || low < 0 || close < 0 || confirm == Bool.NULL_VAL) {
-            values.fail(Verdict.MISSING_FIELD);
+            values.failIncomplete();
         }
     }
 
@@ -153,10 +155,9 @@ final class BarDecoder {
         while (cursor.nextElement()) {
             cursor.skipValue();
         }
-        stage.times(start, Long.MIN_VALUE, Bool.YES);
         stage.prices(open, high, low, close);
         if (start < 0 || open < 0 || high < 0 || low < 0 || close < 0) {
-            values.fail(Verdict.MISSING_FIELD);
+            values.failIncomplete();
         }
         return start;
     }

@@ -50,7 +50,7 @@ final class BookDecoder {
             }
         }
         if (stage.updateId == Long.MIN_VALUE) {
-            values.fail(Verdict.MISSING_FIELD);
+            values.failIncomplete();
         }
     }
 
@@ -67,7 +67,7 @@ final class BookDecoder {
             levels[2 * count] = cursor.nextElement() ? values.decimal() : Long.MIN_VALUE;
             levels[2 * count + 1] = cursor.nextElement() ? values.decimal() : Long.MIN_VALUE;
             if (levels[2 * count] < 0 || levels[2 * count + 1] < 0) {
-                values.fail(Verdict.MISSING_FIELD);
+                values.failIncomplete();
                 return;
             }
             while (cursor.nextElement()) {

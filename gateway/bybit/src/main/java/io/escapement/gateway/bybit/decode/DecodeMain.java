@@ -18,10 +18,7 @@ import picocli.CommandLine.Spec;
  * Prints what raw frames of the venue become: one JSON object a line for every message, answer, or refusal with its
  * reason. The first thing one wants when the venue changes something.
  */
-@Command(
-        name = "decode",
-        mixinStandardHelpOptions = true,
-        description = "Shows what raw frames of the venue become, one JSON object a line.")
+@Command(name = "decode", description = "Shows what raw frames of the venue become, one JSON object a line.")
 public final class DecodeMain implements Callable<Integer> {
     /** Where the frames come from. */
     enum Source {
@@ -34,6 +31,12 @@ public final class DecodeMain implements Callable<Integer> {
         /** REST answers. */
         REST
     }
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Prints this page.")
+    private boolean help;
 
     @Spec
     private CommandSpec spec;

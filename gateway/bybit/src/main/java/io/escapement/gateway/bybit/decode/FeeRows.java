@@ -45,7 +45,7 @@ final class FeeRows {
             return;
         }
         if (taker == Long.MIN_VALUE || maker == Long.MIN_VALUE) {
-            values.fail(Verdict.MISSING_FIELD);
+            values.failIncomplete();
         }
         encoder.wrapAndApplyHeader(rows.buffer(), rows.offset(), header)
                 .instrumentId(instrumentId)

@@ -98,7 +98,7 @@ final class FillRows extends RowReader {
             }
         }
         if (endRow(REQUIRED) && !identified) {
-            values.fail(Verdict.MISSING_FIELD);
+            values.failIncomplete();
         }
         if (isOurs()) {
             rows.add(MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength());

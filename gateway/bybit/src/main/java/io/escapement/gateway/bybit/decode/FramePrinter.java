@@ -101,7 +101,7 @@ final class FramePrinter implements GatewayClock {
         final long between = shape.barDistanceMs() * 1_000_000L / NS_PER_MINUTE;
         final int minutes = interval > 0 ? interval : (int) Math.max(1, Math.min(between, 10_080));
         final int known = instrumentId == SymbolTable.UNKNOWN ? Integer.MIN_VALUE : instrumentId;
-        return answers.bars(known, minutes, DataSource.QUERY, Long.MIN_VALUE, Long.MAX_VALUE);
+        return answers.bars(known, minutes, DataSource.QUERY, Long.MIN_VALUE, Long.MAX_VALUE, true);
     }
 
     private void printMessages(Verdict verdict, String key) {

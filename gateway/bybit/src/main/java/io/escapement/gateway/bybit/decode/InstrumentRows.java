@@ -80,7 +80,7 @@ final class InstrumentRows {
             return;
         }
         if ((seen & REQUIRED) != REQUIRED) {
-            values.fail(Verdict.MISSING_FIELD);
+            values.failIncomplete();
         }
         encoder.instrumentId(instrumentId);
         rows.add(MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength());

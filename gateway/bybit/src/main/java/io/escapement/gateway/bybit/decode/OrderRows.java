@@ -109,7 +109,7 @@ final class OrderRows extends RowReader {
             }
         }
         if (endRow(REQUIRED) && !identified) {
-            values.fail(Verdict.MISSING_FIELD);
+            values.failIncomplete();
         }
         if (isOurs()) {
             rows.add(MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength());

@@ -15,6 +15,8 @@ final class Predicted {
     /** Digits of a time in milliseconds, until the year 2286. */
     static final int MILLIS_LENGTH = 13;
 
+    private static final int MAX_NEAR_LENGTH = 16;
+
     /** Returned by the readers for no. */
     static final int NO = -1;
 
@@ -65,30 +67,31 @@ final class Predicted {
     /**
      * Length of a decimal that a quotation mark ends.
      *
-     * @param packed from {@link DecimalParser#plainQuoted}, told plain or not
      * @param frame holds the decimal
      * @param at first byte
      * @param end of the frame
      * @return bytes, or {@link #NO}
      */
-    static int decimalLength(long packed, byte[] frame, int at, int end) {
-        return packed == DecimalParser.NOT_PLAIN ? quotedLength(frame, at, end) : DecimalParser.plainLength(packed);
+    static int decimalLength(byte[] frame, int at, int end) {
+        final int length = DecimalParser.quotedLength(frame, at);
+        return length == DecimalParser.NO_LENGTH ? quotedLength(frame, at, end) : length;
     }
 
     /**
      * Value of a decimal that a quotation mark ends.
      *
-     * @param packed from {@link DecimalParser#plainQuoted}, told plain or not
      * @param frame holds the decimal
      * @param at first byte
      * @param length from {@link #decimalLength}
      * @return scaled by 1e-8; negative values, no value and errors are all negative
      */
-    static long decimalValue(long packed, byte[] frame, int at, int length) {
-        if (packed != DecimalParser.NOT_PLAIN) {
-            return DecimalParser.plainValue(packed);
+    static long decimalValue(byte[] frame, int at, int length) {
+        if (length < 0) {
+            return NO;
         }
-        return length == NO ? NO : DecimalParser.parse(frame, at, length);
+        final boolean near = length < MAX_NEAR_LENGTH && at <= frame.length - DecimalParser.PLAIN_READ_AHEAD;
+        final long value = near ? DecimalParser.quotedValue(frame, at, length) : DecimalParser.NOT_PLAIN;
+        return value == DecimalParser.NOT_PLAIN ? DecimalParser.parse(frame, at, length) : value;
     }
 
     /**

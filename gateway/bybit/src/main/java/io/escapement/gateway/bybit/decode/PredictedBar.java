@@ -5,6 +5,7 @@ import io.escapement.codecs.sbe.Bool;
 
 /** Reads a kline frame of one bar whose keys come in the order the venue sends them. */
 final class PredictedBar {
+    private static final int MAX_INTERVAL_LENGTH = 5;
     private static final Literal TOPIC = Literal.of("{\"topic\":\"kline.");
     private static final Literal START = Literal.of("\",\"data\":[{\"start\":");
     private static final Literal STOP = Literal.of(",\"end\":");
@@ -43,11 +44,12 @@ final class PredictedBar {
             return false;
         }
         at += TOPIC.length();
-        final long interval = DecimalParser.plainInteger(frame, at);
-        if (interval == DecimalParser.NOT_PLAIN) {
+        final int intervalLength = DecimalParser.integerLength(frame, at);
+        if (intervalLength == DecimalParser.NO_LENGTH || intervalLength > MAX_INTERVAL_LENGTH) {
             return false;
         }
-        at += DecimalParser.plainLength(interval);
+        final int interval = (int) DecimalParser.integerValue(frame, at, intervalLength);
+        at += intervalLength;
         if (frame[at] != '.' || !symbol.read(frame, at + 1)) {
             return false;
         }
@@ -68,10 +70,11 @@ final class PredictedBar {
             return false;
         }
         at += INTERVAL.length();
-        if (DecimalParser.plainInteger(frame, at) != interval) {
+        if (DecimalParser.integerLength(frame, at) != intervalLength
+                || DecimalParser.integerValue(frame, at, intervalLength) != interval) {
             return false;
         }
-        at += DecimalParser.plainLength(interval);
+        at += intervalLength;
         stage.count = 0;
         stage.add();
         at = numbers(frame, at, end, stage);
@@ -92,7 +95,7 @@ final class PredictedBar {
         stage.exchangeTimeNs = Predicted.millis(frame, at);
         at += Predicted.MILLIS_LENGTH;
         stage.times(start, lastTrade, open ? Bool.NO : Bool.YES);
-        stage.intervalMinutes = (int) DecimalParser.plainValue(interval);
+        stage.intervalMinutes = interval;
         stage.instrumentId = symbol.instrumentId(symbols);
         return stage.exchangeTimeNs != Predicted.NO
                 && END.at(frame, at)
@@ -126,9 +129,8 @@ final class PredictedBar {
             return Predicted.NO;
         }
         final int at = offset + key.length();
-        final long packed = DecimalParser.plainQuoted(frame, at);
-        final int length = Predicted.decimalLength(packed, frame, at, end);
-        value = Predicted.decimalValue(packed, frame, at, length);
+        final int length = Predicted.decimalLength(frame, at, end);
+        value = Predicted.decimalValue(frame, at, length);
         return value < 0 ? Predicted.NO : at + length;
     }
 }

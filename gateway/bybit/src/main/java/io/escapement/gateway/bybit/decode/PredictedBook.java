@@ -5,6 +5,7 @@ import io.escapement.codecs.decimal.DigitLanes;
 
 /** Reads a book frame whose keys come in the order the venue sends them. */
 final class PredictedBook {
+    private static final int MAX_DEPTH_LENGTH = 4;
     private static final Literal TOPIC = Literal.of("{\"topic\":\"orderbook.");
     private static final Literal DELTA = Literal.of("\",\"type\":\"delta\",\"ts\":");
     private static final Literal SNAPSHOT = Literal.of("\",\"type\":\"snapshot\",\"ts\":");
@@ -23,6 +24,9 @@ final class PredictedBook {
     private static final long THREE_BYTES = 0xFFFFFFL;
     private static final long FIRST_LEVEL = 0x225BL; // ["
     private static final long TWO_BYTES = 0xFFFFL;
+
+    /** A price, what stands between it and the size, and what reading the size may look at. */
+    private static final int LEVEL_READ_AHEAD = DecimalParser.PLAIN_READ_AHEAD;
 
     private final SymbolTable symbols;
     private final SymbolText symbol = new SymbolText();
@@ -47,11 +51,12 @@ final class PredictedBook {
             return false;
         }
         at += TOPIC.length();
-        final long depth = DecimalParser.plainInteger(frame, at);
-        if (depth == DecimalParser.NOT_PLAIN) {
+        final int depthLength = DecimalParser.integerLength(frame, at);
+        if (depthLength == DecimalParser.NO_LENGTH || depthLength > MAX_DEPTH_LENGTH) {
             return false;
         }
-        at += DecimalParser.plainLength(depth);
+        final int depth = (int) DecimalParser.integerValue(frame, at, depthLength);
+        at += depthLength;
         if (frame[at] != '.' || !symbol.read(frame, at + 1)) {
             return false;
         }
@@ -85,32 +90,33 @@ final class PredictedBook {
             return false;
         }
         stage.snapshot = !delta;
-        stage.depth = (int) DecimalParser.plainValue(depth);
+        stage.depth = depth;
         stage.exchangeTimeNs = exchangeTimeNs;
         stage.instrumentId = symbol.instrumentId(symbols);
         return readTail(frame, at + UPDATE_ID.length(), end, stage)
                 && stage.instrumentId != SymbolTable.UNKNOWN
-                && stage.depth < BookStage.MAX_LEVELS;
+                && depth > 0
+                && depth <= BookStage.MAX_LEVELS;
     }
 
     private static boolean readTail(byte[] frame, int offset, int end, BookStage stage) {
         int at = offset;
-        final long updateId = DecimalParser.plainInteger(frame, at);
-        if (updateId == DecimalParser.NOT_PLAIN) {
+        final int updateIdLength = DecimalParser.integerLength(frame, at);
+        if (updateIdLength == DecimalParser.NO_LENGTH) {
             return false;
         }
-        at += DecimalParser.plainLength(updateId);
+        stage.updateId = DecimalParser.integerValue(frame, at, updateIdLength);
+        at += updateIdLength;
         if (!SEQUENCE.at(frame, at)) {
             return false;
         }
         at += SEQUENCE.length();
-        final long sequence = DecimalParser.plainInteger(frame, at);
-        if (sequence == DecimalParser.NOT_PLAIN) {
+        final int sequenceLength = DecimalParser.integerLength(frame, at);
+        if (sequenceLength == DecimalParser.NO_LENGTH) {
             return false;
         }
-        at += DecimalParser.plainLength(sequence);
-        stage.updateId = DecimalParser.plainValue(updateId);
-        stage.crossSequence = DecimalParser.plainValue(sequence);
+        stage.crossSequence = DecimalParser.integerValue(frame, at, sequenceLength);
+        at += sequenceLength;
         stage.matchTimeNs = Long.MIN_VALUE;
         if (END.at(frame, at)) {
             return at + END.length() == end;
@@ -128,6 +134,8 @@ final class PredictedBook {
     private int levels(byte[] frame, int offset, int end, long[] levels) {
         int at = offset;
         int next = 0;
+        int whole = 0;
+        int fraction = 0;
         count = 0;
         if (at < end && frame[at] == ']') {
             return at + 1;
@@ -136,26 +144,33 @@ final class PredictedBook {
             return Predicted.NO;
         }
         at += 2;
-        while (next < levels.length) {
-            final long price = DecimalParser.plainQuoted(frame, at);
-            final int priceLength = Predicted.decimalLength(price, frame, at, end);
-            final long priceValue = Predicted.decimalValue(price, frame, at, priceLength);
-            at += priceLength;
-            if (priceValue < 0
-                    || at > frame.length - DigitLanes.WIDTH
-                    || (DigitLanes.load(frame, at) & THREE_BYTES) != SEPARATOR) {
+        while (next < levels.length && at <= frame.length - LEVEL_READ_AHEAD) {
+            long price =
+                    fraction > 0 ? DecimalParser.guessedValue(frame, at, whole, fraction) : DecimalParser.NOT_PLAIN;
+            if (price != DecimalParser.NOT_PLAIN) {
+                at += whole + 1 + fraction;
+            } else {
+                final int priceLength = Predicted.decimalLength(frame, at, end);
+                price = Predicted.decimalValue(frame, at, priceLength);
+                if (price < 0) {
+                    return Predicted.NO;
+                }
+                whole = DecimalParser.wholeDigits(frame, at);
+                fraction = guessable(whole, priceLength) ? priceLength - whole - 1 : 0;
+                at += priceLength;
+            }
+            if (at > frame.length - LEVEL_READ_AHEAD || (DigitLanes.load(frame, at) & THREE_BYTES) != SEPARATOR) {
                 return Predicted.NO;
             }
             at += 3;
-            final long size = DecimalParser.plainQuoted(frame, at);
-            final int sizeLength = Predicted.decimalLength(size, frame, at, end);
-            final long sizeValue = Predicted.decimalValue(size, frame, at, sizeLength);
-            at += sizeLength;
-            if (sizeValue < 0 || at > frame.length - DigitLanes.WIDTH) {
+            final int length = Predicted.decimalLength(frame, at, end);
+            final long size = Predicted.decimalValue(frame, at, length);
+            at += length;
+            if (size < 0 || at > frame.length - DigitLanes.WIDTH) {
                 return Predicted.NO;
             }
-            levels[next] = priceValue;
-            levels[next + 1] = sizeValue;
+            levels[next] = price;
+            levels[next + 1] = size;
             next += 2;
             final long word = DigitLanes.load(frame, at);
             if ((word & NEXT_LEVEL_MASK) != NEXT_LEVEL) {
@@ -165,5 +180,10 @@ final class PredictedBook {
             at += 5;
         }
         return Predicted.NO;
+    }
+
+    /** Whether all of the next price may be expected in two words. */
+    private static boolean guessable(int whole, int length) {
+        return whole > 0 && whole < DigitLanes.WIDTH && length - whole <= DigitLanes.WIDTH;
     }
 }

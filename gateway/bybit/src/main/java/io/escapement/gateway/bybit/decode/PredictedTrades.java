@@ -95,19 +95,17 @@ final class PredictedTrades {
             return Predicted.NO;
         }
         at += buy ? SIDE_BUY.length() : SIDE_SELL.length();
-        final long size = DecimalParser.plainQuoted(frame, at);
-        final int sizeLength = Predicted.decimalLength(size, frame, at, end);
-        final long sizeValue = Predicted.decimalValue(size, frame, at, sizeLength);
+        final int sizeLength = Predicted.decimalLength(frame, at, end);
+        final long size = Predicted.decimalValue(frame, at, sizeLength);
         at += sizeLength;
-        if (sizeValue < 0 || !PRICE.at(frame, at)) {
+        if (size < 0 || !PRICE.at(frame, at)) {
             return Predicted.NO;
         }
         at += PRICE.length();
-        final long price = DecimalParser.plainQuoted(frame, at);
-        final int priceLength = Predicted.decimalLength(price, frame, at, end);
-        final long priceValue = Predicted.decimalValue(price, frame, at, priceLength);
+        final int priceLength = Predicted.decimalLength(frame, at, end);
+        final long price = Predicted.decimalValue(frame, at, priceLength);
         at += priceLength;
-        if (priceValue < 0 || !TICK_DIRECTION.at(frame, at)) {
+        if (price < 0 || !TICK_DIRECTION.at(frame, at)) {
             return Predicted.NO;
         }
         at += TICK_DIRECTION.length();
@@ -123,8 +121,8 @@ final class PredictedTrades {
         stage.idHigh[row] = Predicted.uuidHigh(frame, at);
         stage.idLow[row] = Predicted.uuidLow(frame, at);
         stage.timeNs[row] = timeNs;
-        stage.size[row] = sizeValue;
-        stage.price[row] = priceValue;
+        stage.size[row] = size;
+        stage.price[row] = price;
         stage.side[row] = buy ? Side.BUY : Side.SELL;
         return flags(frame, at + UUID_LENGTH, stage, row);
     }
@@ -149,12 +147,12 @@ final class PredictedTrades {
         stage.crossSequence[row] = Long.MIN_VALUE;
         if (SEQUENCE.at(frame, at)) {
             at += SEQUENCE.length();
-            final long sequence = DecimalParser.plainInteger(frame, at);
-            if (sequence == DecimalParser.NOT_PLAIN) {
+            final int length = DecimalParser.integerLength(frame, at);
+            if (length == DecimalParser.NO_LENGTH) {
                 return Predicted.NO;
             }
-            stage.crossSequence[row] = DecimalParser.plainValue(sequence);
-            at += DecimalParser.plainLength(sequence);
+            stage.crossSequence[row] = DecimalParser.integerValue(frame, at, length);
+            at += length;
         }
         return at;
     }

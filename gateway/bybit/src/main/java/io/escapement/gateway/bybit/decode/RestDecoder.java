@@ -196,6 +196,11 @@ public final class RestDecoder {
      * @return the verdict
      */
     public Verdict bars(int instrumentId, int intervalMinutes, DataSource source, long fromNs, long toNs) {
+        return bars(instrumentId, intervalMinutes, source, fromNs, toNs, false);
+    }
+
+    /** The same, with the bar that is still open if wanted. */
+    Verdict bars(int instrumentId, int intervalMinutes, DataSource source, long fromNs, long toNs, boolean openToo) {
         if (!beginList()) {
             return noList();
         }
@@ -203,7 +208,7 @@ public final class RestDecoder {
         bars.instrumentId = instrumentId;
         bars.intervalMinutes = intervalMinutes;
         bars.exchangeTimeNs = exchangeTimeNs;
-        barDecoder.readRows(bars, fromNs, toNs, exchangeTimeNs);
+        barDecoder.readRows(bars, fromNs, toNs, exchangeTimeNs, openToo);
         if (!values.ok()) {
             return values.problem();
         }

@@ -29,7 +29,7 @@ final class RestShape {
     private static final byte[] LIST = {'l', 'i', 's', 't'};
     private static final byte[] SYMBOL = {'s', 'y', 'm', 'b', 'o', 'l'};
     private static final KeyTable MARKS =
-            new KeyTable("lotSizeFilter", "takerFeeRate", "orderStatus", "execId", "positionValue", "coin");
+            new KeyTable("lotSizeFilter", "takerFeeRate", "orderStatus", "execQty", "positionValue", "coin");
     private static final Kind[] MARKED = {
         Kind.INSTRUMENTS, Kind.FEES, Kind.ORDERS, Kind.FILLS, Kind.POSITIONS, Kind.WALLET
     };

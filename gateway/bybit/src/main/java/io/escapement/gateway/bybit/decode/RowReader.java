@@ -81,7 +81,7 @@ abstract class RowReader {
         final boolean complete = (seen & requiredKeys) == requiredKeys;
         ours = linear && symbolSeen;
         if (!complete) {
-            values.fail(Verdict.MISSING_FIELD);
+            values.failIncomplete();
         } else if (!ours && !problemBefore && values.cursor.ok()) {
             values.forgive();
         }

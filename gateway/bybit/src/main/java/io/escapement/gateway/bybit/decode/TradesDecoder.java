@@ -76,7 +76,7 @@ final class TradesDecoder {
             }
         }
         if (stage.timeNs[row] < 0 || stage.price[row] < 0 || stage.size[row] < 0) {
-            values.fail(Verdict.MISSING_FIELD);
+            values.failIncomplete();
         }
     }
 }

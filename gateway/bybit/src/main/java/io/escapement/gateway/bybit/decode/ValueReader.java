@@ -89,6 +89,14 @@ final class ValueReader {
         }
     }
 
+    /** Notes that a field without which a row means nothing is missing, unless something else was wrong. */
+    void failIncomplete() {
+        if (problem == Verdict.PUBLISHED && cursor.ok()) {
+            problem = Verdict.MISSING_FIELD;
+            problemKeyLength = 0;
+        }
+    }
+
     /** Takes back what was wrong, because the row it was in does not concern us. */
     void forgive() {
         problem = Verdict.PUBLISHED;

@@ -75,7 +75,7 @@ final class WalletRows {
             }
         }
         if (coins == NOWHERE) {
-            values.fail(Verdict.MISSING_FIELD);
+            values.failIncomplete();
         }
         if (!values.ok()) {
             return;
@@ -126,7 +126,7 @@ final class WalletRows {
             }
         }
         if (!named) {
-            values.fail(Verdict.MISSING_FIELD);
+            values.failIncomplete();
         }
         rows.add(MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength());
     }
