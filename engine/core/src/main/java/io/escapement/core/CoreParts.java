@@ -53,6 +53,7 @@ final class CoreParts {
     final PositionManager positionManager;
     final Account account;
     final KillSwitch killSwitch;
+    final PositionSizer sizer;
     final SignalLife life;
     final SignalFlow signals;
     final TradeFlow trades;
@@ -101,7 +102,7 @@ final class CoreParts {
 
         account = new Account(capacity, positions, market, instruments, hash);
         killSwitch = new KillSwitch(configuration, account, orders.table(), state, hash);
-        final PositionSizer sizer = new PositionSizer(configuration, instruments, account, orders.table());
+        sizer = new PositionSizer(configuration, instruments, account, orders.table());
         final EntryRate rate = new EntryRate(configuration.count(CoreKeys.RISK_ORDERS_PER_MINUTE));
 
         life = new SignalLife(configuration, features.layout().size(), channel, publisher, state, timers, hash);

@@ -248,6 +248,7 @@ public final class TradingCore {
             case ModelActivatedDecoder.TEMPLATE_ID -> {
                 activated.wrapAndApplyHeader(buffer, offset, header);
                 parts.model.activate(activated.modelHash(), mode);
+                parts.sizer.canary(parts.model.isCanary());
                 parts.coverage.refresh();
             }
             default -> ignored++;
@@ -268,6 +269,7 @@ public final class TradingCore {
             }
         }
         parts.model.activate(start.modelHash(), mode);
+        parts.sizer.canary(parts.model.isCanary());
         final long now = parts.clock.nowNs();
         parts.timers.schedule(Timers.id(TimerKinds.DAY, 0), Math.floorDiv(now, DAY_NS) * DAY_NS + DAY_NS);
     }

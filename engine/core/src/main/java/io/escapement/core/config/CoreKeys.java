@@ -242,6 +242,15 @@ public final class CoreKeys {
     public static final ConfigurationKey RISK_MAX_POSITION = declare(ConfigurationKey.decimal(
             "risk.maxPosition", "fraction", "0.1", "0.0001", "10", "Largest notional of one position."));
 
+    /** Position limit on trial. */
+    public static final ConfigurationKey RISK_CANARY_POSITION = declare(ConfigurationKey.decimal(
+            "risk.canaryMaxPosition",
+            "fraction",
+            "0.01",
+            "0.0001",
+            "10",
+            "Largest notional of one position while a model of stage CANARY trades real money."));
+
     /** Exposure limit. */
     public static final ConfigurationKey RISK_MAX_EXPOSURE = declare(ConfigurationKey.decimal(
             "risk.maxExposure",

@@ -17,6 +17,8 @@ public final class ActiveModel {
     private final StatePublisher alerts;
     private final RollingHash hash;
     private ModelBundle bundle;
+    private boolean refused;
+    private boolean canary;
 
     /**
      * No model yet.
@@ -32,7 +34,8 @@ public final class ActiveModel {
     }
 
     /**
-     * Makes a bundle the live one. A bundle that is not there, or whose stage does not allow real money, leaves none.
+     * Makes a bundle the live one. A bundle that is not there, or whose stage does not allow real money, leaves none, and
+     * nothing is traded until another is activated.
      *
      * @param sha256 of the bundle; empty for none
      * @param mode of the run
@@ -40,6 +43,7 @@ public final class ActiveModel {
     public void activate(String sha256, RunMode mode) {
         final boolean none = sha256.equals("");
         bundle = none ? null : library.find(sha256);
+        refused = false;
         if (bundle == null && !none) {
             refuse(0);
         }
@@ -47,6 +51,7 @@ public final class ActiveModel {
             refuse(bundle.hashPrefix());
             bundle = null;
         }
+        canary = bundle != null && mode == RunMode.MAINNET && bundle.stage() == ModelStage.CANARY;
         hash.absorb(bundle == null ? 0 : bundle.hashPrefix());
     }
 
@@ -59,7 +64,26 @@ public final class ActiveModel {
         return bundle;
     }
 
+    /**
+     * Whether a bundle was named that may not be used.
+     *
+     * @return true until another activation
+     */
+    public boolean isRefused() {
+        return refused;
+    }
+
+    /**
+     * Whether the bundle is on trial with real money.
+     *
+     * @return true if positions are capped
+     */
+    public boolean isCanary() {
+        return canary;
+    }
+
     private void refuse(long prefix) {
+        refused = true;
         alerts.alert(
                 AlertKind.OTHER,
                 Severity.CRITICAL,

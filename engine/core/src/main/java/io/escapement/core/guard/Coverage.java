@@ -95,7 +95,8 @@ public final class Coverage {
      * @return true if it passes
      */
     public boolean allows(int instrumentId, Verdict verdict) {
-        if (modelRequired && !verdict.require(Reason.NO_MODEL, model.bundle() != null)) {
+        final boolean missing = model.isRefused() || (modelRequired && model.bundle() == null);
+        if (!verdict.require(Reason.NO_MODEL, !missing)) {
             return false;
         }
         final boolean covered = model.bundle() == null || state[instrumentId] == TradabilityState.TRAINED;

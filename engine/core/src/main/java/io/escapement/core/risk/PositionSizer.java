@@ -22,10 +22,12 @@ public final class PositionSizer {
     private final OrderTable orders;
     private final long perTrade;
     private final long maxPosition;
+    private final long canaryMaxPosition;
     private final long maxExposure;
     private final long maxLeverage;
     private final long defaultTakerRate;
 
+    private boolean canary;
     private Reason denial = Reason.NONE;
     private long size;
     private long notional;
@@ -47,9 +49,19 @@ public final class PositionSizer {
         this.orders = orders;
         perTrade = configuration.value(CoreKeys.RISK_PER_TRADE);
         maxPosition = configuration.value(CoreKeys.RISK_MAX_POSITION);
+        canaryMaxPosition = Math.min(maxPosition, configuration.value(CoreKeys.RISK_CANARY_POSITION));
         maxExposure = configuration.value(CoreKeys.RISK_MAX_EXPOSURE);
         maxLeverage = configuration.value(CoreKeys.RISK_MAX_LEVERAGE);
         defaultTakerRate = configuration.value(CoreKeys.FEES_TAKER);
+    }
+
+    /**
+     * Caps positions while a model is on trial with real money.
+     *
+     * @param onTrial true to cap
+     */
+    public void canary(boolean onTrial) {
+        canary = onTrial;
     }
 
     /**
@@ -79,7 +91,7 @@ public final class PositionSizer {
         final long fees = FixedPoint.multiply(Math.addExact(entry, stop), rate, Rounding.UP);
         final long lossPerUnit = Math.max(1, Math.abs(entry - stop) + fees);
         final long risk = FixedPoint.multiply(equity, perTrade, Rounding.DOWN);
-        final long positionLimit = FixedPoint.multiply(equity, maxPosition, Rounding.DOWN);
+        final long positionLimit = FixedPoint.multiply(equity, canary ? canaryMaxPosition : maxPosition, Rounding.DOWN);
         final long room = Math.min(positionLimit, Math.min(exposureLimit, leverageLimit) - exposure);
         long units = FixedPoint.divide(risk, lossPerUnit, Rounding.DOWN);
         units = Math.min(units, FixedPoint.divide(room, entry, Rounding.DOWN));

@@ -1,0 +1,144 @@
+package io.escapement.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.escapement.codecs.sbe.CommandKind;
+import io.escapement.codecs.sbe.OperatorAction;
+import io.escapement.codecs.sbe.Side;
+import io.escapement.codecs.sbe.StopKind;
+import org.junit.jupiter.api.Test;
+
+/** Daily loss, drawdown, kill switch and phantoms. */
+class LimitsTest {
+    /** The position is 9.99 bought at 100.1, entry fee 0.54999945; a price of 90 is a loss of 100.899 and the fee. */
+    private static CoreScript losing(String... keysAndValues) {
+        return new CoreScript(keysAndValues).started().longOpen().quietly();
+    }
+
+    @Test
+    void shouldTripOnDailyLossAndBlockEntries() {
+        final CoreScript script = losing("risk.maxDailyLoss", "0.01");
+        script.mark(0, "90");
+        assertThat(script.said())
+                .containsExactly("alert DAILY_LOSS RISK_DAILY_LOSS", "risk CANCEL RISK_DAILY_LOSS equity 9899.101");
+
+        script.proposesLong(1).quarterEnds().closes(0).closes(1);
+        assertThat(script.said("signal")).contains("signal 2 BLOCKED KILLED");
+    }
+
+    @Test
+    void shouldStayTrippedUntilAnOperatorResets() {
+        final CoreScript script = losing("risk.maxDailyLoss", "0.01");
+        script.mark(0, "90").mark(0, "100.1").quietly();
+        script.proposesLong(1).quarterEnds().closes(0).closes(1);
+        assertThat(script.said("signal")).contains("signal 2 BLOCKED KILLED");
+
+        script.operator(OperatorAction.RESET_KILL)
+                .proposesLong(1)
+                .quarterEnds()
+                .closes(0)
+                .closes(1);
+        assertThat(script.said("place")).hasSize(1);
+    }
+
+    @Test
+    void shouldFlattenOnDrawdown() {
+        final CoreScript script = losing("risk.maxDrawdown", "0.01");
+        script.mark(0, "90");
+        assertThat(script.said())
+                .containsExactly(
+                        "alert DRAWDOWN RISK_DRAWDOWN",
+                        "risk FLATTEN RISK_DRAWDOWN equity 9899.101",
+                        "place 0 SELL MARKET reduce-only 9.99 at - target - stop -");
+        script.fillAll("90");
+        assertThat(script.said("trade").get(0)).startsWith("trade 0 BUY KILLED");
+    }
+
+    @Test
+    void shouldCancelEntriesWhenTripped() {
+        final CoreScript script = new CoreScript("risk.maxDailyLoss", "0.01", "entry.type", "LIMIT").started();
+        script.longOpen().proposesLong(1).quarterEnds().closes(0).closes(1).quietly();
+        script.mark(0, "90");
+        assertThat(script.said("cancel")).containsExactly("cancel 1 order 2");
+    }
+
+    @Test
+    void shouldNotCountDepositAsProfitNorWithdrawalAsLoss() {
+        final CoreScript script = losing("risk.maxDailyLoss", "0.01", "risk.maxDrawdown", "0.01");
+        script.wallet("5000").wallet("20000").wallet("9000");
+        assertThat(script.said()).isEmpty();
+    }
+
+    @Test
+    void shouldMeasureLossFromTheDaysStart() {
+        final CoreScript script = losing("risk.maxDailyLoss", "0.01", "exit.maxHoldMs", "864000000");
+        script.mark(0, "95").quietly();
+        // Loss so far 51.5; the next day starts at 0, and 95 to 86 is 89.9, below 1 % of the new equity.
+        for (int hour = 0; hour < 24; hour++) {
+            script.after(60 * CoreScript.MINUTE);
+        }
+        script.quietly();
+        script.mark(0, "86");
+        assertThat(script.said("alert")).isEmpty();
+        script.mark(0, "85");
+        assertThat(script.said("alert")).containsExactly("alert DAILY_LOSS RISK_DAILY_LOSS");
+    }
+
+    @Test
+    void shouldFollowBlockedSignalToItsTarget() {
+        final CoreScript script = blockedLong();
+        script.quarterEnds().closes(0, "100", "103", "99", "102");
+        assertThat(script.said("phantom")).containsExactly("phantom updated 1 best 103 worst 99");
+        script.quarterEnds().closes(0, "102", "104", "101", "104");
+        assertThat(script.said())
+                .containsExactly(
+                        "phantom closed 1 TARGET at 104", "outcome 1 phantom TARGET net -", "signal 1 LEARNED TARGET");
+    }
+
+    @Test
+    void shouldCountBarThatTouchesBothAsStopped() {
+        final CoreScript script = blockedLong();
+        script.quarterEnds().closes(0, "100", "105", "97", "104");
+        assertThat(script.said("phantom")).containsExactly("phantom closed 1 STOP at 98");
+    }
+
+    @Test
+    void shouldLeaveAtOpenWhenBarOpensBeyondStop() {
+        final CoreScript script = blockedLong();
+        script.quarterEnds().closes(0, "96", "97", "95", "96");
+        assertThat(script.said("phantom")).containsExactly("phantom closed 1 STOP at 96");
+    }
+
+    @Test
+    void shouldEndPhantomWhenItsTimeIsUp() {
+        final CoreScript script = new CoreScript("model.required", "true", "exit.maxHoldMs", "1800000").started();
+        script.longOrdered().quietly();
+        script.quarterEnds().closes(0).quarterEnds().closes(0, "100", "101", "99", "101");
+        assertThat(script.said("phantom")).containsExactly("phantom closed 1 TIME_EXIT at 101");
+    }
+
+    @Test
+    void shouldAskForTrainingEverySoManyOutcomes() {
+        final CoreScript script = new CoreScript("learning.retrainEvery", "1")
+                .started()
+                .longOpen()
+                .quietly();
+        script.attachedFills(0, StopKind.TAKE_PROFIT, Side.SELL, "104", "9.99");
+        assertThat(script.said("training")).containsExactly("training -2147483648 PERFORMANCE 1");
+    }
+
+    @Test
+    void shouldFlattenAndHaltOnOperatorsWord() {
+        final CoreScript script = losing();
+        script.operator(OperatorAction.FLATTEN);
+        assertThat(script.said())
+                .containsExactly(
+                        "risk NONE halted HALTED equity 9998.002",
+                        "place 0 SELL MARKET reduce-only 9.99 at - target - stop -");
+        assertThat(script.out.last(CommandKind.PLACE).leg()).isEqualTo(1);
+    }
+
+    private static CoreScript blockedLong() {
+        return new CoreScript("model.required", "true").started().longOrdered().quietly();
+    }
+}

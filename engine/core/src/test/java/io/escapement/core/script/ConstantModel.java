@@ -1,0 +1,52 @@
+package io.escapement.core.script;
+
+import io.escapement.core.feature.FeatureLayout;
+import io.escapement.core.model.BundleContainer;
+import io.escapement.core.model.GoldenVectors;
+import io.escapement.core.model.ModelBundle;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A bundle whose model says the same of every signal: margin 1, probability 0.75. */
+public final class ConstantModel {
+    private ConstantModel() {}
+
+    public static ModelBundle covering(String stage, double thresholdMargin, String... symbols) {
+        final FeatureLayout layout = FeatureLayout.standard();
+        final StringBuilder features = new StringBuilder();
+        for (int i = 0; i < layout.size(); i++) {
+            features.append(i == 0 ? "" : ",")
+                    .append("{\"name\":\"")
+                    .append(layout.name(i))
+                    .append("\",\"source\":\"")
+                    .append(layout.source(i))
+                    .append("\",\"masked\":true}");
+        }
+        final String manifest = "{\"format\":1,\"stage\":\"" + stage + "\",\"intervalMinutes\":15,\"symbols\":[\""
+                + String.join("\",\"", symbols) + "\"],\"featureLayoutHash\":\""
+                + String.format("%016x", layout.hash())
+                + "\",\"encoding\":{\"missing\":\"NaN\",\"scaler\":\"none\"},\"features\":[" + features
+                + "],\"threshold\":{\"margin\":" + thresholdMargin
+                + "},\"calibration\":{\"margins\":[-1,1],\"probabilities\":[0.25,0.75]}}";
+        final String model = """
+                {"learner":{"attributes":{},"gradient_booster":{"model":{
+                "gbtree_model_param":{"num_parallel_tree":"1","num_trees":"1"},
+                "trees":[{"categories":[],"categories_nodes":[],
+                "default_left":[0,0,0],"left_children":[1,-1,-1],"right_children":[2,-1,-1],
+                "split_conditions":[1E0,1E0,1E0],"split_indices":[0,0,0],"split_type":[0,0,0],
+                "tree_param":{"num_deleted":"0","num_feature":"%d","num_nodes":"3","size_leaf_vector":"1"}}]},
+                "name":"gbtree"},
+                "learner_model_param":{"base_score":"5E-1","num_class":"0","num_feature":"%d","num_target":"1"},
+                "objective":{"name":"binary:logistic"}},"version":[3,0,4]}
+                """.formatted(layout.size(), layout.size());
+        final float[][] rows = {new float[layout.size()]};
+        return ModelBundle.read(BundleContainer.write(List.of(
+                new BundleContainer.Section(ModelBundle.MANIFEST, bytes(manifest)),
+                new BundleContainer.Section(ModelBundle.MODEL, bytes(model)),
+                new BundleContainer.Section(ModelBundle.GOLDEN, new GoldenVectors(rows, new float[] {1f}).encode()))));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
