@@ -7,6 +7,7 @@ import io.escapement.journal.Journal;
 import io.escapement.journal.JournalView;
 import io.escapement.tools.report.Session;
 import io.escapement.tools.report.SessionReader;
+import io.escapement.tools.report.TradeRow;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -18,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A session in which the core really trades: replay, gate and report over its journal. */
 class SessionReplayTest {
-    private static final CoreConfiguration CONFIGURATION =
-            CoreConfiguration.fromEntries(Map.of("model.required", "false", "conviction.minProbability", "0"));
+    private static final CoreConfiguration CONFIGURATION = CoreConfiguration.fromEntries(
+            Map.of("model.required", "false", "conviction.minProbability", "0", "exit.maxHoldMs", "7200000"));
 
     @TempDir
     static Path folder;
@@ -62,6 +63,17 @@ class SessionReplayTest {
                                     trade.gross().subtract(trade.fees()).subtract(trade.funding())));
             assertThat(session.signals()).isPositive();
             assertThat(session.equityEnd()).isNotNull();
+        }
+    }
+
+    @Test
+    void shouldHaveSentEveryCommandThatATimerCaused() {
+        // A timer fires with its deadline as now; the command it causes must not count as old for that.
+        try (JournalView view = Journal.openReadOnly(folder.resolve("journal"))) {
+            final Session session = SessionReader.read(view);
+
+            assertThat(session.commandsByOutcome()).doesNotContainKeys("PLACE UNSENT", "QUERY UNSENT");
+            assertThat(session.trades()).extracting(TradeRow::reason).contains("TIME_EXIT");
         }
     }
 

@@ -186,6 +186,7 @@ public final class TradingCore {
         final long anomalies = parts.clock.anomalies();
         final long target =
                 template == RunStartDecoder.TEMPLATE_ID ? parts.clock.timeOfRunStart(stamp) : parts.clock.timeOf(stamp);
+        parts.channel.departure(target);
         while (parts.timers.nextDeadlineNs() <= target) {
             parts.clock.advanceTo(parts.timers.nextDeadlineNs());
             parts.channel.now(parts.clock.nowNs());

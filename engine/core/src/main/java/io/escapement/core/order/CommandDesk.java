@@ -314,7 +314,7 @@ public final class CommandDesk {
 
     private boolean enter(CommandKind newKind, QueryKind newQuery, int instrument, int minutes, long order) {
         if (size == number.length
-                || !timers.schedule(Timers.id(TimerKinds.COMMAND, nextNumber), channel.nowNs() + timeoutNs)) {
+                || !timers.schedule(Timers.id(TimerKinds.COMMAND, nextNumber), channel.departureNs() + timeoutNs)) {
             denied++;
             return false;
         }

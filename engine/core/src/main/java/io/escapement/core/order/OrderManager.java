@@ -157,7 +157,7 @@ public final class OrderManager {
             return false;
         }
         table.notional[slot] = notional;
-        timers.schedule(Timers.id(TimerKinds.ENTRY, table.sequence[slot]), channel.nowNs() + entryTtlNs);
+        timers.schedule(Timers.id(TimerKinds.ENTRY, table.sequence[slot]), channel.departureNs() + entryTtlNs);
         return send(slot, takeProfit, stopLoss);
     }
 
@@ -180,7 +180,7 @@ public final class OrderManager {
         }
         table.notional[slot] = 0;
         table.reason[slot] = reason;
-        timers.schedule(Timers.id(TimerKinds.ENTRY, table.sequence[slot]), channel.nowNs() + entryTtlNs);
+        timers.schedule(Timers.id(TimerKinds.ENTRY, table.sequence[slot]), channel.departureNs() + entryTtlNs);
         return send(slot, FixedPoint.NULL, FixedPoint.NULL);
     }
 

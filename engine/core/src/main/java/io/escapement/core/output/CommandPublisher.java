@@ -86,7 +86,7 @@ public final class CommandPublisher {
                 .size(size)
                 .takeProfit(takeProfit)
                 .stopLoss(stopLoss)
-                .expireTimeNs(channel.nowNs() + expireAfterNs);
+                .expireTimeNs(channel.departureNs() + expireAfterNs);
         channel.emit(place.encodedLength());
     }
 
@@ -106,7 +106,7 @@ public final class CommandPublisher {
                 .instrumentId(instrumentId);
         clientOrderId(cancel.clientOrderId(), epoch, sequence, leg);
         orderId(cancel.orderId(), orderIdHigh, orderIdLow);
-        cancel.expireTimeNs(channel.nowNs() + expireAfterNs);
+        cancel.expireTimeNs(channel.departureNs() + expireAfterNs);
         channel.emit(cancel.encodedLength());
     }
 
@@ -121,7 +121,7 @@ public final class CommandPublisher {
                 .engineTimeNs(channel.nowNs())
                 .instrumentId(instrumentId)
                 .leverage(times)
-                .expireTimeNs(channel.nowNs() + expireAfterNs);
+                .expireTimeNs(channel.departureNs() + expireAfterNs);
         channel.emit(leverage.encodedLength());
     }
 
@@ -141,7 +141,7 @@ public final class CommandPublisher {
                 .takeProfit(takeProfit)
                 .stopLoss(stopLoss)
                 .triggerBy(TriggerBy.LAST_PRICE)
-                .expireTimeNs(channel.nowNs() + expireAfterNs);
+                .expireTimeNs(channel.departureNs() + expireAfterNs);
         channel.emit(tradingStop.encodedLength());
     }
 
@@ -198,7 +198,7 @@ public final class CommandPublisher {
         query.intervalMinutes(intervalMinutes)
                 .fromTimeNs(fromTimeNs)
                 .toTimeNs(toTimeNs)
-                .expireTimeNs(channel.nowNs() + expireAfterNs);
+                .expireTimeNs(channel.departureNs() + expireAfterNs);
         channel.emit(query.encodedLength());
     }
 

@@ -20,6 +20,7 @@ public final class OutputChannel {
     private long causeSequence;
     private int index;
     private long nowNs;
+    private long departureNs;
     private long emitted;
 
     /**
@@ -57,6 +58,25 @@ public final class OutputChannel {
      */
     public long nowNs() {
         return nowNs;
+    }
+
+    /**
+     * The time of the input being applied, from now on.
+     *
+     * @param timeNs nanoseconds since the epoch
+     */
+    public void departure(long timeNs) {
+        departureNs = timeNs;
+    }
+
+    /**
+     * When a command emitted now can leave at the earliest. While a timer fires, now is its deadline, which may lie well
+     * before the input that made it fire: limits on a command's age and on the wait for its outcome count from here.
+     *
+     * @return nanoseconds since the epoch, not before {@link #nowNs}
+     */
+    public long departureNs() {
+        return Math.max(nowNs, departureNs);
     }
 
     /**
