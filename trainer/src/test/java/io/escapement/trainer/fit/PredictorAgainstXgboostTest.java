@@ -13,6 +13,7 @@ import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -51,6 +52,32 @@ class PredictorAgainstXgboostTest {
         assertThat(predictor.treeCount()).isEqualTo(trees);
         assertThat(differing).as("of " + ROWS + " margins").isZero();
         booster.dispose();
+    }
+
+    @Test
+    void shouldStartFromXgboostsBaseMarginWhateverTheBaseScore() throws XGBoostError {
+        final Random random = new Random(5);
+        final DMatrix data = new DMatrix(new float[] {1f, 2f}, 2, 1, Float.NaN);
+        data.setLabel(new float[] {0f, 1f});
+        int differing = 0;
+        for (int i = 0; i < 600; i++) {
+            // Near one half float32 logarithms are the hardest to get equal.
+            final float share = random.nextFloat();
+            final float score = i % 2 == 0 ? 0.49f + 0.02f * share : 0.001f + 0.998f * share;
+            final Map<String, Object> parameters = new HashMap<>();
+            parameters.put("objective", "binary:logistic");
+            parameters.put("base_score", String.valueOf(score));
+            parameters.put("min_child_weight", 100);
+            parameters.put("nthread", 1);
+            parameters.put("verbosity", 0);
+            final Booster booster = XGBoost.train(data, parameters, 1, Map.of(), null, null);
+            final float expected = booster.predict(data, true)[0][0];
+            final float found = Predictor.read(booster.toByteArray("ubj")).margin(new float[] {1f});
+            differing += Float.floatToRawIntBits(expected) == Float.floatToRawIntBits(found) ? 0 : 1;
+            booster.dispose();
+        }
+
+        assertThat(differing).isZero();
     }
 
     private static Booster train(Random random, float[][] rows, int trees, int depth, String method)

@@ -79,7 +79,10 @@ final class XgboostModelReader {
             throw new IllegalArgumentException("model's base_score " + text + " is not between 0 and 1");
         }
         final float odds = 1.0f / probability - 1.0f;
-        return (float) -StrictMath.log(odds);
+        if (!(odds >= Float.MIN_NORMAL && odds < Float.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("model's base_score " + text + " is too near 0 or 1");
+        }
+        return -SingleLog.log(odds);
     }
 
     private static void expect(String found, String handled, String what) {
