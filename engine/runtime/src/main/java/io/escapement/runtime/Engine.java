@@ -34,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -154,6 +155,7 @@ public final class Engine implements AutoCloseable {
     public void start(StartProgress progress) {
         sender = new CommandSender(outbound, gateway.commands(), gateway.eventLoop(), orderLatency);
         inbound.start();
+        gateway.synchronise();
         publishRunStart();
         stewardThread.start();
         gateway.start(progress);
@@ -204,6 +206,15 @@ public final class Engine implements AutoCloseable {
      */
     public Map<String, String> threads() {
         return placement.placed();
+    }
+
+    /**
+     * Threads that the libraries and the JVM started.
+     *
+     * @return names by CPU list
+     */
+    public Map<String, Set<String>> otherThreads() {
+        return placement.others();
     }
 
     /**

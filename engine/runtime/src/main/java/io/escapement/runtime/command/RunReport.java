@@ -36,6 +36,9 @@ final class RunReport {
 
     void printThreads() {
         engine.threads().forEach((name, where) -> out.printf("thread       %-12s %s%n", name, where));
+        engine.otherThreads()
+                .forEach((cpus, names) ->
+                        out.printf("thread       others       on %s: %s%n", cpus, String.join(", ", names)));
         out.flush();
     }
 

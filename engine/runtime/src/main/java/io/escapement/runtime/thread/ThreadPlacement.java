@@ -1,11 +1,14 @@
 package io.escapement.runtime.thread;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ThreadFactory;
 import net.openhft.affinity.Affinity;
@@ -16,6 +19,7 @@ import net.openhft.affinity.Affinity;
  */
 public final class ThreadPlacement {
     private static final Path OWN_STATUS = Path.of("/proc/thread-self/status");
+    private static final String NAME = "Name:";
     private static final String ALLOWED = "Cpus_allowed_list:";
 
     private final Map<String, String> placed = new ConcurrentSkipListMap<>();
@@ -69,6 +73,35 @@ public final class ThreadPlacement {
      */
     public Map<String, String> placed() {
         return new TreeMap<>(placed);
+    }
+
+    /**
+     * Every other thread of this process, as the kernel lists them: helpers of the libraries and of the JVM.
+     *
+     * @return names by CPU list, in order; empty where the kernel does not tell
+     */
+    public Map<String, Set<String>> others() {
+        final Map<String, Set<String>> names = new TreeMap<>();
+        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
+            for (final Path task : tasks) {
+                String name = "";
+                String cpus = "unknown";
+                for (final String line : Files.readAllLines(task.resolve("status"))) {
+                    if (line.startsWith(NAME)) {
+                        name = line.substring(NAME.length()).strip();
+                    } else if (line.startsWith(ALLOWED)) {
+                        cpus = line.substring(ALLOWED.length()).strip();
+                    }
+                }
+                if (!placed.containsKey(name)) {
+                    names.computeIfAbsent(cpus, key -> new TreeSet<>()).add(name);
+                }
+            }
+        } catch (final IOException e) {
+            // A thread may end while it is looked at; the list is for people.
+            return names;
+        }
+        return names;
     }
 
     /** The kernel's own word on the calling thread; Java's would only repeat what was asked for. */

@@ -24,6 +24,7 @@ import io.escapement.gateway.bybit.query.RestWorker;
 import io.escapement.gateway.bybit.query.VenueQueries;
 import io.escapement.gateway.bybit.rest.RequestClock;
 import io.escapement.gateway.bybit.rest.RestClient;
+import io.escapement.gateway.bybit.rest.RestException;
 import io.escapement.gateway.bybit.rest.RestSettings;
 import io.escapement.gateway.bybit.rest.Signer;
 import io.escapement.gateway.bybit.session.PingBarrier;
@@ -181,6 +182,20 @@ public final class BybitGateway implements AutoCloseable {
      */
     public GatewayClock clock() {
         return clock;
+    }
+
+    /**
+     * Asks the venue for its time, so that the host's own first inputs, the run start above all, can be stamped with
+     * {@link #clock()} under the venue's clock too. Publishes nothing.
+     *
+     * @throws GatewayException if the venue can't be reached
+     */
+    public void synchronise() {
+        try {
+            queries().time();
+        } catch (final RestException e) {
+            throw new GatewayException("gateway: " + e.getMessage(), e);
+        }
     }
 
     /**
