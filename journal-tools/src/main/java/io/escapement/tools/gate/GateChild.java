@@ -1,6 +1,7 @@
 package io.escapement.tools.gate;
 
 import io.escapement.journal.Journal;
+import io.escapement.journal.JournalException;
 import io.escapement.journal.JournalReader;
 import io.escapement.journal.JournalView;
 import io.escapement.tools.replay.RecordedRun;
@@ -24,6 +25,15 @@ final class GateChild {
      * @throws ReflectiveOperationException when that class can't be made
      */
     public static void main(String[] arguments) throws ReflectiveOperationException {
+        try {
+            System.out.println(run(arguments));
+        } catch (JournalException e) {
+            System.out.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static String run(String[] arguments) throws ReflectiveOperationException {
         final Path directory = Path.of(arguments[0]);
         final long limit = Long.parseLong(arguments[1]);
         final VariantResult result;
@@ -38,7 +48,7 @@ final class GateChild {
                 result = replay(view, subjects, limit);
             }
         }
-        System.out.println(RESULT + " " + result.inputs() + " " + result.outputs() + " " + result.sha256());
+        return RESULT + " " + result.inputs() + " " + result.outputs() + " " + result.sha256();
     }
 
     private static VariantResult replay(JournalView view, SubjectFactory subjects, long limit) {
