@@ -157,28 +157,26 @@ public final class DecimalParser {
     }
 
     /**
-     * Value of a number of which it is guessed how many digits it has on either side of its point, as all prices of a
-     * book have the same. Where the next number starts then depends on the guess and not on the bytes read.
+     * Value of a number of which it is guessed how many digits it has on either side of its point, as most numbers in a
+     * column have the same. Where the next number starts then depends on the guess and not on the bytes read.
      *
      * @param text holds the number; {@link #PLAIN_READ_AHEAD} bytes behind {@code offset} are in the array
      * @param offset of its first byte, behind the opening quotation mark
      * @param whole digits guessed before the point, 1 to 7
-     * @param fraction digits guessed behind the point, 1 to 7, and then a quotation mark
+     * @param fraction digits guessed behind the point, and then a quotation mark; 1 to {@code 8 - whole}
      * @return scaled by 1e-8, or {@link #NOT_PLAIN} if the guess is wrong
      */
     public static long guessedValue(byte[] text, int offset, int whole, int fraction) {
-        final long head = DigitLanes.loadDigits(text, offset);
-        final long tail = DigitLanes.loadDigits(text, offset + whole + 1);
-        final int point = whole << 3;
-        final int quote = fraction << 3;
-        final long headWrong = (DigitLanes.nonDigits(head) ^ 0x80L << point) & DigitLanes.lanes(whole + 1)
-                | (head >>> point ^ POINT) & 0xFF;
-        final long tailWrong = (DigitLanes.nonDigits(tail) ^ 0x80L << quote) & DigitLanes.lanes(fraction + 1)
-                | (tail >>> quote ^ QUOTE) & 0xFF;
-        if ((headWrong | tailWrong) != 0) {
+        if (text[offset + whole] != '.' || text[offset + whole + 1 + fraction] != '"') {
             return NOT_PLAIN;
         }
-        return DigitLanes.value(head, whole) * FixedPoint.ONE + DigitLanes.value(tail & DigitLanes.lanes(fraction));
+        final long head = DigitLanes.loadDigits(text, offset) & DigitLanes.lanes(whole);
+        final long tail = DigitLanes.loadDigits(text, offset + whole + 1) << (whole << 3);
+        final long digits = (head | tail) << (Long.SIZE - (whole + fraction << 3));
+        if (DigitLanes.nonDigits(digits) != 0) {
+            return NOT_PLAIN;
+        }
+        return DigitLanes.value(digits) * POWERS[FixedPoint.SCALE_DIGITS - fraction];
     }
 
     /**

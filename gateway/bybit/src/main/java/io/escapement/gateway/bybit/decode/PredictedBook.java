@@ -18,7 +18,8 @@ final class PredictedBook {
     private static final Literal END = Literal.of("}}");
 
     private static final long NEXT_LEVEL = 0x22_5B2C5D22L; // "],["
-    private static final long NEXT_LEVEL_MASK = 0xFF_FFFFFFFFL;
+    private static final long FIVE_BYTES = 0xFF_FFFFFFFFL;
+    private static final long DELETED = 0x22_30222C22L; // ","0"
     private static final long LAST_LEVEL = 0x5D5D22L; // "]]
     private static final long SEPARATOR = 0x222C22L; // ","
     private static final long THREE_BYTES = 0xFFFFFFL;
@@ -134,8 +135,10 @@ final class PredictedBook {
     private int levels(byte[] frame, int offset, int end, long[] levels) {
         int at = offset;
         int next = 0;
-        int whole = 0;
-        int fraction = 0;
+        int priceWhole = 0;
+        int priceFraction = 0;
+        int sizeWhole = 0;
+        int sizeFraction = 0;
         count = 0;
         if (at < end && frame[at] == ']') {
             return at + 1;
@@ -145,45 +148,67 @@ final class PredictedBook {
         }
         at += 2;
         while (next < levels.length && at <= frame.length - LEVEL_READ_AHEAD) {
-            long price =
-                    fraction > 0 ? DecimalParser.guessedValue(frame, at, whole, fraction) : DecimalParser.NOT_PLAIN;
+            long price = priceFraction > 0
+                    ? DecimalParser.guessedValue(frame, at, priceWhole, priceFraction)
+                    : DecimalParser.NOT_PLAIN;
             if (price != DecimalParser.NOT_PLAIN) {
-                at += whole + 1 + fraction;
+                at += priceWhole + 1 + priceFraction;
             } else {
-                final int priceLength = Predicted.decimalLength(frame, at, end);
-                price = Predicted.decimalValue(frame, at, priceLength);
+                final int length = Predicted.decimalLength(frame, at, end);
+                price = Predicted.decimalValue(frame, at, length);
                 if (price < 0) {
                     return Predicted.NO;
                 }
-                whole = DecimalParser.wholeDigits(frame, at);
-                fraction = guessable(whole, priceLength) ? priceLength - whole - 1 : 0;
-                at += priceLength;
+                priceWhole = DecimalParser.wholeDigits(frame, at);
+                priceFraction = fractionGuess(priceWhole, length);
+                at += length;
             }
-            if (at > frame.length - LEVEL_READ_AHEAD || (DigitLanes.load(frame, at) & THREE_BYTES) != SEPARATOR) {
+            if (at > frame.length - LEVEL_READ_AHEAD) {
+                return Predicted.NO;
+            }
+            final long between = DigitLanes.load(frame, at);
+            if ((between & THREE_BYTES) != SEPARATOR) {
                 return Predicted.NO;
             }
             at += 3;
-            final int length = Predicted.decimalLength(frame, at, end);
-            final long size = Predicted.decimalValue(frame, at, length);
-            at += length;
-            if (size < 0 || at > frame.length - DigitLanes.WIDTH) {
-                return Predicted.NO;
+            long size = 0;
+            if ((between & FIVE_BYTES) == DELETED) {
+                at += 1;
+            } else {
+                size = sizeFraction > 0
+                        ? DecimalParser.guessedValue(frame, at, sizeWhole, sizeFraction)
+                        : DecimalParser.NOT_PLAIN;
+                if (size != DecimalParser.NOT_PLAIN) {
+                    at += sizeWhole + 1 + sizeFraction;
+                } else {
+                    final int length = Predicted.decimalLength(frame, at, end);
+                    size = Predicted.decimalValue(frame, at, length);
+                    if (size < 0) {
+                        return Predicted.NO;
+                    }
+                    sizeWhole = DecimalParser.wholeDigits(frame, at);
+                    sizeFraction = fractionGuess(sizeWhole, length);
+                    at += length;
+                }
             }
             levels[next] = price;
             levels[next + 1] = size;
             next += 2;
-            final long word = DigitLanes.load(frame, at);
-            if ((word & NEXT_LEVEL_MASK) != NEXT_LEVEL) {
+            if (at > frame.length - DigitLanes.WIDTH) {
+                return Predicted.NO;
+            }
+            final long behind = DigitLanes.load(frame, at);
+            if ((behind & FIVE_BYTES) != NEXT_LEVEL) {
                 count = next >> 1;
-                return (word & THREE_BYTES) == LAST_LEVEL ? at + 3 : Predicted.NO;
+                return (behind & THREE_BYTES) == LAST_LEVEL ? at + 3 : Predicted.NO;
             }
             at += 5;
         }
         return Predicted.NO;
     }
 
-    /** Whether all of the next price may be expected in two words. */
-    private static boolean guessable(int whole, int length) {
-        return whole > 0 && whole < DigitLanes.WIDTH && length - whole <= DigitLanes.WIDTH;
+    /** Digits behind the point that the next number of a column is expected to have, 0 for no expectation. */
+    private static int fractionGuess(int whole, int length) {
+        return whole > 0 && length <= DigitLanes.WIDTH + 1 ? Math.max(0, length - whole - 1) : 0;
     }
 }
