@@ -77,12 +77,14 @@ public final class BarStore {
     }
 
     private static List<Bar> newest(BarSeries series, int intervalMinutes, long fromMs, long toMs, int limit) {
+        final long interval = intervalMinutes * MINUTE_MS;
+        final long first = ceil(Math.max(fromMs, series.openMs(0)), interval);
         final long last = Math.min(toMs, series.openMs(series.size() - 1));
-        long span = Math.min(limit, 1_000_000) * (intervalMinutes * MINUTE_MS);
+        long span = Math.min(limit, 1_000_000) * interval;
         while (true) {
-            final long begin = ceil(Math.max(fromMs, last - span), intervalMinutes * MINUTE_MS);
+            final long begin = ceil(Math.max(first, last - span), interval);
             final List<Bar> bars = aggregate(series, intervalMinutes, begin, last, Integer.MAX_VALUE);
-            if (bars.size() >= limit || begin <= fromMs || begin <= series.openMs(0)) {
+            if (bars.size() >= limit || begin == first) {
                 return bars.size() <= limit ? bars : bars.subList(bars.size() - limit, bars.size());
             }
             // Gaps: look further back.

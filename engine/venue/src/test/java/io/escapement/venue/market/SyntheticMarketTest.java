@@ -102,6 +102,18 @@ class SyntheticMarketTest {
     }
 
     @Test
+    void shouldServeFewerBarsThanAskedForWhenTheRangeHasNoMore() {
+        final MarketSource market = SyntheticMarket.create(1, List.of("ETHUSDT"), 120, 1);
+        final long now = market.startMs();
+        // Neither end lies on a bar.
+        assertThat(market.bars(0).query(15, now - 50 * MINUTE_MS, now - 16 * MINUTE_MS, 1_000, true))
+                .extracting(Bar::openTimeMs)
+                .containsExactly(now - 45 * MINUTE_MS, now - 30 * MINUTE_MS);
+        assertThat(market.bars(0).query(15, now - 5 * MINUTE_MS, now - 15 * MINUTE_MS, 1_000, true))
+                .isEmpty();
+    }
+
+    @Test
     void shouldRefuseWhatIsNoMarket() {
         assertThatThrownBy(() -> SyntheticMarket.create(1, List.of(), 0, 1))
                 .isInstanceOf(IllegalArgumentException.class);
