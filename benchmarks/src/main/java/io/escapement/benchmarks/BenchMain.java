@@ -66,7 +66,12 @@ public final class BenchMain implements Callable<Integer> {
      * @param arguments names, or none for all
      */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new BenchMain()).execute(arguments));
+        final CommandLine line = new CommandLine(new BenchMain());
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println("escapement: " + failure.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        System.exit(line.execute(arguments));
     }
 
     @Override

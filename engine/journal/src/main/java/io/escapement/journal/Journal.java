@@ -262,6 +262,11 @@ public final class Journal implements JournalAppender, AutoCloseable {
         final DirectoryLock lock = DirectoryLock.acquire(directory);
         try {
             DiskSpace.requireRoom(directory, context);
+            if (!JournalMetadata.exists(directory)) {
+                // Creation that died half-way: the metadata is written last, so nothing was ever recorded here.
+                Queues.discard(directory.resolve(Queues.IN));
+                Queues.discard(directory.resolve(Queues.OUT));
+            }
             return new Journal(directory, context, metadata, lock);
         } catch (RuntimeException e) {
             lock.close();

@@ -51,6 +51,28 @@ final class Queues {
                 .build();
     }
 
+    /**
+     * Deletes a queue's folder.
+     *
+     * @param directory of the queue; may be missing
+     * @throws JournalException if a file can't be deleted
+     */
+    static void discard(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (final Path file : files) {
+                Files.delete(file);
+            }
+            Files.delete(directory);
+        } catch (final IOException e) {
+            throw new JournalException(
+                    "cannot clear an unfinished journal: directory=" + directory + " (" + e + "); remove it by hand",
+                    e);
+        }
+    }
+
     static RollCycle cycleOf(JournalContext.Roll roll) {
         return roll == JournalContext.Roll.HOURLY ? RollCycles.FAST_HOURLY : RollCycles.FAST_DAILY;
     }

@@ -40,6 +40,18 @@ class JournalDamageTest {
     }
 
     @Test
+    void shouldStartAfreshWhenCreationDiedHalfWay() throws Exception {
+        final Path directory = folder.resolve("unfinished");
+        Files.createDirectories(directory.resolve("in"));
+        Files.write(directory.resolve("in").resolve("metadata.cq4t"), new byte[] {1, 2, 3});
+
+        try (Journal journal = Journal.create(directory, context(), IDENTITY)) {
+            fill(journal, 1, 3);
+            assertThat(journal.lastInputSequence()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void shouldNameTheBlockWhenASealDoesNotMatch() throws Exception {
         final Path directory = record(100);
         final Path seals = directory.resolve("seals");
