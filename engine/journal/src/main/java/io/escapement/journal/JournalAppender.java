@@ -2,7 +2,14 @@ package io.escapement.journal;
 
 import org.agrona.DirectBuffer;
 
-/** Where the business thread writes what it is about to apply and what came of it. */
+/**
+ * Where the business thread writes what it is about to apply and what came of it.
+ *
+ * <p>A journal that can't be written throws {@link JournalWriteException}: as a rule because less is free than the
+ * reserve, before anything is lost. Should the disk fill up below that within a moment, the JVM reports the mapped page
+ * that can't be had as an {@link InternalError}, perhaps only on return to the caller: anything thrown here means that no
+ * more may be written or sent.
+ */
 public interface JournalAppender {
     /**
      * Appends one input; it is in the journal when the call returns.

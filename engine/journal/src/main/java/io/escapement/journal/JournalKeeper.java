@@ -16,12 +16,13 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class JournalKeeper implements AutoCloseable {
     private static final long ROUND_NS = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final long DISK_CHECK_MS = 1_000;
+    private static final long DISK_CHECK_MS = 200;
     private static final long USAGE_CHECK_MS = 15_000;
     private static final long SEAL_MS = 50;
     /** "out" grows a good deal slower than "in". */
     private static final int OUT_SHARE = 4;
 
+    private static final int TOUCH_MARGIN = 4;
     private static final int SEAL_RECORDS = 10_000;
 
     private final Path directory;
@@ -32,6 +33,7 @@ final class JournalKeeper implements AutoCloseable {
     private final PageToucher inPages;
     private final PageToucher outPages;
     private Sealer sealer;
+    private boolean roomToTouch = true;
     private volatile boolean running = true;
     private volatile JournalUsage usage;
     private volatile String trouble;
@@ -128,6 +130,10 @@ final class JournalKeeper implements AutoCloseable {
                     }
                 } catch (RuntimeException | IOException e) {
                     trouble = e.getMessage();
+                } catch (InternalError e) {
+                    // A page of a mapped file can't be had: the disk is full, whatever its free space is said to be.
+                    roomToTouch = false;
+                    refuse("a page of the journal's file cannot be allocated");
                 }
                 LockSupport.parkNanos(ROUND_NS);
             }
@@ -135,9 +141,9 @@ final class JournalKeeper implements AutoCloseable {
     }
 
     private void touchAhead() throws IOException {
-        if (context.touchAheadBytes() > 0) {
-            inPages.touch(in.currentFile(), in.writtenPosition());
-            outPages.touch(out.currentFile(), out.writtenPosition());
+        if (context.touchAheadBytes() > 0 && roomToTouch) {
+            inPages.touch(in.writtenFile(), in.writtenPosition());
+            outPages.touch(out.writtenFile(), out.writtenPosition());
         }
     }
 
@@ -147,8 +153,17 @@ final class JournalKeeper implements AutoCloseable {
                 ? null
                 : "free=" + DiskSpace.mebibytes(free) + " is less than reserve="
                         + DiskSpace.mebibytes(context.reserveBytes());
-        in.refuse(refusal);
-        out.refuse(refusal);
+        // Touching allocates: it must not eat the last of the disk.
+        roomToTouch = free >= context.reserveBytes() + TOUCH_MARGIN * context.touchAheadBytes();
+        refuse(refusal);
+    }
+
+    private void refuse(String why) {
+        in.refuse(why);
+        out.refuse(why);
+        if (why != null) {
+            trouble = why;
+        }
     }
 
     /** Forces the files of a queue. On Linux this writes the pages dirtied through any mapping of the file. */

@@ -1,9 +1,9 @@
 package io.escapement.journal;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -19,7 +19,7 @@ final class PageToucher {
 
     private final long aheadBytes;
     private final UnsafeBuffer window = new UnsafeBuffer(0, 0);
-    private Path file;
+    private File file;
     private MappedByteBuffer mapped;
     private long windowStart;
     private long touched;
@@ -38,11 +38,11 @@ final class PageToucher {
      * @param position of the writer in it
      * @throws IOException when the file can't be mapped
      */
-    void touch(Path current, long position) throws IOException {
+    void touch(File current, long position) throws IOException {
         if (current == null) {
             return;
         }
-        if (!current.equals(file)) {
+        if (current != file) {
             file = current;
             mapped = null;
             touched = position;
@@ -63,7 +63,7 @@ final class PageToucher {
 
     /** Maps the part of the file around a place; false when the file doesn't reach that far yet. */
     private boolean map(long position) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file.toPath(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             final long start = position / WINDOW * WINDOW;
             final long length = Math.min(WINDOW, channel.size() - start);
             if (position + PAGE > start + length) {

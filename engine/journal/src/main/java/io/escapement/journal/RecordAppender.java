@@ -8,6 +8,7 @@ import static io.escapement.journal.RecordDescriptor.LENGTH_OFFSET;
 import static io.escapement.journal.RecordDescriptor.MAX_MESSAGE_LENGTH;
 import static io.escapement.journal.RecordDescriptor.SEQUENCE_OFFSET;
 
+import java.io.File;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -42,8 +43,7 @@ final class RecordAppender implements AutoCloseable {
     private volatile String refusal;
     private volatile boolean failed;
     private volatile long writtenPosition;
-    private volatile Path currentFile;
-    private int cycle = -1;
+    private volatile File writtenFile;
 
     RecordAppender(SingleChronicleQueue queue, FileClock clock, Path directory, String name, int kind, long maxFile) {
         this.queue = queue;
@@ -77,18 +77,22 @@ final class RecordAppender implements AutoCloseable {
         record.putInt(CRC_OFFSET, (int) crc.getValue(), ByteOrder.LITTLE_ENDIAN);
         view.readPositionRemaining(0, total);
         try {
-            appender.writeBytes(view);
+            write();
         } catch (RuntimeException | InternalError | AssertionError e) {
-            // A full disk under a mapped file surfaces as InternalError. Whether the record got through is unknown, so
-            // nothing may be appended after it.
+            // A full disk under a mapped file surfaces as InternalError, a little late at that. Whether the record got
+            // through is unknown, so nothing may be appended after it.
             failed = true;
             throw unwritable(sequence, e.toString(), e);
         }
+    }
+
+    private void write() {
+        appender.writeBytes(view);
         final long position = appender.wire().bytes().writePosition();
         writtenPosition = position;
-        if (cycle != clock.cycle()) {
-            cycle = clock.cycle();
-            currentFile = appender.currentFile().toPath();
+        final File file = appender.currentFile();
+        if (file != writtenFile) {
+            writtenFile = file;
         }
         if (position > maxFileBytes) {
             clock.next();
@@ -115,8 +119,8 @@ final class RecordAppender implements AutoCloseable {
     }
 
     /** @return file being written, null before the first append */
-    Path currentFile() {
-        return currentFile;
+    File writtenFile() {
+        return writtenFile;
     }
 
     /** @return whether an append has failed, so that the end of the stream can't be trusted */
