@@ -3,7 +3,9 @@ package io.escapement.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.escapement.core.feature.FeatureLayout;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,30 @@ class ModelBundleTest {
         assertThat(bundle.countOutOfRange(row, 0.125)).isZero();
         assertThat(bundle.countOutOfRange(new double[] {Double.NaN, Double.NaN}, 0))
                 .isZero();
+    }
+
+    @Test
+    void shouldAllocateNothingOnceItIsRead() {
+        final ModelBundle bundle = ModelBundle.read(SmallModel.bundle(), SmallModel.LAYOUT);
+        final double[] row = {0.5, 3};
+        final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        judge(bundle, row, 20_000);
+
+        final long before = threads.getCurrentThreadAllocatedBytes();
+        final double sum = judge(bundle, row, 100_000);
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
+        assertThat(sum).isFinite();
+    }
+
+    private static double judge(ModelBundle bundle, double[] row, int times) {
+        double sum = 0;
+        for (int i = 0; i < times; i++) {
+            bundle.mask(row);
+            row[0] = i % 7;
+            sum += bundle.probability(bundle.margin(row)) + bundle.countOutOfRange(row, 0);
+        }
+        return sum;
     }
 
     @Test
