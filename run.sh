@@ -44,7 +44,7 @@ LEARNING
     train ...       The offline trainer: fetch, fit, show, backtest. ./run.sh train explains itself.
 
 EXPLAINING
-    journal ...     replay --verify, dump, report, verify, info, gate. ./run.sh journal --help
+    journal ...     replay --verify, dump, report, verify, info, gate, prune. ./run.sh journal --help
     decode KIND FILE
                     What each raw frame of FILE becomes. KIND is public, private, trade or rest.
 

@@ -52,10 +52,10 @@ final class Queues {
     }
 
     /**
-     * Deletes a queue's folder.
+     * Deletes a queue's folder, unless it may hold records: files for them appear with the first one.
      *
      * @param directory of the queue; may be missing
-     * @throws JournalException if a file can't be deleted
+     * @throws JournalException if it may hold records, or a file can't be deleted
      */
     static void discard(Path directory) {
         if (!Files.isDirectory(directory)) {
@@ -63,6 +63,10 @@ final class Queues {
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (final Path file : files) {
+                if (file.toString().endsWith(FILE_SUFFIX)) {
+                    throw new JournalException("records without the file that describes them: directory=" + directory
+                            + "; restore the file journal from a copy, or name a new directory");
+                }
                 Files.delete(file);
             }
             Files.delete(directory);

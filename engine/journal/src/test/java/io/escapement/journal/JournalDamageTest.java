@@ -52,6 +52,21 @@ class JournalDamageTest {
     }
 
     @Test
+    void shouldTouchNoRecordsWhenOnlyTheirDescriptionIsMissing() throws Exception {
+        final Path directory = record(5);
+        final byte[] description = Files.readAllBytes(directory.resolve("journal"));
+        Files.delete(directory.resolve("journal"));
+
+        assertThatThrownBy(() -> Journal.create(directory, context(), IDENTITY))
+                .isInstanceOf(JournalException.class)
+                .hasMessage("records without the file that describes them: directory=" + directory.resolve("in")
+                        + "; restore the file journal from a copy, or name a new directory");
+
+        Files.write(directory.resolve("journal"), description);
+        assertThat(verify(directory).inputs()).isEqualTo(5);
+    }
+
+    @Test
     void shouldNameTheBlockWhenASealDoesNotMatch() throws Exception {
         final Path directory = record(100);
         final Path seals = directory.resolve("seals");
