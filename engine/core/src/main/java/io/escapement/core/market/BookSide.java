@@ -9,6 +9,8 @@ import io.escapement.core.hash.Hash64;
  * Beyond that the worst level is dropped. No allocation after construction.
  */
 final class BookSide {
+    private static final int WALKED_LEVELS = 64;
+
     private final boolean descending;
     private final long[] prices;
     private final long[] sizes;
@@ -59,20 +61,36 @@ final class BookSide {
         return h;
     }
 
-    /** Index of the price, or of where it belongs. Most changes are near the top, so the search starts there. */
+    /**
+     * Index of the price, or of where it belongs. Most changes are near the top: a walk from there, which processors
+     * foresee, beats halving by half; what is deeper is halved.
+     */
     private int find(long price) {
-        int from = 0;
+        final long[] levels = prices;
+        final int walked = Math.min(count, WALKED_LEVELS);
+        int at = 0;
+        while (at < walked && isBetter(levels[at], price)) {
+            at++;
+        }
+        return at == walked ? findBelow(at, price) : at;
+    }
+
+    private int findBelow(int start, long price) {
+        int from = start;
         int to = count;
         while (from < to) {
-            final int middle = Math.min(from + ((to - from) >>> 2), to - 1);
-            final long other = prices[middle];
-            if (descending ? other > price : other < price) {
+            final int middle = (from + to) >>> 1;
+            if (isBetter(prices[middle], price)) {
                 from = middle + 1;
             } else {
                 to = middle;
             }
         }
         return from;
+    }
+
+    private boolean isBetter(long level, long price) {
+        return descending ? level > price : level < price;
     }
 
     private void insert(int at, long price, long size) {

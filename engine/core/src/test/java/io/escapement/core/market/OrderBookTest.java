@@ -169,18 +169,18 @@ class OrderBookTest {
         assertThat(small.bidPrice(3)).isEqualTo(97);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void shouldEqualSortedMap(@ForAll long seed) {
         final Random random = new Random(seed);
         final TreeMap<Long, Long> bids = new TreeMap<>(java.util.Comparator.reverseOrder());
         final TreeMap<Long, Long> asks = new TreeMap<>();
-        final OrderBook any = new OrderBook(50);
+        final OrderBook any = new OrderBook(200);
         final BookMessages encoder = new BookMessages();
-        any.onSnapshot(encoder.snapshot(50, 1, true, true, NONE, NONE));
-        for (int update = 2; update < 60; update++) {
+        any.onSnapshot(encoder.snapshot(200, 1, true, true, NONE, NONE));
+        for (int update = 2; update < 80; update++) {
             final long[] bidChanges = changes(random, 1_000, bids);
-            final long[] askChanges = changes(random, 1_050, asks);
-            assertThat(any.onDelta(encoder.delta(50, update, true, true, bidChanges, askChanges)))
+            final long[] askChanges = changes(random, 1_150, asks);
+            assertThat(any.onDelta(encoder.delta(200, update, true, true, bidChanges, askChanges)))
                     .isEqualTo(BookResult.APPLIED);
             assertThat(any.bidCount()).isEqualTo(bids.size());
             int level = 0;
@@ -197,9 +197,9 @@ class OrderBookTest {
     }
 
     private static long[] changes(Random random, int base, TreeMap<Long, Long> reference) {
-        final long[] pairs = new long[2 * random.nextInt(10)];
+        final long[] pairs = new long[2 * random.nextInt(24)];
         for (int i = 0; i < pairs.length; i += 2) {
-            final long price = base + random.nextInt(50);
+            final long price = base + random.nextInt(150);
             final long size = random.nextInt(4);
             pairs[i] = price;
             pairs[i + 1] = size;
