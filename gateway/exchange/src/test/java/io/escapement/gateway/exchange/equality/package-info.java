@@ -1,0 +1,2 @@
+/** One session over sockets held against the same session in process. Read {@code SessionEqualityTest} first. */
+package io.escapement.gateway.exchange.equality;
