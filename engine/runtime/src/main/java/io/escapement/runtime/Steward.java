@@ -154,8 +154,7 @@ final class Steward implements Runnable {
                         + gateway.get(GatewayCounters.Metric.TRADE_FRAMES));
         counters.set(
                 CounterType.FRAMES_REFUSED,
-                gateway.get(GatewayCounters.Metric.REFUSED_MALFORMED)
-                        + gateway.get(GatewayCounters.Metric.REFUSED_UNKNOWN));
+                gateway.refused());
         counters.set(CounterType.RECONNECTS, gateway.get(GatewayCounters.Metric.RECONNECTS));
         final Histogram ticks = tickLatency.total();
         counters.set(CounterType.LATENCY_TICK_P50, ticks.getValueAtPercentile(50));

@@ -91,8 +91,7 @@ class GatewaySessionTest {
                         == 3);
         RecordingEngine.await("a pong", () -> fixture.counters.get(Metric.HEARTBEAT_LAST_NS) > 0);
 
-        assertThat(fixture.counters.get(Metric.REFUSED_MALFORMED)).isZero();
-        assertThat(fixture.counters.get(Metric.REFUSED_UNKNOWN)).isZero();
+        assertThat(fixture.counters.refused()).isZero();
         assertThat(fixture.engine.inputs).hasSize(START_INPUTS);
     }
 
@@ -207,7 +206,9 @@ class GatewaySessionTest {
         fixture.venue.push(MiniVenue.PUBLIC, Frames.BOOK_SNAPSHOT);
 
         fixture.engine.awaitInput("BookSnapshot");
-        assertThat(fixture.counters.get(Metric.REFUSED_MALFORMED)).isEqualTo(2);
+        assertThat(fixture.counters.get(Metric.REFUSED_TRUNCATED)).isEqualTo(1);
+        assertThat(fixture.counters.get(Metric.REFUSED_MALFORMED)).isEqualTo(1);
+        assertThat(fixture.counters.refused()).isEqualTo(2);
     }
 
     private void awaitPongs(int count) {

@@ -76,12 +76,22 @@ public final class Endpoint {
     }
 
     /**
-     * Looks the host up, now: the answer may have changed since the last connection.
+     * Looks the host up, now, since the answer may have changed: may block on the name service, so never to be called
+     * on an event loop unless {@link #isNumeric}.
      *
      * @return unresolved when the name has no address; Netty reports that with the connect
      */
     public InetSocketAddress address() {
-        return InetSocketAddress.createUnresolved(host, port);
+        return new InetSocketAddress(host, port);
+    }
+
+    /**
+     * Whether the address is known without asking a name service.
+     *
+     * @return true for addresses in digits, and for this machine
+     */
+    public boolean isNumeric() {
+        return NetUtil.createByteArrayFromIpAddressString(host) != null || isLoopback(host);
     }
 
     /**

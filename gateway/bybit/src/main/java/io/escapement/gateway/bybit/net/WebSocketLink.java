@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.util.concurrent.ScheduledFuture;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -192,6 +193,10 @@ public final class WebSocketLink {
         channel = null;
         opened = false;
         stopTimers();
+        down(reason);
+    }
+
+    private void down(String reason) {
         if (!closed) {
             listener.onDown(reason);
             retry = transport.loop().schedule(this::connect, backoff.nextMillis(), TimeUnit.MILLISECONDS);
@@ -206,8 +211,31 @@ public final class WebSocketLink {
         }
     }
 
+    /** Name services block, so a name is looked up on a thread made for it. */
     private void connect() {
         if (closed || channel != null) {
+            return;
+        }
+        if (endpoint.isNumeric()) {
+            connectTo(endpoint.address());
+            return;
+        }
+        final Thread lookUp = new Thread(
+                () -> {
+                    final InetSocketAddress address = endpoint.address();
+                    transport.loop().execute(() -> connectTo(address));
+                },
+                "gateway-lookup");
+        lookUp.setDaemon(true);
+        lookUp.start();
+    }
+
+    private void connectTo(InetSocketAddress address) {
+        if (closed || channel != null) {
+            return;
+        }
+        if (address.isUnresolved()) {
+            down("unknown host " + address.getHostString());
             return;
         }
         generation++;
@@ -224,7 +252,7 @@ public final class WebSocketLink {
                                 .addLast(new WebSocketHandler(WebSocketLink.this, endpoint, timeout));
                     }
                 })
-                .connect(endpoint.address());
+                .connect(address);
         channel = future.channel();
         final Channel attempt = channel;
         future.addListener(done -> {

@@ -50,7 +50,7 @@ public final class OrderSender implements CommandSink {
     private final byte[] instance;
     private final String apiKey;
     private final PendingOrders pending = new PendingOrders(CAPACITY);
-    private final UnknownOrders unknown;
+    private final RecentPlacements placements;
     private final SentCommand spare = new SentCommand();
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -97,7 +97,7 @@ public final class OrderSender implements CommandSink {
         this.rest = rest;
         this.instance = identity.instance().getBytes(StandardCharsets.US_ASCII);
         this.apiKey = identity.apiKey();
-        this.unknown = new UnknownOrders(identity.epoch(), clock, times);
+        this.placements = new RecentPlacements(identity.epoch(), clock, times);
     }
 
     /**
@@ -190,8 +190,8 @@ public final class OrderSender implements CommandSink {
                     command, Outcome.ACK, reply.orderIdHigh(), reply.orderIdLow(), 0, "", reply.venueTimeNs());
         } else {
             final Outcome outcome = Outcomes.ofCode(reply.code());
-            if (outcome == Outcome.UNKNOWN) {
-                unknown.add(command);
+            if (outcome == Outcome.REJECT) {
+                placements.remove(command);
             }
             final String text = Redaction.clean(reply.text(), apiKey);
             publisher.outcome(command, outcome, 0, 0, reply.code(), text, reply.venueTimeNs());
@@ -220,14 +220,13 @@ public final class OrderSender implements CommandSink {
      * @return false while it may still be accepted, or be accepted and not yet visible
      */
     public boolean isAbsenceProof(SentCommand command) {
-        return unknown.isAbsenceProof(command);
+        return placements.isAbsenceProof(command);
     }
 
     private void giveUpBefore(long sentTimeNs, String reason) {
         for (SentCommand command = pending.removeSentBefore(sentTimeNs);
                 command != null;
                 command = pending.removeSentBefore(sentTimeNs)) {
-            unknown.add(command);
             publisher.outcome(
                     command,
                     Outcome.UNKNOWN,
@@ -259,6 +258,7 @@ public final class OrderSender implements CommandSink {
                 command.sentTimeNs = clock.nowNs();
                 command.sentNanos = System.nanoTime();
                 pending.add(command);
+                placements.add(command);
                 counters.add(Metric.ORDERS_SENT, 1);
                 trade.send(encoder.bytes(), encoder.length());
             }
@@ -293,9 +293,7 @@ public final class OrderSender implements CommandSink {
         command.sentTimeNs = clock.nowNs();
         final byte[] message = new byte[length];
         buffer.getBytes(offset, message);
-        if (command.kind == CommandKind.PLACE) {
-            unknown.add(command);
-        }
+        placements.add(command);
         barrier.onRequestBegun();
         rest.submit(command, header.templateId(), message);
     }

@@ -18,9 +18,19 @@ public final class GatewayCounters {
         INPUTS,
         /** Market messages the inbound ring had no room for. */
         REFUSED_RING_FULL,
-        /** Messages that could not be decoded. */
+        /** Frames that end too early. */
+        REFUSED_TRUNCATED,
+        /** Frames that are not JSON, or not of the shape they should have. */
         REFUSED_MALFORMED,
-        /** Messages of a topic or instrument nobody asked for. */
+        /** Frames without a field they need. */
+        REFUSED_MISSING_FIELD,
+        /** Frames with a number that is none, or has more digits than fit. */
+        REFUSED_BAD_NUMBER,
+        /** Frames with a word or id that can't be what it says. */
+        REFUSED_BAD_VALUE,
+        /** Frames with more rows, levels or nesting than there may be. */
+        REFUSED_TOO_LARGE,
+        /** Frames of a topic or instrument nobody asked for. */
         REFUSED_UNKNOWN,
         /** Sessions opened again after a loss. */
         RECONNECTS,
@@ -80,6 +90,19 @@ public final class GatewayCounters {
         if (value > values.get(metric.ordinal())) {
             values.accumulateAndGet(metric.ordinal(), value, Math::max);
         }
+    }
+
+    /**
+     * Frames not understood, whatever the reason; a full ring is not one.
+     *
+     * @return sum over all reasons
+     */
+    public long refused() {
+        long sum = 0;
+        for (int i = Metric.REFUSED_TRUNCATED.ordinal(); i <= Metric.REFUSED_UNKNOWN.ordinal(); i++) {
+            sum += values.get(i);
+        }
+        return sum;
     }
 
     /**

@@ -5,6 +5,7 @@ import io.escapement.gateway.bybit.decode.RestDecoder;
 import io.escapement.gateway.bybit.decode.Verdict;
 import io.escapement.gateway.bybit.port.GatewayCounters;
 import io.escapement.gateway.bybit.port.GatewayCounters.Metric;
+import io.escapement.gateway.bybit.publish.Refusals;
 import io.escapement.gateway.bybit.rest.RequestClock;
 import io.escapement.gateway.bybit.rest.RestClient;
 import io.escapement.gateway.bybit.rest.RestException;
@@ -223,7 +224,7 @@ public final class VenueQueries {
 
     private int published(String path, Verdict verdict) {
         if (verdict.isRefusal()) {
-            counters.add(Metric.REFUSED_MALFORMED, 1);
+            counters.add(Refusals.metric(verdict), 1);
             throw new RestException(RestException.Kind.UNKNOWN, -1, "REST " + path + ": answer refused: " + verdict);
         }
         final int count = verdict == Verdict.PUBLISHED ? decoder.messages() : 0;
@@ -234,7 +235,7 @@ public final class VenueQueries {
     private void read(String path, byte[] answer) {
         final Verdict verdict = decoder.read(answer, 0, answer.length);
         if (verdict.isRefusal()) {
-            counters.add(Metric.REFUSED_MALFORMED, 1);
+            counters.add(Refusals.metric(verdict), 1);
             throw new RestException(RestException.Kind.UNKNOWN, -1, "REST " + path + ": answer refused: " + verdict);
         }
     }

@@ -12,6 +12,7 @@ public final class RetCode {
     private static final int RATE_LIMIT = 10006;
     private static final int DUPLICATE_REQUEST = 10014;
     private static final int SERVER_ERROR = 10016;
+    private static final int SYSTEM_PROTECTION = 10429;
     private static final int LEVERAGE_NOT_MODIFIED = 110043;
     private static final int MODE_NOT_MODIFIED = 110025;
     private static final int STOP_NOT_MODIFIED = 34040;
@@ -25,7 +26,7 @@ public final class RetCode {
      * @return true when only a query can tell
      */
     public static boolean isFateUnknown(int code) {
-        return code == SERVER_TIMEOUT || code == SERVER_ERROR || code == DUPLICATE_REQUEST;
+        return code == SERVER_TIMEOUT || code == SERVER_ERROR || code == DUPLICATE_REQUEST || code == SYSTEM_PROTECTION;
     }
 
     /**

@@ -11,6 +11,7 @@ import io.escapement.gateway.bybit.net.WebSocketListener;
 import io.escapement.gateway.bybit.port.GatewayCounters;
 import io.escapement.gateway.bybit.port.GatewayCounters.Metric;
 import io.escapement.gateway.bybit.publish.InputPublisher;
+import io.escapement.gateway.bybit.publish.Refusals;
 import io.escapement.gateway.bybit.rest.Redaction;
 import io.netty.buffer.ByteBuf;
 import java.util.concurrent.CompletableFuture;
@@ -233,8 +234,7 @@ public abstract class Session implements WebSocketListener {
             case NO_ROOM -> {
                 return false;
             }
-            case UNKNOWN_TOPIC, UNKNOWN_SYMBOL -> counters.add(Metric.REFUSED_UNKNOWN, 1);
-            default -> counters.add(Metric.REFUSED_MALFORMED, 1);
+            default -> counters.add(Refusals.metric(verdict), 1);
         }
         return true;
     }

@@ -6,16 +6,17 @@ import io.escapement.gateway.bybit.publish.SentCommand;
 import org.agrona.collections.Long2LongHashMap;
 
 /**
- * Until when placements of unknown fate may still turn up at the venue.
+ * Until when placements may still turn up at the venue.
  *
  * <p>The venue refuses a request that is older than its receive window, and an accepted order is visible after a short
  * lag; so from the moment of sending plus both, an order that no query finds does not exist. An order of an earlier run
  * was sent before this process began. Time is the gateway's clock: under the venue's clock the market has to move on
  * before anything is proved, because what is on its way there arrives in market time. Thread-safe.
  */
-final class UnknownOrders {
+final class RecentPlacements {
     private static final long NOT_SENT_HERE = Long.MIN_VALUE;
     private static final int MAX_LEG_BITS = 8;
+    private static final int MAX_REMEMBERED = 4_096;
 
     private final int epoch;
     private final GatewayClock clock;
@@ -23,17 +24,27 @@ final class UnknownOrders {
     private final Long2LongHashMap sentTimes = new Long2LongHashMap(NOT_SENT_HERE);
     private long firstTimeNs;
 
-    UnknownOrders(int epoch, GatewayClock clock, OrderTimes times) {
+    RecentPlacements(int epoch, GatewayClock clock, OrderTimes times) {
         this.epoch = epoch;
         this.clock = clock;
         this.marginNs = times.receiveWindowNs() + times.absenceLagNs();
         this.firstTimeNs = clock.nowNs();
     }
 
-    /** A placement may or may not have arrived. */
+    /** A placement goes out. */
     synchronized void add(SentCommand command) {
         if (command.kind == CommandKind.PLACE) {
+            if (sentTimes.size() >= MAX_REMEMBERED) {
+                forgetProvable();
+            }
             sentTimes.put(key(command), command.sentTimeNs);
+        }
+    }
+
+    /** The venue refused it: there is nothing to turn up. */
+    synchronized void remove(SentCommand command) {
+        if (command.kind == CommandKind.PLACE) {
+            sentTimes.remove(key(command));
         }
     }
 
@@ -48,6 +59,17 @@ final class UnknownOrders {
         }
         final long sentTimeNs = sentTimes.get(key(query));
         return sentTimeNs == NOT_SENT_HERE || nowNs - sentTimeNs > marginNs;
+    }
+
+    private void forgetProvable() {
+        final long provableNs = clock.nowNs() - marginNs;
+        final Long2LongHashMap.EntryIterator entries = sentTimes.entrySet().iterator();
+        while (entries.hasNext()) {
+            entries.next();
+            if (entries.getLongValue() < provableNs) {
+                entries.remove();
+            }
+        }
     }
 
     private static long key(SentCommand command) {
