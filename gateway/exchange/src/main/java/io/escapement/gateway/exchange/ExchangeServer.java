@@ -1,5 +1,6 @@
 package io.escapement.gateway.exchange;
 
+import io.escapement.gateway.exchange.auth.ClockRule;
 import io.escapement.gateway.exchange.command.CommandReader;
 import io.escapement.gateway.exchange.net.Door;
 import io.escapement.gateway.exchange.net.LoopbackServer;
@@ -45,6 +46,7 @@ public final class ExchangeServer implements Door, AutoCloseable {
     private final PrivateFeed privateFeed;
     private final CommandDesk desk;
     private final CommandReader reader;
+    private final ClockRule clock;
     private final SocketLogin login;
     private final RestApi rest;
     private final Pacer pacer;
@@ -63,8 +65,9 @@ public final class ExchangeServer implements Door, AutoCloseable {
         desk = new CommandDesk(venue);
         relay.connect(publicFeed, privateFeed, desk);
         reader = new CommandReader(venue);
-        login = new SocketLogin(context.credentials(), venue::nowMs);
-        rest = new RestApi(venue, context.credentials(), reader);
+        clock = new ClockRule(venue::nowMs, System::currentTimeMillis, context.speed());
+        login = new SocketLogin(context.credentials(), clock);
+        rest = new RestApi(venue, context.credentials(), clock, reader);
         final Tempo tempo = context.speed() == Double.POSITIVE_INFINITY ? Tempo.unlimited() : Tempo.of(context.speed());
         pacer = context.stepping()
                 ? new SteppingPacer(server.loop(), venue, sockets, desk, tempo, () -> over.complete(null))
@@ -114,7 +117,7 @@ public final class ExchangeServer implements Door, AutoCloseable {
         final SocketSession session = switch (path) {
             case PUBLIC_PATH -> new PublicSession(link, publicFeed);
             case PRIVATE_PATH -> new PrivateSession(link, login, privateFeed, venue::nowMs);
-            default -> new TradeSession(link, login, desk, reader, venue::nowMs);
+            default -> new TradeSession(link, login, desk, reader, clock);
         };
         sockets.add(session);
         return new SocketListener() {

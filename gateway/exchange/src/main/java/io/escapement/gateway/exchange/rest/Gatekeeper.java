@@ -4,21 +4,19 @@ import io.escapement.gateway.exchange.RequestException;
 import io.escapement.gateway.exchange.auth.ClockRule;
 import io.escapement.gateway.exchange.auth.Credentials;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.util.function.LongSupplier;
 
 /** Lets signed requests of the account pass and nobody else's, in the venue's order of checks. */
 final class Gatekeeper {
     private static final int BAD_STAMP = 10002;
     private static final int BAD_KEY = 10003;
     private static final int BAD_SIGNATURE = 10004;
-    private static final long MAX_WINDOW_MS = 60_000;
 
     private final Credentials credentials;
-    private final LongSupplier marketMs;
+    private final ClockRule clock;
 
-    Gatekeeper(Credentials credentials, LongSupplier marketMs) {
+    Gatekeeper(Credentials credentials, ClockRule clock) {
         this.credentials = credentials;
-        this.marketMs = marketMs;
+        this.clock = clock;
     }
 
     void check(RestRequest request, HttpHeaders headers) throws RequestException {
@@ -36,17 +34,11 @@ final class Gatekeeper {
     }
 
     private void checkClock(String stamp, String window) throws RequestException {
-        final long server = marketMs.getAsLong();
+        final String windowText = window.isEmpty() ? Long.toString(ClockRule.DEFAULT_WINDOW_MS) : window;
         final long stampMs = wholeNumber(stamp);
-        final long windowMs = window.isEmpty() ? ClockRule.DEFAULT_WINDOW_MS : wholeNumber(window);
-        if (stampMs < 0
-                || windowMs < 0
-                || !ClockRule.accepts(stampMs, Math.min(windowMs, MAX_WINDOW_MS), server, System.currentTimeMillis())) {
-            throw new RequestException(
-                    BAD_STAMP,
-                    "invalid request, please check your server timestamp or recv_window param. req_timestamp["
-                            + stamp + "],server_timestamp[" + server + "],recv_window["
-                            + (window.isEmpty() ? ClockRule.DEFAULT_WINDOW_MS : window) + "]");
+        final long windowMs = wholeNumber(windowText);
+        if (stampMs < 0 || windowMs < 0 || !clock.accepts(stampMs, windowMs)) {
+            throw new RequestException(BAD_STAMP, clock.refusal(stamp, windowText));
         }
     }
 

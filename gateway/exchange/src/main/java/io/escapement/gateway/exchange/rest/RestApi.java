@@ -1,6 +1,7 @@
 package io.escapement.gateway.exchange.rest;
 
 import io.escapement.gateway.exchange.RequestException;
+import io.escapement.gateway.exchange.auth.ClockRule;
 import io.escapement.gateway.exchange.auth.Credentials;
 import io.escapement.gateway.exchange.command.CommandReader;
 import io.escapement.gateway.exchange.command.RateWindow;
@@ -36,11 +37,12 @@ public final class RestApi {
      *
      * @param venue asked and commanded
      * @param credentials of the account
+     * @param clock judges stamps
      * @param reader of command bodies
      */
-    public RestApi(Venue venue, Credentials credentials, CommandReader reader) {
+    public RestApi(Venue venue, Credentials credentials, ClockRule clock, CommandReader reader) {
         this.venue = venue;
-        gatekeeper = new Gatekeeper(credentials, venue::nowMs);
+        gatekeeper = new Gatekeeper(credentials, clock);
         new MarketEndpoints(venue).register(this);
         new AccountEndpoints(venue).register(this);
         new PositionEndpoints(venue, reader).register(this);

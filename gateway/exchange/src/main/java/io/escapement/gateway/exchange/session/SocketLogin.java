@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.escapement.gateway.exchange.auth.ClockRule;
 import io.escapement.gateway.exchange.auth.Credentials;
 import java.util.List;
-import java.util.function.LongSupplier;
 
 /** Checks the {@code auth} of a private or trade socket: key, expiry, signature. */
 public final class SocketLogin {
@@ -26,17 +25,17 @@ public final class SocketLogin {
     private static final int ARGUMENTS = 3;
 
     private final Credentials credentials;
-    private final LongSupplier marketMs;
+    private final ClockRule clock;
 
     /**
      * Creates the check.
      *
      * @param credentials of the account
-     * @param marketMs the market's clock
+     * @param clock judges the expiry
      */
-    public SocketLogin(Credentials credentials, LongSupplier marketMs) {
+    public SocketLogin(Credentials credentials, ClockRule clock) {
         this.credentials = credentials;
-        this.marketMs = marketMs;
+        this.clock = clock;
     }
 
     /**
@@ -56,7 +55,7 @@ public final class SocketLogin {
         if (!credentials.isKey(args.get(0).asText())) {
             return BAD_KEY;
         }
-        if (!ClockRule.isAhead(Long.parseLong(expires), marketMs.getAsLong(), System.currentTimeMillis())) {
+        if (!clock.isAhead(Long.parseLong(expires))) {
             return EXPIRED;
         }
         return credentials.isSocketSignature(expires, args.get(2).asText()) ? OK : BAD_SIGNATURE;

@@ -10,7 +10,6 @@ import io.escapement.venue.model.CommandResult;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongSupplier;
 
 /** {@code /v5/trade}: orders, one request and one answer each, after an auth. */
 public final class TradeSession extends SocketSession {
@@ -27,7 +26,7 @@ public final class TradeSession extends SocketSession {
     private final SocketLogin login;
     private final CommandDesk desk;
     private final CommandReader reader;
-    private final LongSupplier marketMs;
+    private final ClockRule clock;
     private final TradeReplies replies = new TradeReplies();
     private final Map<String, RateWindow> windows = Map.of(
             "order.create", new RateWindow(REQUESTS_A_SECOND),
@@ -43,15 +42,14 @@ public final class TradeSession extends SocketSession {
      * @param login checks who it is
      * @param desk takes the commands
      * @param reader reads them
-     * @param marketMs the market's clock
+     * @param clock judges stamps
      */
-    public TradeSession(
-            SocketLink link, SocketLogin login, CommandDesk desk, CommandReader reader, LongSupplier marketMs) {
+    public TradeSession(SocketLink link, SocketLogin login, CommandDesk desk, CommandReader reader, ClockRule clock) {
         super(link);
         this.login = login;
         this.desk = desk;
         this.reader = reader;
-        this.marketMs = marketMs;
+        this.clock = clock;
     }
 
     @Override
@@ -69,7 +67,7 @@ public final class TradeSession extends SocketSession {
         switch (request.op()) {
             case "auth" -> authenticate(request);
             case "ping" -> {
-                replies.pong(json, request, link.connectionId(), marketMs.getAsLong());
+                replies.pong(json, request, link.connectionId(), clock.marketMs());
                 reply();
             }
             default -> command(request);
@@ -101,7 +99,7 @@ public final class TradeSession extends SocketSession {
         } else if (!isNew(request.requestId())) {
             answer(request, DUPLICATE_REQUEST, "Duplicate reqId");
         } else {
-            final int requestsLeft = Math.max(0, window.take(marketMs.getAsLong()));
+            final int requestsLeft = Math.max(0, window.take(clock.marketMs()));
             try {
                 checkClock(request.header());
                 if (request.args().size() != 1) {
@@ -121,7 +119,7 @@ public final class TradeSession extends SocketSession {
                         e.code(),
                         e.getMessage(),
                         link.connectionId(),
-                        marketMs.getAsLong(),
+                        clock.marketMs(),
                         REQUESTS_A_SECOND,
                         requestsLeft);
                 reply();
@@ -132,13 +130,8 @@ public final class TradeSession extends SocketSession {
     private void checkClock(JsonNode header) throws RequestException {
         final String stamp = header.path("X-BAPI-TIMESTAMP").asText("");
         final long windowMs = header.path("X-BAPI-RECV-WINDOW").asLong(ClockRule.DEFAULT_WINDOW_MS);
-        final long server = marketMs.getAsLong();
-        if (!stamp.matches("\\d{1,18}")
-                || !ClockRule.accepts(Long.parseLong(stamp), windowMs, server, System.currentTimeMillis())) {
-            throw new RequestException(
-                    BAD_STAMP,
-                    "invalid request, please check your server timestamp or recv_window param. req_timestamp[" + stamp
-                            + "],server_timestamp[" + server + "],recv_window[" + windowMs + "]");
+        if (!stamp.matches("\\d{1,18}") || !clock.accepts(Long.parseLong(stamp), windowMs)) {
+            throw new RequestException(BAD_STAMP, clock.refusal(stamp, Long.toString(windowMs)));
         }
     }
 

@@ -8,28 +8,46 @@ class ClockRuleTest {
     private static final long MARKET_MS = 1_000_000;
     private static final long WALL_MS = 9_000_000;
 
+    private final ClockRule realTime = rule(1);
+    private final ClockRule sixtyfold = rule(60);
+
     @Test
     void shouldAcceptWhenNearEitherClock() {
-        assertThat(accepts(MARKET_MS)).isTrue();
-        assertThat(accepts(WALL_MS)).isTrue();
-        assertThat(accepts(5_000_000)).isFalse();
+        assertThat(realTime.accepts(MARKET_MS, 5_000)).isTrue();
+        assertThat(realTime.accepts(WALL_MS, 5_000)).isTrue();
+        assertThat(realTime.accepts(5_000_000, 5_000)).isFalse();
     }
 
     @Test
     void shouldRefuseWhenOlderThanWindowOrASecondAhead() {
-        assertThat(accepts(WALL_MS - 5_000)).isTrue();
-        assertThat(accepts(WALL_MS - 5_001)).isFalse();
-        assertThat(accepts(WALL_MS + 999)).isTrue();
-        assertThat(accepts(WALL_MS + 1_000)).isFalse();
+        assertThat(realTime.accepts(WALL_MS - 5_000, 5_000)).isTrue();
+        assertThat(realTime.accepts(WALL_MS - 5_001, 5_000)).isFalse();
+        assertThat(realTime.accepts(WALL_MS + 999, 5_000)).isTrue();
+        assertThat(realTime.accepts(WALL_MS + 1_000, 5_000)).isFalse();
+    }
+
+    @Test
+    void shouldWidenTheWindowOnTheMarketsClockWhenItIsFast() {
+        assertThat(sixtyfold.accepts(MARKET_MS - 300_000, 5_000)).isTrue();
+        assertThat(sixtyfold.accepts(MARKET_MS - 300_001, 5_000)).isFalse();
+        assertThat(sixtyfold.accepts(WALL_MS - 5_001, 5_000)).isFalse();
+    }
+
+    @Test
+    void shouldCountAtMostAMinuteOfWindow() {
+        assertThat(realTime.accepts(WALL_MS - 60_000, 3_600_000)).isTrue();
+        assertThat(realTime.accepts(WALL_MS - 60_001, 3_600_000)).isFalse();
     }
 
     @Test
     void shouldTakeExpiryAheadOfEitherClock() {
-        assertThat(ClockRule.isAhead(MARKET_MS + 1, MARKET_MS, WALL_MS)).isTrue();
-        assertThat(ClockRule.isAhead(MARKET_MS, MARKET_MS, WALL_MS)).isFalse();
+        assertThat(realTime.isAhead(MARKET_MS + 1)).isTrue();
+        assertThat(realTime.isAhead(MARKET_MS)).isFalse();
+        assertThat(sixtyfold.isAhead(MARKET_MS - 294_999)).isTrue();
+        assertThat(sixtyfold.isAhead(MARKET_MS - 295_000)).isFalse();
     }
 
-    private static boolean accepts(long stampMs) {
-        return ClockRule.accepts(stampMs, 5_000, MARKET_MS, WALL_MS);
+    private static ClockRule rule(double speed) {
+        return new ClockRule(() -> MARKET_MS, () -> WALL_MS, speed);
     }
 }
