@@ -36,7 +36,8 @@ public final class CrashTest implements Callable<Integer> {
     private static final String KEY = "paper-key";
     private static final String SECRET = "paper-secret";
     private static final int SCALE = 8;
-    private static final long SETTLE_S = 4;
+    private static final long SETTLE_S = 5;
+    private static final long POLL_MS = 10;
 
     @Parameters(
             paramLabel = "KILLS",
@@ -66,7 +67,7 @@ public final class CrashTest implements Callable<Integer> {
     @Option(
             names = "--max-run-ms",
             defaultValue = "4000",
-            description = "A run is killed within this; default ${DEFAULT-VALUE}.")
+            description = "A run is killed within this after its start or its first trading; default ${DEFAULT-VALUE}.")
     private int maxRunMs;
 
     @Option(names = "--folder", required = true, description = "Folder of the session; made anew.")
@@ -150,21 +151,38 @@ public final class CrashTest implements Callable<Integer> {
         for (int kill = 1; kill <= kills; kill++) {
             final Process engine =
                     processes.start("engine/runtime", "io.escapement.runtime.EngineMain", log, arguments);
-            final int life = moments.nextInt(200, maxRunMs);
+            // One in four dies somewhere in its start, the others while they trade.
+            final boolean early = moments.nextInt(4) == 0;
+            if (!early) {
+                awaitTrading(engine, log);
+            }
+            final int life = moments.nextInt(1, maxRunMs);
             if (engine.waitFor(life, TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException("the engine ended by itself in run " + kill + "; see " + log);
             }
             engine.destroyForcibly().waitFor();
-            System.out.printf("\rkilled %d of %d, after %,d ms   ", kill, kills, life);
+            System.out.printf(
+                    "\rkilled %d of %d, %,d ms after its %s   ", kill, kills, life, early ? "start" : "first trading");
             System.out.flush();
         }
         System.out.println();
         final Process last = processes.start("engine/runtime", "io.escapement.runtime.EngineMain", log, arguments);
-        if (last.waitFor(maxRunMs + TimeUnit.SECONDS.toMillis(SETTLE_S), TimeUnit.MILLISECONDS)) {
+        awaitTrading(last, log);
+        if (last.waitFor(SETTLE_S, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the engine ended by itself in its last run; see " + log);
         }
         last.destroy();
         require(last.waitFor(30, TimeUnit.SECONDS), "the engine did not stop on SIGTERM; see " + log);
+    }
+
+    private void awaitTrading(Process engine, Path log) throws InterruptedException {
+        final long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (!Processes.isTrading(folder, engine)) {
+            if (!engine.isAlive() || System.nanoTime() > deadline) {
+                throw new IllegalStateException("the engine did not come to trade; see " + log);
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MS);
+        }
     }
 
     private boolean judge(String venue) throws IOException, InterruptedException {

@@ -1,12 +1,18 @@
 package io.escapement.benchmarks.crash;
 
 import io.escapement.benchmarks.Machine;
+import io.escapement.codecs.counters.CounterType;
+import io.escapement.codecs.counters.CountersFile;
 import java.io.IOException;
+import java.nio.MappedByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.agrona.IoUtil;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.concurrent.status.CountersReader;
 
 /** Starts the product's processes as run.sh does: same JVM, same flags, same class paths. */
 final class Processes {
@@ -34,6 +40,27 @@ final class Processes {
     /** Runs to the end and returns the exit code. */
     int run(String module, String main, Path log, List<String> arguments) throws IOException, InterruptedException {
         return start(module, main, log, arguments).waitFor();
+    }
+
+    /** Whether an engine's own counters say that it trades. */
+    static boolean isTrading(Path folder, Process engine) {
+        final Path file = folder.resolve(CountersFile.FILE_NAME);
+        if (file.toFile().length() < CountersFile.LENGTH) {
+            return false;
+        }
+        final MappedByteBuffer mapped = IoUtil.mapExistingFile(file.toFile(), "counters");
+        try {
+            final CountersFile counters = new CountersFile(new UnsafeBuffer(mapped));
+            if (!counters.isReady() || counters.processId() != engine.pid()) {
+                return false;
+            }
+            final CountersReader reader = counters.newReader();
+            final int trading = reader.findByTypeIdAndRegistrationId(
+                    CounterType.TRADING.typeId(), CountersReader.DEFAULT_REGISTRATION_ID);
+            return trading != CountersReader.NULL_COUNTER_ID && reader.getCounterValue(trading) == 1;
+        } finally {
+            IoUtil.unmap(mapped);
+        }
     }
 
     /** Waits for a file another process makes. */
