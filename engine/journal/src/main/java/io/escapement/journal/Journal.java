@@ -9,7 +9,7 @@ import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import org.agrona.DirectBuffer;
 
 /**
- * A journal open for writing: the streams "in" and "out", and beside them the blobs, the epoch and the seals.
+ * A journal open for writing: the streams "in" and "out", and beside them the blobs and the seals.
  *
  * <p>Threads: {@link #appendInput} belongs to one thread and {@link #appendOutput} to one, usually the same; neither
  * allocates, locks or logs. Everything else is for the time before trading and after it. Inputs are numbered from
@@ -21,7 +21,6 @@ public final class Journal implements JournalAppender, AutoCloseable {
     public static final long FIRST_SEQUENCE = 1;
 
     static final String BLOBS = "blobs";
-    static final String EPOCH = "epoch";
 
     private final Path directory;
     private final JournalContext context;
@@ -191,11 +190,6 @@ public final class Journal implements JournalAppender, AutoCloseable {
     /** @return files named by their content: configuration and model bundles */
     public BlobStore blobs() {
         return new BlobStore(directory.resolve(BLOBS));
-    }
-
-    /** @return the counter of runs, kept in the journal's directory */
-    public EpochFile epoch() {
-        return new EpochFile(directory.resolve(EPOCH));
     }
 
     /** @return a view for reading beside the writer; the caller closes it */

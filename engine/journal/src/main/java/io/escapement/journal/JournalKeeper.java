@@ -62,8 +62,14 @@ final class JournalKeeper implements AutoCloseable {
     }
 
     JournalUsage measure() {
-        usage = DiskSpace.measure(directory, context.budgetBytes());
-        return usage;
+        final JournalUsage measured = DiskSpace.measure(directory, context.budgetBytes());
+        if (measured.overBudget()) {
+            trouble = "the journal is over its disk budget: directory=" + directory + " budget="
+                    + DiskSpace.mebibytes(measured.budgetBytes())
+                    + "; the next start in it is refused, end the run and start in a new directory";
+        }
+        usage = measured;
+        return measured;
     }
 
     /** @return what went wrong in the background last, or null */

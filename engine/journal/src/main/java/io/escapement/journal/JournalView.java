@@ -41,11 +41,6 @@ public final class JournalView implements AutoCloseable {
         return new BlobStore(directory.resolve(Journal.BLOBS));
     }
 
-    /** @return the counter of runs, kept in the journal's directory */
-    public EpochFile epoch() {
-        return new EpochFile(directory.resolve(Journal.EPOCH));
-    }
-
     /** @return what the journal holds and costs on disk, measured now; its budget is not known here and given as 0 */
     public JournalUsage usage() {
         return DiskSpace.measure(directory, 0);

@@ -121,6 +121,20 @@ class JournalFilesTest {
     }
 
     @Test
+    void shouldSayWhenItGrowsOverItsBudgetAndGoOn() {
+        final UnsafeBuffer message = new UnsafeBuffer(new byte[1_000]);
+        try (Journal journal = Journal.create(directory(), context().budgetBytes(1 << 20), IDENTITY)) {
+            for (int i = 1; i <= 3_000; i++) {
+                message.putInt(0, i);
+                journal.appendInput(i, message, 0, message.capacity());
+            }
+            assertThat(journal.usage().overBudget()).isTrue();
+            assertThat(journal.trouble())
+                    .startsWith("the journal is over its disk budget: directory=" + directory() + " budget=1MiB");
+        }
+    }
+
+    @Test
     void shouldRefuseToStartWhenTheDiskHasLessThanTheReserve() {
         assertThatThrownBy(() -> Journal.create(directory(), context().reserveBytes(Long.MAX_VALUE), IDENTITY))
                 .isInstanceOf(JournalException.class)

@@ -133,6 +133,7 @@ public final class Engine implements AutoCloseable {
                     journal,
                     tickLatency,
                     orderLatency,
+                    progress,
                     configuration.clock(),
                     configuration.tickMs(),
                     recovery.lastTimeNs());

@@ -38,12 +38,14 @@ final class Steward implements Runnable {
     private final Journal journal;
     private final LatencyRecorder tickLatency;
     private final LatencyRecorder orderLatency;
+    private final EngineProgress alerts;
     private final boolean ticking;
     private final long periodNs;
     private final long recoveredTimeNs;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final TimeTickEncoder tick = new TimeTickEncoder();
     private final MessageHandler operator = this::onOperatorMessage;
+    private String lastTrouble;
     private volatile boolean running = true;
     private volatile OperatorAction lastAction = OperatorAction.NULL_VAL;
 
@@ -56,6 +58,7 @@ final class Steward implements Runnable {
             Journal journal,
             LatencyRecorder tickLatency,
             LatencyRecorder orderLatency,
+            EngineProgress alerts,
             ClockSource source,
             long periodMs,
             long recoveredTimeNs) {
@@ -67,6 +70,7 @@ final class Steward implements Runnable {
         this.journal = journal;
         this.tickLatency = tickLatency;
         this.orderLatency = orderLatency;
+        this.alerts = alerts;
         this.ticking = source == ClockSource.RECEIVE;
         this.periodNs = TimeUnit.MILLISECONDS.toNanos(periodMs);
         this.recoveredTimeNs = recoveredTimeNs;
@@ -146,6 +150,11 @@ final class Steward implements Runnable {
         counters.set(CounterType.MARKET_REFUSED, inbound.refused());
         counters.set(CounterType.ENGINE_TIME, nowNs());
         counters.set(CounterType.JOURNAL_BYTES, journal.usage().bytes());
+        final String trouble = journal.trouble();
+        if (trouble != null && !trouble.equals(lastTrouble)) {
+            lastTrouble = trouble;
+            alerts.onLine("journal      ALERT " + trouble);
+        }
         counters.set(CounterType.UNSENT, gateway.get(GatewayCounters.Metric.COMMANDS_UNSENT));
         counters.set(
                 CounterType.FRAMES,

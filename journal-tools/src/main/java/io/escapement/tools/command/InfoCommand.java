@@ -40,7 +40,6 @@ public final class InfoCommand implements Callable<Integer> {
                     view.identity().modelHash().isEmpty()
                             ? "none"
                             : view.identity().modelHash());
-            row(out, "epoch", Integer.toString(view.epoch().current()));
             row(out, "in use", view.inUse() ? "yes" : "no");
             row(out, "last input", last(view.inputs()));
             row(out, "last output", last(view.outputs()));
