@@ -39,6 +39,7 @@ TRADING
     exchange        The simulated exchange by itself. See: ./run.sh exchange --help
     operator        Talk to a running engine: halt, resume, cancel-entries, flatten, stop, reset-kill
     counters        What a running engine counts: heartbeat, positions, queues, latencies
+    config          Every configuration key; with --check FILE, checks a file
 
 LEARNING
     train ...       The offline trainer: fetch, fit, show, backtest. ./run.sh train explains itself.
@@ -357,7 +358,7 @@ case $command in
       --folder "$VAR/crash/$(date -u +%Y%m%d-%H%M%S)" "$@"
     ;;
   live) build; jvm_flags; EXTRA_FLAGS=("${ENGINE_FLAGS[@]}"); java_exec engine/runtime $ENGINE_MAIN live "$@" ;;
-  operator | counters) build; jvm_flags; java_exec engine/runtime $ENGINE_MAIN "$command" "$@" ;;
+  operator | counters | config) build; jvm_flags; java_exec engine/runtime $ENGINE_MAIN "$command" "$@" ;;
   doctor) build; jvm_flags; java_exec engine/runtime $ENGINE_MAIN doctor "$@" ;;
   exchange) build; jvm_flags; java_exec gateway/exchange $EXCHANGE_MAIN "$@" ;;
   train) build; jvm_flags; java_exec trainer $TRAINER_MAIN "$@" ;;

@@ -161,9 +161,7 @@ final class Steward implements Runnable {
                 gateway.get(GatewayCounters.Metric.PUBLIC_FRAMES)
                         + gateway.get(GatewayCounters.Metric.PRIVATE_FRAMES)
                         + gateway.get(GatewayCounters.Metric.TRADE_FRAMES));
-        counters.set(
-                CounterType.FRAMES_REFUSED,
-                gateway.refused());
+        counters.set(CounterType.FRAMES_REFUSED, gateway.refused());
         counters.set(CounterType.RECONNECTS, gateway.get(GatewayCounters.Metric.RECONNECTS));
         final Histogram ticks = tickLatency.total();
         counters.set(CounterType.LATENCY_TICK_P50, ticks.getValueAtPercentile(50));
