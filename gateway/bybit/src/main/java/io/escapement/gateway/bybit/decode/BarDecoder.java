@@ -139,20 +139,27 @@ final class BarDecoder {
     private long readRow(BarStage stage) {
         final JsonCursor cursor = values.cursor;
         cursor.beginArray();
-        final long start = cursor.nextElement() ? values.timeNs() : Long.MIN_VALUE;
-        final long open = cursor.nextElement() ? values.decimal() : Long.MIN_VALUE;
-        final long high = cursor.nextElement() ? values.decimal() : Long.MIN_VALUE;
-        final long low = cursor.nextElement() ? values.decimal() : Long.MIN_VALUE;
-        final long close = cursor.nextElement() ? values.decimal() : Long.MIN_VALUE;
+        boolean more = cursor.nextElement();
+        final long start = more ? values.timeNs() : Long.MIN_VALUE;
+        more = more && cursor.nextElement();
+        final long open = more ? values.decimal() : Long.MIN_VALUE;
+        more = more && cursor.nextElement();
+        final long high = more ? values.decimal() : Long.MIN_VALUE;
+        more = more && cursor.nextElement();
+        final long low = more ? values.decimal() : Long.MIN_VALUE;
+        more = more && cursor.nextElement();
+        final long close = more ? values.decimal() : Long.MIN_VALUE;
         stage.volume(Long.MIN_VALUE, DecimalParser.DECIMAL64_EXPONENT);
         stage.turnover(Long.MIN_VALUE, DecimalParser.DECIMAL64_EXPONENT);
-        if (cursor.nextElement()) {
+        more = more && cursor.nextElement();
+        if (more) {
             readVolume(stage);
         }
-        if (cursor.nextElement()) {
+        more = more && cursor.nextElement();
+        if (more) {
             readTurnover(stage);
         }
-        while (cursor.nextElement()) {
+        while (more && cursor.nextElement()) {
             cursor.skipValue();
         }
         stage.prices(open, high, low, close);

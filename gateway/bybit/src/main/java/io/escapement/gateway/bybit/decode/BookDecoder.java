@@ -64,8 +64,10 @@ final class BookDecoder {
                 return;
             }
             cursor.beginArray();
-            levels[2 * count] = cursor.nextElement() ? values.decimal() : Long.MIN_VALUE;
-            levels[2 * count + 1] = cursor.nextElement() ? values.decimal() : Long.MIN_VALUE;
+            final boolean priced = cursor.nextElement();
+            levels[2 * count] = priced ? values.decimal() : Long.MIN_VALUE;
+            final boolean sized = priced && cursor.nextElement();
+            levels[2 * count + 1] = sized ? values.decimal() : Long.MIN_VALUE;
             if (levels[2 * count] < 0 || levels[2 * count + 1] < 0) {
                 values.failIncomplete();
                 return;

@@ -16,6 +16,8 @@ final class Predicted {
     static final int MILLIS_LENGTH = 13;
 
     private static final int MAX_NEAR_LENGTH = 16;
+    private static final long NS_PER_MS = 1_000_000L;
+    private static final long MAX_MILLIS = Long.MAX_VALUE / NS_PER_MS;
 
     /** Returned by the readers for no. */
     static final int NO = -1;
@@ -39,7 +41,8 @@ final class Predicted {
             return NO;
         }
         // The tail repeats three digits of the head; its last five are what the head lacks.
-        return (DigitLanes.value(head) * 100_000L + DigitLanes.value(tail >>> 24, 5)) * 1_000_000L;
+        final long millis = DigitLanes.value(head) * 100_000L + DigitLanes.value(tail >>> 24, 5);
+        return millis > MAX_MILLIS ? NO : millis * NS_PER_MS;
     }
 
     /**
