@@ -53,10 +53,16 @@ class ModelBundleTest {
         final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         judge(bundle, row, 20_000);
 
-        final long before = threads.getCurrentThreadAllocatedBytes();
-        final double sum = judge(bundle, row, 100_000);
+        // The machine may allocate once on the thread's account; rows would allocate in every round.
+        long allocated = Long.MAX_VALUE;
+        double sum = 0;
+        for (int round = 0; round < 3 && allocated != 0; round++) {
+            final long before = threads.getCurrentThreadAllocatedBytes();
+            sum += judge(bundle, row, 100_000);
+            allocated = Math.min(allocated, threads.getCurrentThreadAllocatedBytes() - before);
+        }
 
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
+        assertThat(allocated).isZero();
         assertThat(sum).isFinite();
     }
 
