@@ -376,10 +376,26 @@ public final class CoreKeys {
             throw new IllegalArgumentException("configuration keys " + CAPACITY_COMMANDS.name() + " and "
                     + COMMAND_CREDITS.name() + ": there must be room for twice the credits");
         }
+        if (configuration.value(CAPACITY_TIMERS) < timersNeeded(configuration)) {
+            throw new IllegalArgumentException("configuration key " + CAPACITY_TIMERS.name()
+                    + ": the other capacities need room for at least " + timersNeeded(configuration) + " timers");
+        }
         if (configuration.value(BARS_WARM_UP) > configuration.value(CAPACITY_BARS)) {
             throw new IllegalArgumentException("configuration keys " + BARS_WARM_UP.name() + " and "
                     + CAPACITY_BARS.name() + ": the warm-up must fit the series");
         }
+    }
+
+    /** The most that can be pending at once, so that setting a timer never fails. */
+    private static long timersNeeded(CoreConfiguration configuration) {
+        final int perOrder = 3;
+        final int perInstrument = 5 + configuration.list(BARS_INTERVALS).length;
+        final int single = 3;
+        return configuration.value(CAPACITY_COMMANDS)
+                + perOrder * configuration.value(CAPACITY_ORDERS)
+                + configuration.value(CAPACITY_SIGNALS)
+                + perInstrument * configuration.value(CAPACITY_INSTRUMENTS)
+                + single;
     }
 
     private static List<ConfigurationKey> all() {
