@@ -1,5 +1,6 @@
 package io.escapement.venue;
 
+import io.escapement.codecs.sbe.Side;
 import io.escapement.venue.model.CommandResult;
 import io.escapement.venue.model.OrderView;
 import io.escapement.venue.model.VenueCommand;
@@ -38,6 +39,6 @@ final class Fixture {
 
     long size(int instrumentId) {
         final long size = venue.position(instrumentId).size();
-        return venue.position(instrumentId).side() == io.escapement.codecs.sbe.Side.SELL ? -size : size;
+        return venue.position(instrumentId).side() == Side.SELL ? -size : size;
     }
 }

@@ -206,4 +206,14 @@ class MatchingTest {
         // The bar opened beyond the trigger: it takes there.
         assertThat(f.order("t").averagePrice()).isEqualTo(units(102));
     }
+
+    @Test
+    void shouldEndAConditionalOrderWhenThereIsNoMarginAtItsTrigger() {
+        final VenueConfiguration poor = VenueConfiguration.defaults().withInitialBalance(units(5));
+        final Fixture f = new Fixture(poor, new ScriptedMarket(100).then(100).then(102));
+        assertThat(f.ask(buy(1).trigger(101, 1).id("t")).accepted()).isTrue();
+        f.until(40);
+        assertThat(f.order("t").status()).isEqualTo(OrderStatus.DEACTIVATED);
+        assertThat(f.size(0)).isZero();
+    }
 }

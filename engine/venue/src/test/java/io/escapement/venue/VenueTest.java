@@ -5,6 +5,7 @@ import static io.escapement.venue.Orders.sell;
 import static io.escapement.venue.ScriptedMarket.START_MS;
 import static io.escapement.venue.ScriptedMarket.units;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.FillKind;
@@ -101,9 +102,7 @@ class VenueTest {
         // The store of this market holds the history only: what is asked of it ends there, and the running bar follows.
         assertThat(f.venue.klines(0, 1, -1, -1, 10))
                 .extracting(Bar::close, Bar::confirmed)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(units(100), true),
-                        org.assertj.core.groups.Tuple.tuple(units(103), false));
+                .containsExactly(tuple(units(100), true), tuple(units(103), false));
         assertThat(f.venue.klines(0, 1, -1, -1, 1)).extracting(Bar::confirmed).containsExactly(false);
         assertThat(f.venue.klines(0, 1, START_MS - 60_000, -1, 1))
                 .extracting(Bar::confirmed)

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -166,7 +167,7 @@ final class CsvBars {
         try {
             final BigDecimal value = new BigDecimal(text.trim()).movePointRight(scale);
             // Collectors that sum doubles leave digits behind the last one meant.
-            return value.setScale(0, java.math.RoundingMode.HALF_UP).longValueExact();
+            return value.setScale(0, RoundingMode.HALF_UP).longValueExact();
         } catch (NumberFormatException notANumber) {
             throw bad(line, what + " '" + text + "' is not a number", "correct or remove the row");
         } catch (ArithmeticException tooLarge) {

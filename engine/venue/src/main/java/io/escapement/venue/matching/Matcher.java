@@ -35,6 +35,7 @@ final class Matcher {
     private final InstrumentFeed[] feeds;
     private final Account account;
     private final OrderTable orders;
+    private final OrderMargins margins;
     private final Protection protection;
     private final Sequences sequences;
     private final long takerRate;
@@ -44,6 +45,7 @@ final class Matcher {
             InstrumentFeed[] feeds,
             Account account,
             OrderTable orders,
+            OrderMargins margins,
             Protection protection,
             Sequences sequences,
             long takerRate,
@@ -51,6 +53,7 @@ final class Matcher {
         this.feeds = feeds;
         this.account = account;
         this.orders = orders;
+        this.margins = margins;
         this.protection = protection;
         this.sequences = sequences;
         this.takerRate = takerRate;
@@ -271,6 +274,14 @@ final class Matcher {
     }
 
     private void trigger(Order order, InstrumentFeed feed, long price, Transaction change) {
+        final long expected = order.type == OrderType.LIMIT ? order.price : price;
+        // Nothing was reserved while it waited; short of margin now, it ends.
+        if (!order.reduceOnly
+                && margins.of(order.instrumentId, order.side, expected, order.leaves()) > margins.available()) {
+            order.end(CancelType.NONE, RejectReason.OTHER, change.timeMs);
+            change.touch(order);
+            return;
+        }
         order.status = OrderStatus.NEW;
         if (order.type == OrderType.MARKET) {
             order.price = protectionPrice(feed.rules(), order.buys(), price);

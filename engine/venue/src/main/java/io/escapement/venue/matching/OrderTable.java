@@ -1,5 +1,6 @@
 package io.escapement.venue.matching;
 
+import io.escapement.codecs.sbe.StopKind;
 import io.escapement.venue.model.OrderView;
 import io.escapement.venue.model.VenueId;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class OrderTable {
     }
 
     /** The live child of an instrument's position, or null. */
-    Order attached(int instrumentId, io.escapement.codecs.sbe.StopKind kind) {
+    Order attached(int instrumentId, StopKind kind) {
         for (final Order order : open.get(instrumentId)) {
             if (order.stopKind == kind && order.waiting()) {
                 return order;

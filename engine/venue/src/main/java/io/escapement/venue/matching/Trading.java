@@ -34,6 +34,7 @@ public final class Trading implements Changes {
     private final OrderTable orders;
     private final OrderRules rules;
     private final OrderMargins margins;
+    private final AmendRules amendRules;
     private final Protection protection;
     private final Matcher matcher;
     private final Sequences sequences;
@@ -64,8 +65,9 @@ public final class Trading implements Changes {
         orders = new OrderTable(feeds.length);
         rules = new OrderRules(this.feeds, account, orders);
         margins = new OrderMargins(account, orders, feeds.length);
+        amendRules = new AmendRules(this.feeds, rules, margins);
         protection = new Protection(this.feeds, account, orders, sequences);
-        matcher = new Matcher(this.feeds, account, orders, protection, sequences, takerRate, makerRate);
+        matcher = new Matcher(this.feeds, account, orders, margins, protection, sequences, takerRate, makerRate);
         transaction = new Transaction(account, orders, new ExecutionLog(executions, messages));
     }
 
@@ -189,7 +191,7 @@ public final class Trading implements Changes {
                 changed(amend.triggerPrice(), order.triggerPrice) ? amend.triggerPrice() : order.triggerPrice;
         final long target = amend.takeProfit() == FixedPoint.NULL ? order.takeProfit : absentIfZero(amend.takeProfit());
         final long stop = amend.stopLoss() == FixedPoint.NULL ? order.stopLoss : absentIfZero(amend.stopLoss());
-        final Refusal refusal = checkAmend(amend, order, price, size, trigger, target, stop);
+        final Refusal refusal = amendRules.check(amend, order, price, size, trigger, target, stop);
         if (refusal != null) {
             return answer.refused(refusal);
         }
@@ -212,47 +214,6 @@ public final class Trading implements Changes {
 
     private static boolean changed(long wanted, long present) {
         return wanted != FixedPoint.NULL && wanted != present;
-    }
-
-    private Refusal checkAmend(
-            VenueCommand.Amend amend, Order order, long price, long size, long trigger, long target, long stop) {
-        final InstrumentRules instrument = feeds[order.instrumentId].rules();
-        if (price == order.price
-                && size == order.size
-                && trigger == order.triggerPrice
-                && target == order.takeProfit
-                && stop == order.stopLoss) {
-            return new Refusal(
-                    RetCode.PARAMETER,
-                    "The order remains unchanged as the parameters entered match the existing ones.");
-        }
-        Refusal refusal = null;
-        if (price != order.price) {
-            refusal = rules.checkPrice(instrument, amend.price());
-        }
-        if (refusal == null && size != order.size) {
-            refusal = rules.checkSize(instrument, order.type, size);
-            if (refusal == null && size <= order.filledSize) {
-                refusal = new Refusal(RetCode.SIZE_BELOW_FILLED, "The quantity must exceed the filled quantity");
-            }
-        }
-        if (refusal == null && trigger != order.triggerPrice) {
-            refusal = order.waiting()
-                    ? rules.checkPrice(instrument, trigger)
-                    : new Refusal(RetCode.PARAMETER, "params error: the order has no trigger");
-        }
-        if (refusal == null && (target != order.takeProfit || stop != order.stopLoss)) {
-            refusal = rules.checkProtection(instrument, order.buys(), Math.max(0, target), Math.max(0, stop), price);
-        }
-        if (refusal == null && order.active() && !order.reduceOnly) {
-            refusal = rules.checkNotional(instrument, price, size);
-            final long more = margins.of(order.instrumentId, order.side, price, size - order.filledSize)
-                    - margins.of(order.instrumentId, order.side, order.price, order.leaves());
-            if (refusal == null && more > margins.available()) {
-                refusal = new Refusal(RetCode.INSUFFICIENT_MARGIN, "ab not enough for new order");
-            }
-        }
-        return refusal;
     }
 
     private CommandResult cancel(VenueCommand.Cancel cancel, Answer answer) {

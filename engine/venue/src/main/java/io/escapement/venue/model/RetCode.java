@@ -4,7 +4,7 @@ package io.escapement.venue.model;
 public final class RetCode {
     /** Accepted. */
     public static final int OK = 0;
-    /** A parameter is missing, malformed, off tick or lot, or out of the size limits. */
+    /** A parameter is missing, malformed, off tick or lot, or out of the size limits; an amend without a change. */
     public static final int PARAMETER = 10001;
     /** No such open order, or too late. */
     public static final int ORDER_NOT_FOUND = 110001;
@@ -32,7 +32,7 @@ public final class RetCode {
     public static final int TRIGGER_NOT_BELOW = 110093;
     /** Order value below the least. */
     public static final int MIN_NOTIONAL = 110094;
-    /** Stop and target as they were, or an amend without a change. */
+    /** Stop and target as they were. */
     public static final int NOT_MODIFIED = 34040;
 
     private RetCode() {}
