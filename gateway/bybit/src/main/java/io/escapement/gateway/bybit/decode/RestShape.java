@@ -121,7 +121,11 @@ final class RestShape {
         cursor.beginObject();
         while (cursor.nextKey()) {
             final int mark = cursor.keyIndex(MARKS);
-            kind = mark == KeyTable.UNKNOWN || kind != Kind.OTHER ? kind : MARKED[mark];
+            if (mark != KeyTable.UNKNOWN && kind == Kind.OTHER) {
+                // Other lists have a coin too, but not an array of them.
+                final boolean fits = MARKED[mark] != Kind.WALLET || cursor.kind() == JsonCursor.Kind.ARRAY;
+                kind = fits ? MARKED[mark] : kind;
+            }
             cursor.skipValue();
         }
         return kind;
