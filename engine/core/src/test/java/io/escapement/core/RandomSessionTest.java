@@ -8,9 +8,12 @@ import io.escapement.core.hash.Hash64;
 import io.escapement.core.model.ModelLibrary;
 import io.escapement.core.order.OrderPurpose;
 import io.escapement.core.order.OrderTable;
+import io.escapement.core.output.OutputPort;
 import io.escapement.core.time.TimerKinds;
 import io.escapement.core.time.Timers;
 import java.util.Map;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,26 +29,40 @@ class RandomSessionTest {
             "exit.maxHoldMs", "7200000",
             "state.hashEvery", "100"));
 
-    /** Bytes and hashes of a session, folded into one number. */
+    /** Every other seed trades by limit orders. */
+    private static CoreConfiguration configuration(long seed) {
+        return CONFIGURATION.with("entry.type", seed % 2 == 0 ? "LIMIT" : "MARKET");
+    }
+
+    /** Folds the bytes of all outputs into one number and passes them on. */
+    private static final class Witness implements OutputPort {
+        private final OutputPort next;
+        private long bytes;
+
+        Witness(OutputPort next) {
+            this.next = next;
+        }
+
+        @Override
+        public void onOutput(long cause, int index, DirectBuffer buffer, int offset, int length) {
+            bytes = Hash64.mix(Hash64.mix(bytes, cause), index);
+            for (int i = 0; i < length; i++) {
+                bytes = Hash64.mix(bytes, buffer.getByte(offset + i));
+            }
+            next.onOutput(cause, index, buffer, offset, length);
+        }
+    }
+
     private static final class Session {
         final ScriptedStrategy strategy = new ScriptedStrategy();
         final RandomVenue venue;
+        final Witness witness;
         final TradingCore core;
-        long bytes;
 
         Session(long seed) {
             venue = new RandomVenue(seed, strategy);
-            core = new TradingCore(
-                    CONFIGURATION,
-                    ModelLibrary.EMPTY,
-                    (cause, index, buffer, offset, length) -> {
-                        bytes = Hash64.mix(Hash64.mix(bytes, cause), index);
-                        for (int i = 0; i < length; i++) {
-                            bytes = Hash64.mix(bytes, buffer.getByte(offset + i));
-                        }
-                        venue.onOutput(cause, index, buffer, offset, length);
-                    },
-                    strategy);
+            witness = new Witness(venue);
+            core = new TradingCore(configuration(seed), ModelLibrary.EMPTY, witness, strategy);
             venue.core = core;
         }
     }
@@ -91,7 +108,32 @@ class RandomSessionTest {
                     .as("seed %d step %d", seed, step)
                     .isEqualTo(first.core.stateHash());
         }
-        assertThat(second.bytes).isEqualTo(first.bytes);
+        assertThat(second.witness.bytes).isEqualTo(first.witness.bytes);
+    }
+
+    /** The product's own strategy this time, and slots that hold rubbish around every message. */
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22})
+    void shouldReplayRecordedInputsFromSlotsFullOfRubbish(long seed) {
+        final Session session = new Session(seed);
+        session.venue.start(false);
+        for (int step = 0; step < STEPS; step++) {
+            session.venue.step();
+        }
+        assertThat(replay(session, seed, (byte) 0xFF)).isEqualTo(replay(session, seed, (byte) 0));
+    }
+
+    private static long replay(Session session, long seed, byte rubbish) {
+        final Witness witness = new Witness((cause, index, buffer, offset, length) -> {});
+        final TradingCore core = new TradingCore(configuration(seed), ModelLibrary.EMPTY, witness);
+        final UnsafeBuffer slot = new UnsafeBuffer(new byte[1024]);
+        long sequence = 0;
+        for (final byte[] input : session.venue.inputs) {
+            slot.setMemory(0, slot.capacity(), rubbish);
+            slot.putBytes(8, input);
+            core.onInput(++sequence, slot, 8, input.length);
+        }
+        return Hash64.mix(witness.bytes, core.stateHash());
     }
 
     private static void check(Session session, String where) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 
 /**
@@ -52,12 +53,14 @@ final class RandomVenue implements OutputPort {
             long size,
             long stop,
             long target,
-            boolean reduce) {}
+            boolean reduce,
+            boolean limit) {}
 
     final InputWriter in = new InputWriter();
     final long[] price = {Amounts.of("100"), Amounts.of("20"), Amounts.of("3000")};
     final long[] delivered = new long[INSTRUMENTS];
     final List<String> violations = new ArrayList<>();
+    final List<byte[]> inputs = new ArrayList<>();
     long deliveredFees;
     long entriesPlaced;
     long exitsPlaced;
@@ -72,6 +75,7 @@ final class RandomVenue implements OutputPort {
     private final Map<Long, OrderStatus> orders = new HashMap<>();
     private final Map<Long, Request> placed = new HashMap<>();
     private final Map<Long, Long> filled = new HashMap<>();
+    private final Map<Long, Integer> resting = new TreeMap<>();
     private final Set<Long> entrySignals = new HashSet<>();
     private final long[] position = new long[INSTRUMENTS];
     private final long[] cost = new long[INSTRUMENTS];
@@ -119,7 +123,8 @@ final class RandomVenue implements OutputPort {
                                 m.size(),
                                 m.stopLoss(),
                                 m.takeProfit(),
-                                m.reduceOnly() == Bool.YES),
+                                m.reduceOnly() == Bool.YES,
+                                m.orderType() == OrderType.LIMIT),
                         m.signalId());
             }
             case CancelOrderDecoder.TEMPLATE_ID -> {
@@ -134,7 +139,7 @@ final class RandomVenue implements OutputPort {
                         m.clientOrderId().epoch(),
                         m.clientOrderId().sequence(),
                         m.clientOrderId().leg());
-                later(() -> outcome(r, Outcome.REJECT, 110001));
+                later(() -> onCancel(r));
             }
             case SetLeverageDecoder.TEMPLATE_ID -> {
                 final SetLeverageDecoder m = new SetLeverageDecoder();
@@ -208,6 +213,7 @@ final class RandomVenue implements OutputPort {
         in.ticker(now, i, price[i], price[i], price[i] - half, price[i] + half);
         send();
         triggers(i);
+        fillResting();
         deliverSome();
         if (!calm) {
             mishaps();
@@ -334,12 +340,44 @@ final class RandomVenue implements OutputPort {
         } else if (luck >= 90) {
             later(() -> {});
         } else {
-            later(() -> arrive(r, luck));
+            later(() -> {
+                if (r.limit && luck % 2 == 0) {
+                    rest(r, luck);
+                } else {
+                    arrive(r, luck);
+                }
+            });
         }
     }
 
     private boolean canExecute(Request r) {
         return !r.reduce || (position[r.i] != 0 && (position[r.i] > 0) == (r.side == Side.SELL));
+    }
+
+    /** A limit order rests first; it fills later or is cancelled. */
+    private void rest(Request r, int luck) {
+        orders.put(r.order, OrderStatus.NEW);
+        filled.put(r.order, 0L);
+        resting.put(r.order, luck);
+        tell(List.of(() -> order(r, DataSource.STREAM, OrderStatus.NEW, 0), () -> outcome(r, Outcome.ACK, 0)));
+    }
+
+    private void fillResting() {
+        for (final long order : List.copyOf(resting.keySet())) {
+            if (chance(4)) {
+                arrive(placed.get(order), resting.remove(order));
+            }
+        }
+    }
+
+    private void onCancel(Request r) {
+        if (resting.remove(r.order) == null) {
+            outcome(r, Outcome.REJECT, 110001);
+            return;
+        }
+        orders.put(r.order, OrderStatus.CANCELLED);
+        outcome(r, Outcome.ACK, 0);
+        tell(List.of(() -> order(placed.get(r.order), DataSource.STREAM, OrderStatus.CANCELLED, 0)));
     }
 
     private void arrive(Request r, int luck) {
@@ -412,6 +450,9 @@ final class RandomVenue implements OutputPort {
         send();
         for (int n = Math.max(0, executions.size() - 200); n < executions.size(); n++) {
             fill(executions.get(n), DataSource.QUERY);
+        }
+        for (final long order : resting.keySet()) {
+            order(placed.get(order), DataSource.QUERY, OrderStatus.NEW, 0);
         }
         for (int i = 0; i < INSTRUMENTS; i++) {
             if (position[i] != 0) {
@@ -552,6 +593,9 @@ final class RandomVenue implements OutputPort {
     }
 
     private void send() {
+        final byte[] copy = new byte[in.length()];
+        in.buffer.getBytes(0, copy);
+        inputs.add(copy);
         core.onInput(++sequence, in.buffer, 0, in.length());
     }
 
@@ -561,6 +605,6 @@ final class RandomVenue implements OutputPort {
 
     private static Request request(
             long cause, int index, CommandKind kind, QueryKind query, int i, int epoch, long order, int leg) {
-        return new Request(cause, index, kind, query, i, epoch, order, leg, Side.NULL_VAL, 0, 0, 0, false);
+        return new Request(cause, index, kind, query, i, epoch, order, leg, Side.NULL_VAL, 0, 0, 0, false, false);
     }
 }
