@@ -51,6 +51,8 @@ class ModelBundleTest {
         final ModelBundle bundle = ModelBundle.read(SmallModel.bundle(), SmallModel.LAYOUT);
         final double[] row = {0.5, 3};
         final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        // The first question makes objects of its own.
+        threads.getCurrentThreadAllocatedBytes();
         judge(bundle, row, 20_000);
 
         // The machine may allocate once on the thread's account; rows would allocate in every round.
