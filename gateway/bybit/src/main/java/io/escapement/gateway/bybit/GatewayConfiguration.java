@@ -335,209 +335,117 @@ public final class GatewayConfiguration {
         return this;
     }
 
-    /**
-     * REST root.
-     *
-     * @return not null after {@link #conclude()}
-     */
+    /** @return REST root; not null after {@link #conclude()} */
     public URI restUrl() {
         return restUrl;
     }
 
-    /**
-     * Public stream.
-     *
-     * @return not null after {@link #conclude()}
-     */
+    /** @return public stream; not null after {@link #conclude()} */
     public URI publicUrl() {
         return publicUrl;
     }
 
-    /**
-     * Private stream.
-     *
-     * @return not null after {@link #conclude()}
-     */
+    /** @return private stream; not null after {@link #conclude()} */
     public URI privateUrl() {
         return privateUrl;
     }
 
-    /**
-     * Trade socket.
-     *
-     * @return null when orders go by REST
-     */
+    /** @return trade socket; null when orders go by REST */
     public URI tradeUrl() {
         return tradeUrl;
     }
 
-    /**
-     * Key and secret.
-     *
-     * @return not null after {@link #conclude()}
-     */
+    /** @return key and secret; not null after {@link #conclude()} */
     public Credentials credentials() {
         return credentials;
     }
 
-    /**
-     * Instruments in the order of their ids.
-     *
-     * @return venue symbols
-     */
+    /** @return instruments in the order of their ids; venue symbols */
     public List<String> symbols() {
         return symbols;
     }
 
-    /**
-     * Bar intervals.
-     *
-     * @return minutes, ascending
-     */
+    /** @return bar intervals; minutes, ascending */
     public List<Integer> intervals() {
         return intervals;
     }
 
-    /**
-     * Public topics without symbol.
-     *
-     * @return in the order of subscription
-     */
+    /** @return public topics without symbol; in the order of subscription */
     public List<String> topics() {
         return topics;
     }
 
-    /**
-     * Closed bars fetched at start per symbol and interval.
-     *
-     * @return 0 or more
-     */
+    /** @return closed bars fetched at start per symbol and interval; 0 or more */
     public int warmUpBars() {
         return warmUpBars;
     }
 
-    /**
-     * Name of this engine.
-     *
-     * @return letters and digits
-     */
+    /** @return name of this engine; letters and digits */
     public String instance() {
         return instance;
     }
 
-    /**
-     * Epoch of the run.
-     *
-     * @return positive
-     */
+    /** @return epoch of the run; positive */
     public int epoch() {
         return epoch;
     }
 
-    /**
-     * Where input times come from.
-     *
-     * @return RECEIVE or VENUE
-     */
+    /** @return where input times come from; RECEIVE or VENUE */
     public ClockSource clock() {
         return clock;
     }
 
-    /**
-     * How late the venue may still accept a request.
-     *
-     * @return milliseconds
-     */
+    /** @return how late the venue may still accept a request; milliseconds */
     public int receiveWindowMs() {
         return receiveWindowMs;
     }
 
-    /**
-     * Time-out of a REST request.
-     *
-     * @return positive
-     */
+    /** @return time-out of a REST request; positive */
     public Duration requestTimeout() {
         return requestTimeout;
     }
 
-    /**
-     * Time-out of an order's reply.
-     *
-     * @return positive
-     */
+    /** @return time-out of an order's reply; positive */
     public Duration orderTimeout() {
         return orderTimeout;
     }
 
-    /**
-     * How long an accepted order may be invisible.
-     *
-     * @return not negative
-     */
+    /** @return how long an accepted order may be invisible; not negative */
     public Duration absenceLag() {
         return absenceLag;
     }
 
-    /**
-     * Time to reach a socket's working state.
-     *
-     * @return positive
-     */
+    /** @return time to reach a socket's working state; positive */
     public Duration connectTimeout() {
         return connectTimeout;
     }
 
-    /**
-     * Distance of application-level pings.
-     *
-     * @return positive
-     */
+    /** @return distance of application-level pings; positive */
     public Duration heartbeat() {
         return heartbeat;
     }
 
-    /**
-     * A socket without any frame for so long is dead.
-     *
-     * @return longer than the heartbeat
-     */
+    /** @return a socket without any frame for so long is dead; longer than the heartbeat */
     public Duration silence() {
         return silence;
     }
 
-    /**
-     * First wait before connecting again.
-     *
-     * @return positive
-     */
+    /** @return first wait before connecting again; positive */
     public Duration backoffMin() {
         return backoffMin;
     }
 
-    /**
-     * Longest wait before connecting again.
-     *
-     * @return positive
-     */
+    /** @return longest wait before connecting again; positive */
     public Duration backoffMax() {
         return backoffMax;
     }
 
-    /**
-     * Executions are asked for from here at first.
-     *
-     * @return milliseconds since the epoch, or 0
-     */
+    /** @return executions are asked for from here at first; milliseconds since the epoch, or 0 */
     public long executionsSinceMs() {
         return executionsSinceMs;
     }
 
-    /**
-     * Makes the event loop's thread.
-     *
-     * @return not null
-     */
+    /** @return makes the event loop's thread; not null */
     public ThreadFactory eventLoopThread() {
         return eventLoopThread;
     }
