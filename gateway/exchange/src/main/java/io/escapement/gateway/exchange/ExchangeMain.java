@@ -1,5 +1,6 @@
 package io.escapement.gateway.exchange;
 
+import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.gateway.exchange.auth.Credentials;
 import io.escapement.venue.VenueConfiguration;
 import io.escapement.venue.market.HistoryMarket;
@@ -55,6 +56,7 @@ public final class ExchangeMain implements Callable<Integer> {
     private static final String UNLIMITED = "max";
     private static final long PROGRESS_SECONDS = 5;
     private static final long CLOSE_SECONDS = 5;
+    private static final int MAX_PORT = 65_535;
 
     @Spec
     private CommandSpec spec;
@@ -85,7 +87,7 @@ public final class ExchangeMain implements Callable<Integer> {
             paramLabel = "USDT",
             defaultValue = "10000",
             description = "What the account starts with (default: ${DEFAULT-VALUE}).")
-    private BigDecimal balance;
+    private String balance;
 
     @Option(
             names = "--seed",
@@ -98,6 +100,7 @@ public final class ExchangeMain implements Callable<Integer> {
             names = "--symbols",
             paramLabel = "A,B,...",
             split = ",",
+            hideParamSyntax = true,
             description = "Instruments (default: BTCUSDT,ETHUSDT,SOLUSDT,XRPUSDT, or those of the history files).")
     private List<String> symbols;
 
@@ -168,10 +171,15 @@ public final class ExchangeMain implements Callable<Integer> {
 
     /** The command line, for tests. @return ready to execute */
     static CommandLine commandLine() {
-        return new CommandLine(new ExchangeMain()).setExecutionExceptionHandler((failure, line, parsed) -> {
-            line.getErr().println("exchange: " + failure.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
-        });
+        return new CommandLine(new ExchangeMain())
+                .setParameterExceptionHandler((failure, args) -> {
+                    failure.getCommandLine().getErr().println("exchange: " + failure.getMessage() + "; see --help");
+                    return CommandLine.ExitCode.USAGE;
+                })
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    line.getErr().println("exchange: " + failure.getMessage());
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
     }
 
     @Override
@@ -207,17 +215,40 @@ public final class ExchangeMain implements Callable<Integer> {
     private ExchangeContext context() {
         final double factor = factor();
         if (freeRunning && factor == Double.POSITIVE_INFINITY) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--free-running needs a --speed that is a number");
+            throw usage("--free-running needs a --speed that is a number");
+        }
+        if (port < 0 || port > MAX_PORT) {
+            throw usage("--port must be 0 to " + MAX_PORT + ": --port=" + port);
         }
         return new ExchangeContext(
                 market(),
-                VenueConfiguration.defaults()
-                        .withInitialBalance(balance.movePointRight(8).longValueExact()),
+                VenueConfiguration.defaults().withInitialBalance(money()),
                 new Credentials(apiKey, apiSecret),
                 port,
                 factor,
                 factor > 1 && !freeRunning);
+    }
+
+    private long money() {
+        try {
+            final long money = new BigDecimal(balance)
+                    .movePointRight(FixedPoint.SCALE_DIGITS)
+                    .longValueExact();
+            if (money > 0) {
+                return money;
+            }
+        } catch (final ArithmeticException | NumberFormatException e) {
+            throw badBalance();
+        }
+        throw badBalance();
+    }
+
+    private CommandLine.ParameterException badBalance() {
+        return usage("--balance must be an amount above 0 with at most eight decimals: --balance=" + balance);
+    }
+
+    private CommandLine.ParameterException usage(String text) {
+        return new CommandLine.ParameterException(spec.commandLine(), text);
     }
 
     private MarketSource market() {
@@ -255,8 +286,7 @@ public final class ExchangeMain implements Callable<Integer> {
     }
 
     private CommandLine.ParameterException badSpeed() {
-        return new CommandLine.ParameterException(
-                spec.commandLine(), "--speed must be a number above 0, or max: --speed=" + speed);
+        return usage("--speed must be a number above 0, or max: --speed=" + speed);
     }
 
     private String describe() {
@@ -273,7 +303,7 @@ public final class ExchangeMain implements Callable<Integer> {
         try {
             writeFile(endFile, "over");
         } catch (final IOException e) {
-            out.println("exchange: cannot write " + endFile + ": " + e.getMessage());
+            out.println("exchange: " + e.getMessage());
         }
         if (exitAtEnd) {
             stopped.countDown();
@@ -303,10 +333,15 @@ public final class ExchangeMain implements Callable<Integer> {
 
     /** Whole or not at all: others wait for the file. */
     private static void writeFile(Path file, String text) throws IOException {
-        if (file != null) {
-            final Path part = file.resolveSibling(file.getFileName() + ".part");
+        if (file == null) {
+            return;
+        }
+        final Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
             Files.writeString(part, text + System.lineSeparator());
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (final IOException e) {
+            throw new IOException("cannot write " + file + ": is its folder there, and yours to write?", e);
         }
     }
 }

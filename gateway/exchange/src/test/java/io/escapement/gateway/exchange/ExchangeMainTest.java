@@ -47,6 +47,41 @@ class ExchangeMainTest {
     }
 
     @Test
+    void shouldSayInOneLineWhatIsWrongWithAnOption() {
+        for (final String[] wrong : new String[][] {
+            {"--port", "70000", "exchange: --port must be 0 to 65535: --port=70000; see --help"},
+            {
+                "--balance",
+                "0.123456789",
+                "exchange: --balance must be an amount above 0 with at most eight decimals: --balance=0.123456789;"
+                        + " see --help"
+            },
+            {
+                "--balance",
+                "much",
+                "exchange: --balance must be an amount above 0 with at most eight decimals:"
+                        + " --balance=much; see --help"
+            },
+            {"--seed", "x", "exchange: Invalid value for option '--seed': 'x' is not a long; see --help"}
+        }) {
+            err.getBuffer().setLength(0);
+            assertThat(run(wrong[0], wrong[1])).isEqualTo(2);
+            assertThat(err.toString().strip()).isEqualTo(wrong[2]);
+        }
+    }
+
+    @Test
+    void shouldRefuseReadyFileItCannotWrite(@TempDir Path folder) {
+        assertThat(run(
+                        "--port",
+                        "0",
+                        "--ready-file",
+                        folder.resolve("none/ready").toString()))
+                .isEqualTo(1);
+        assertThat(err.toString().strip()).startsWith("exchange: cannot write ").endsWith("yours to write?");
+    }
+
+    @Test
     void shouldRefuseUnknownOption() {
         assertThat(run("--sped", "1")).isEqualTo(2);
         assertThat(err.toString()).contains("--sped");
