@@ -127,7 +127,7 @@ public final class BybitGateway implements AutoCloseable {
                 symbols,
                 horizon,
                 this::isAbsenceProof,
-                () -> transport.loop().execute(barrier::onRequestEnded));
+                () -> transport.execute(barrier::onRequestEnded));
         sender = new OrderSender(
                 encoder(),
                 new OrderIdentity(configuration.instance(), configuration.epoch(), signer.apiKey()),
@@ -141,7 +141,7 @@ public final class BybitGateway implements AutoCloseable {
                 barrier,
                 counters,
                 worker);
-        commands = new CommandQueue(transport.loop(), sender);
+        commands = new CommandQueue(transport, sender);
 
         final SessionContext context =
                 new SessionContext(transport, linkTimes(), counters, loopPublisher, barrier, signer, requestClock);
@@ -169,10 +169,10 @@ public final class BybitGateway implements AutoCloseable {
      * Runs tasks on the gateway's event loop, in the order given. A sender that drains the outbound ring there writes to
      * the sockets without another hop between threads.
      *
-     * @return usable from the constructor on
+     * @return usable from the constructor on; after {@link #close} tasks are dropped
      */
     public Executor eventLoop() {
-        return transport.loop();
+        return transport;
     }
 
     /**
@@ -249,7 +249,7 @@ public final class BybitGateway implements AutoCloseable {
 
     private CompletableFuture<Void> quiet() {
         final CompletableFuture<Void> future = new CompletableFuture<>();
-        transport.loop().execute(() -> barrier.onQuietWanted(future));
+        transport.execute(() -> barrier.onQuietWanted(future));
         return future;
     }
 

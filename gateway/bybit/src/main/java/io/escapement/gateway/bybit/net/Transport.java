@@ -13,6 +13,8 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
@@ -21,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>All of a gateway's sockets share it, so that whatever arrives is handled in one order.
  */
-public final class Transport implements AutoCloseable {
+public final class Transport implements Executor, AutoCloseable {
     private static final int QUIET_MILLIS = 0;
     private static final int CLOSE_MILLIS = 2_000;
 
@@ -52,6 +54,22 @@ public final class Transport implements AutoCloseable {
      */
     public EventLoop loop() {
         return loop;
+    }
+
+    /**
+     * Runs a task on the loop, in order; once the loop has ended tasks are dropped, for there is nobody left to serve.
+     *
+     * @param task from any thread
+     */
+    @Override
+    public void execute(Runnable task) {
+        try {
+            loop.execute(task);
+        } catch (final RejectedExecutionException e) {
+            if (!loop.isShuttingDown()) {
+                throw e;
+            }
+        }
     }
 
     /**

@@ -55,12 +55,12 @@ public final class WebSocketLink {
 
     /** Starts connecting; any thread. */
     public void open() {
-        transport.loop().execute(this::connect);
+        transport.execute(this::connect);
     }
 
     /** Closes for good; any thread. */
     public void close() {
-        transport.loop().execute(() -> {
+        transport.execute(() -> {
             closed = true;
             stopTimers();
             if (channel != null) {
@@ -223,7 +223,7 @@ public final class WebSocketLink {
         final Thread lookUp = new Thread(
                 () -> {
                     final InetSocketAddress address = endpoint.address();
-                    transport.loop().execute(() -> connectTo(address));
+                    transport.execute(() -> connectTo(address));
                 },
                 "gateway-lookup");
         lookUp.setDaemon(true);

@@ -1,7 +1,7 @@
 package io.escapement.gateway.bybit.order;
 
+import io.escapement.gateway.bybit.net.Transport;
 import io.escapement.gateway.bybit.port.CommandSink;
-import io.netty.channel.EventLoop;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.agrona.BitUtil;
@@ -25,7 +25,7 @@ public final class CommandQueue implements CommandSink, MessageHandler {
     private static final int BARRIER = 2;
     private static final int PREFIX = BitUtil.SIZE_OF_LONG + BitUtil.SIZE_OF_INT;
 
-    private final EventLoop loop;
+    private final Transport transport;
     private final CommandSink sender;
     private final RingBuffer ring = new OneToOneRingBuffer(
             new UnsafeBuffer(ByteBuffer.allocateDirect(CAPACITY + RingBufferDescriptor.TRAILER_LENGTH)));
@@ -36,17 +36,17 @@ public final class CommandQueue implements CommandSink, MessageHandler {
     /**
      * An empty queue.
      *
-     * @param loop runs the sender
+     * @param transport runs the sender
      * @param sender on the event loop
      */
-    public CommandQueue(EventLoop loop, CommandSink sender) {
-        this.loop = loop;
+    public CommandQueue(Transport transport, CommandSink sender) {
+        this.transport = transport;
         this.sender = sender;
     }
 
     @Override
     public void onCommand(DirectBuffer buffer, int offset, int length, long causeSequence, int index) {
-        if (loop.inEventLoop()) {
+        if (transport.loop().inEventLoop()) {
             sender.onCommand(buffer, offset, length, causeSequence, index);
             return;
         }
@@ -62,7 +62,7 @@ public final class CommandQueue implements CommandSink, MessageHandler {
 
     @Override
     public void onBarrier(long token) {
-        if (loop.inEventLoop()) {
+        if (transport.loop().inEventLoop()) {
             sender.onBarrier(token);
             return;
         }
@@ -104,7 +104,7 @@ public final class CommandQueue implements CommandSink, MessageHandler {
 
     private void wake() {
         if (!closed && woken.compareAndSet(false, true)) {
-            loop.execute(drain);
+            transport.execute(drain);
         }
     }
 
