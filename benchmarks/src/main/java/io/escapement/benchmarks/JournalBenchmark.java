@@ -31,7 +31,6 @@ import org.openjdk.jmh.annotations.Warmup;
  * cheapest way of writing the same bytes. Each iteration writes a fixed number into a fresh directory, so that neither
  * side fills the disk.
  */
-@State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 10)
@@ -41,56 +40,115 @@ public class JournalBenchmark {
     private static final int APPENDS = 200_000;
     private static final int LENGTH = 256;
 
-    private final UnsafeBuffer message = new UnsafeBuffer(ByteBuffer.allocateDirect(LENGTH));
-    private final Bytes<ByteBuffer> bytes = Bytes.wrapForRead(ByteBuffer.allocateDirect(LENGTH));
-    private Path directory;
-    private Journal journal;
-    private SingleChronicleQueue queue;
-    private ExcerptAppender appender;
-    private long sequence;
+    /** A journal with or without its keeper thread. */
+    abstract static class Ours {
+        private final UnsafeBuffer message = new UnsafeBuffer(ByteBuffer.allocateDirect(LENGTH));
+        private Path directory;
+        private Journal journal;
+        private long sequence;
 
-    /** Makes fresh files. */
-    @Setup(Level.Iteration)
-    public void open() {
-        directory = ScratchDirectory.create();
-        journal = Journal.create(
-                directory.resolve("journal"),
-                new JournalContext().keeper(false),
-                new JournalIdentity("bench", "none", "none", ""));
-        queue = SingleChronicleQueueBuilder.binary(directory.resolve("bare")).build();
-        appender = queue.createAppender();
-        sequence = 0;
+        abstract boolean keeper();
+
+        /** Makes fresh files. */
+        @Setup(Level.Iteration)
+        public void open() {
+            directory = ScratchDirectory.create();
+            journal = Journal.create(
+                    directory.resolve("journal"),
+                    new JournalContext().keeper(keeper()),
+                    new JournalIdentity("bench", "none", "none", ""));
+            sequence = 0;
+        }
+
+        /** Deletes them. */
+        @TearDown(Level.Iteration)
+        public void close() {
+            journal.close();
+            ScratchDirectory.delete(directory);
+        }
+
+        void append() {
+            for (int i = 0; i < APPENDS; i++) {
+                sequence++;
+                message.putLong(0, sequence);
+                journal.appendInput(sequence, message, 0, LENGTH);
+            }
+        }
     }
 
-    /** Deletes them. */
-    @TearDown(Level.Iteration)
-    public void close() {
-        appender.close();
-        queue.close();
-        journal.close();
-        ScratchDirectory.delete(directory);
+    /** As the engine runs it. */
+    @State(Scope.Thread)
+    public static class Production extends Ours {
+        @Override
+        boolean keeper() {
+            return true;
+        }
     }
 
-    /** Our append. */
+    /** Nobody touches pages ahead, and nothing is sealed meanwhile. */
+    @State(Scope.Thread)
+    public static class Alone extends Ours {
+        @Override
+        boolean keeper() {
+            return false;
+        }
+    }
+
+    /** Chronicle Queue with its defaults. */
+    @State(Scope.Thread)
+    public static class Bare {
+        private final Bytes<ByteBuffer> bytes = Bytes.wrapForRead(ByteBuffer.allocateDirect(LENGTH));
+        private Path directory;
+        private SingleChronicleQueue queue;
+        private ExcerptAppender appender;
+        private long sequence;
+
+        /** Makes fresh files. */
+        @Setup(Level.Iteration)
+        public void open() {
+            directory = ScratchDirectory.create();
+            queue = SingleChronicleQueueBuilder.binary(directory.resolve("bare"))
+                    .build();
+            appender = queue.createAppender();
+            sequence = 0;
+        }
+
+        /** Deletes them. */
+        @TearDown(Level.Iteration)
+        public void close() {
+            appender.close();
+            queue.close();
+            ScratchDirectory.delete(directory);
+        }
+
+        void append() {
+            for (int i = 0; i < APPENDS; i++) {
+                sequence++;
+                bytes.readPositionRemaining(0, LENGTH);
+                bytes.writeLong(0, sequence);
+                appender.writeBytes(bytes);
+            }
+        }
+    }
+
+    /** Our append, as the engine runs it: the keeper touches pages ahead and seals behind. */
     @Benchmark
     @OperationsPerInvocation(APPENDS)
-    public void escapement() {
-        for (int i = 0; i < APPENDS; i++) {
-            sequence++;
-            message.putLong(0, sequence);
-            journal.appendInput(sequence, message, 0, LENGTH);
-        }
+    public void escapement(Production journal) {
+        journal.append();
+    }
+
+    /** Our append without the keeper. */
+    @Benchmark
+    @OperationsPerInvocation(APPENDS)
+    public void escapementWithoutKeeper(Alone journal) {
+        journal.append();
     }
 
     /** Chronicle's. */
     @Benchmark
     @OperationsPerInvocation(APPENDS)
-    public void bareChronicle() {
-        for (int i = 0; i < APPENDS; i++) {
-            sequence++;
-            bytes.readPositionRemaining(0, LENGTH);
-            bytes.writeLong(0, sequence);
-            appender.writeBytes(bytes);
-        }
+    public void bareChronicle(Bare queue) {
+        queue.append();
     }
 }

@@ -40,9 +40,9 @@ public final class Journal implements JournalAppender, AutoCloseable {
         this.context = context;
         this.metadata = metadata;
         this.lock = lock;
-        this.in = appender(Queues.IN, RecordDescriptor.KIND_INPUT);
+        this.in = appender(Queues.IN);
         try {
-            this.out = appender(Queues.OUT, RecordDescriptor.KIND_OUTPUT);
+            this.out = appender(Queues.OUT);
         } catch (RuntimeException e) {
             Closing.quietly(in);
             throw e;
@@ -139,7 +139,8 @@ public final class Journal implements JournalAppender, AutoCloseable {
 
     @Override
     public void appendOutput(long causeSequence, int index, DirectBuffer buffer, int offset, int length) {
-        if (!RecordOrder.outputFollows(lastCause, lastIndex, causeSequence, index)) {
+        if (index >= RecordDescriptor.MAX_OUTPUTS
+                || !RecordOrder.outputFollows(lastCause, lastIndex, causeSequence, index)) {
             throw new IllegalArgumentException("output out of order: cause=" + causeSequence + " index=" + index
                     + " last=" + lastCause + "/" + lastIndex);
         }
@@ -270,14 +271,14 @@ public final class Journal implements JournalAppender, AutoCloseable {
         }
     }
 
-    private RecordAppender appender(String name, int kind) {
+    private RecordAppender appender(String name) {
         final Path path = directory.resolve(name);
         final RollCycle cycle = Queues.cycleOf(metadata.roll());
         try {
             Queues.releaseDeadWriter(path);
             final FileClock clock = new FileClock(cycle.lengthInMillis(), Queues.lastCycle(path, cycle));
             final SingleChronicleQueue queue = Queues.openForAppend(path, cycle, clock);
-            return new RecordAppender(queue, clock, path, name, kind, context.maxFileBytes());
+            return new RecordAppender(queue, clock, path, name, context.maxFileBytes());
         } catch (RuntimeException | InternalError e) {
             throw new JournalException(
                     "cannot open queue for writing: directory=" + path + " (" + e + "); check disk and permissions", e);

@@ -3,9 +3,9 @@ package io.escapement.journal;
 import static io.escapement.journal.RecordDescriptor.CRC_OFFSET;
 import static io.escapement.journal.RecordDescriptor.HEADER_LENGTH;
 import static io.escapement.journal.RecordDescriptor.INDEX_OFFSET;
-import static io.escapement.journal.RecordDescriptor.KIND_OFFSET;
 import static io.escapement.journal.RecordDescriptor.LENGTH_OFFSET;
 import static io.escapement.journal.RecordDescriptor.MAX_MESSAGE_LENGTH;
+import static io.escapement.journal.RecordDescriptor.MAX_OUTPUTS;
 import static io.escapement.journal.RecordDescriptor.NO_INDEX;
 import static io.escapement.journal.RecordDescriptor.SEQUENCE_OFFSET;
 
@@ -21,7 +21,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * A cursor over one stream of a journal, in order, checking every record on the way: checksum, length, kind and order
+ * A cursor over one stream of a journal, in order, checking every record on the way: checksum, length, stream and order
  * (inputs are numbered without a hole, outputs ascend by cause and count from 0 within it).
  *
  * <p>{@link #next()} returns false at the end; a journal still being written may be polled again. The message stays
@@ -31,7 +31,7 @@ public final class JournalReader implements AutoCloseable {
     private final SingleChronicleQueue queue;
     private final Path directory;
     private final String name;
-    private final int kind;
+    private final boolean inputs;
     private final ExcerptTailer tailer;
     private final ByteBuffer scratch =
             ByteBuffer.allocateDirect(HEADER_LENGTH + MAX_MESSAGE_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
@@ -45,11 +45,11 @@ public final class JournalReader implements AutoCloseable {
     private int length;
     private boolean positioned;
 
-    JournalReader(SingleChronicleQueue queue, Path directory, String name, int kind) {
+    JournalReader(SingleChronicleQueue queue, Path directory, String name, boolean inputs) {
         this.queue = queue;
         this.directory = directory;
         this.name = name;
-        this.kind = kind;
+        this.inputs = inputs;
         this.tailer = queue.createTailer();
         tailer.singleThreadedCheckDisabled(true);
         tailer.toStart();
@@ -85,25 +85,23 @@ public final class JournalReader implements AutoCloseable {
         if (available < HEADER_LENGTH) {
             throw corrupt("record too short after", previousSequence, null);
         }
-        length = record.getInt(LENGTH_OFFSET, ByteOrder.LITTLE_ENDIAN);
+        length = record.getShort(LENGTH_OFFSET, ByteOrder.LITTLE_ENDIAN) & 0xFFFF;
         if (length <= 0 || length > available - HEADER_LENGTH) {
             throw corrupt("record of impossible length after", previousSequence, null);
         }
         sequence = record.getLong(SEQUENCE_OFFSET, ByteOrder.LITTLE_ENDIAN);
-        index = record.getInt(INDEX_OFFSET, ByteOrder.LITTLE_ENDIAN);
+        final int stored = record.getShort(INDEX_OFFSET, ByteOrder.LITTLE_ENDIAN) & 0xFFFF;
+        index = stored == MAX_OUTPUTS ? NO_INDEX : stored;
         checksummed.limit(HEADER_LENGTH + length).position(LENGTH_OFFSET);
         crc.reset();
         crc.update(checksummed);
         if ((int) crc.getValue() != record.getInt(CRC_OFFSET, ByteOrder.LITTLE_ENDIAN)
-                || record.getInt(KIND_OFFSET, ByteOrder.LITTLE_ENDIAN) != kind) {
+                || inputs != (index == NO_INDEX)) {
             // The sequence itself may be what was damaged, so inputs are named by their place.
-            throw corrupt(
-                    "checksum does not match at",
-                    positioned && kind == RecordDescriptor.KIND_INPUT ? previousSequence + 1 : sequence,
-                    null);
+            throw corrupt("checksum does not match at", positioned && inputs ? previousSequence + 1 : sequence, null);
         }
         if (positioned) {
-            final boolean ordered = kind == RecordDescriptor.KIND_INPUT
+            final boolean ordered = inputs
                     ? sequence == previousSequence + 1
                     : RecordOrder.outputFollows(previousSequence, previousIndex, sequence, index);
             if (!ordered) {

@@ -48,12 +48,12 @@ public final class JournalView implements AutoCloseable {
 
     /** @return a reader of the inputs, before the first one */
     public JournalReader inputs() {
-        return reader(Queues.IN, RecordDescriptor.KIND_INPUT);
+        return reader(Queues.IN, true);
     }
 
     /** @return a reader of the outputs, before the first one */
     public JournalReader outputs() {
-        return reader(Queues.OUT, RecordDescriptor.KIND_OUTPUT);
+        return reader(Queues.OUT, false);
     }
 
     /** @return whether an engine holds the journal open for writing */
@@ -69,7 +69,7 @@ public final class JournalView implements AutoCloseable {
         opened.clear();
     }
 
-    private JournalReader reader(String name, int kind) {
+    private JournalReader reader(String name, boolean inputs) {
         final Path path = directory.resolve(name);
         if (!Files.isDirectory(path)) {
             throw new JournalException("journal lacks its queue: directory=" + path + "; restore it from a copy");
@@ -83,7 +83,7 @@ public final class JournalView implements AutoCloseable {
                     "cannot open queue: directory=" + path + " (" + e + "); restore it from a copy", e);
         }
         opened.add(queue);
-        final JournalReader reader = new JournalReader(queue, directory, name, kind);
+        final JournalReader reader = new JournalReader(queue, directory, name, inputs);
         opened.add(reader);
         return reader;
     }

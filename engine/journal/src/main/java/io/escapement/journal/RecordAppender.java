@@ -3,7 +3,6 @@ package io.escapement.journal;
 import static io.escapement.journal.RecordDescriptor.CRC_OFFSET;
 import static io.escapement.journal.RecordDescriptor.HEADER_LENGTH;
 import static io.escapement.journal.RecordDescriptor.INDEX_OFFSET;
-import static io.escapement.journal.RecordDescriptor.KIND_OFFSET;
 import static io.escapement.journal.RecordDescriptor.LENGTH_OFFSET;
 import static io.escapement.journal.RecordDescriptor.MAX_MESSAGE_LENGTH;
 import static io.escapement.journal.RecordDescriptor.SEQUENCE_OFFSET;
@@ -12,6 +11,7 @@ import java.io.File;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ExcerptAppender;
@@ -30,7 +30,6 @@ final class RecordAppender implements AutoCloseable {
     private final FileClock clock;
     private final Path directory;
     private final String name;
-    private final int kind;
     private final long maxFileBytes;
     private final ExcerptAppender appender;
     private final ByteBuffer scratch =
@@ -42,15 +41,14 @@ final class RecordAppender implements AutoCloseable {
 
     private volatile String refusal;
     private volatile boolean failed;
-    private volatile long writtenPosition;
+    private final AtomicLong writtenPosition = new AtomicLong();
     private volatile File writtenFile;
 
-    RecordAppender(SingleChronicleQueue queue, FileClock clock, Path directory, String name, int kind, long maxFile) {
+    RecordAppender(SingleChronicleQueue queue, FileClock clock, Path directory, String name, long maxFile) {
         this.queue = queue;
         this.clock = clock;
         this.directory = directory;
         this.name = name;
-        this.kind = kind;
         this.maxFileBytes = maxFile;
         this.appender = queue.createAppender();
         // The port is handed from the thread that recovers to the one that trades.
@@ -66,10 +64,9 @@ final class RecordAppender implements AutoCloseable {
             throw new IllegalArgumentException("message length out of range: length=" + length);
         }
         final int total = HEADER_LENGTH + length;
-        record.putInt(LENGTH_OFFSET, length, ByteOrder.LITTLE_ENDIAN);
+        record.putShort(LENGTH_OFFSET, (short) length, ByteOrder.LITTLE_ENDIAN);
+        record.putShort(INDEX_OFFSET, (short) index, ByteOrder.LITTLE_ENDIAN);
         record.putLong(SEQUENCE_OFFSET, sequence, ByteOrder.LITTLE_ENDIAN);
-        record.putInt(INDEX_OFFSET, index, ByteOrder.LITTLE_ENDIAN);
-        record.putInt(KIND_OFFSET, kind, ByteOrder.LITTLE_ENDIAN);
         record.putBytes(HEADER_LENGTH, buffer, offset, length);
         checksummed.limit(total).position(LENGTH_OFFSET);
         crc.reset();
@@ -89,7 +86,8 @@ final class RecordAppender implements AutoCloseable {
     private void write() {
         appender.writeBytes(view);
         final long position = appender.wire().bytes().writePosition();
-        writtenPosition = position;
+        // The keeper may learn of it a little later: no fence on the hot path.
+        writtenPosition.lazySet(position);
         final File file = appender.currentFile();
         if (file != writtenFile) {
             writtenFile = file;
@@ -115,7 +113,7 @@ final class RecordAppender implements AutoCloseable {
 
     /** @return bytes used of the current file */
     long writtenPosition() {
-        return writtenPosition;
+        return writtenPosition.get();
     }
 
     /** @return file being written, null before the first append */
