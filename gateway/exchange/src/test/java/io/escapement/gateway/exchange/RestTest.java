@@ -182,6 +182,16 @@ class RestTest {
     }
 
     @Test
+    void shouldTellGeneralClientsWhatKindOfAccountItIs() {
+        final JsonNode key = client.signedGet("/v5/user/query-api", "").get("result");
+        final JsonNode coins = client.signedGet("/v5/asset/coin/query-info", "").get("result");
+
+        assertThat(key.get("uta").asInt()).isEqualTo(1);
+        assertThat(key.get("readOnly").asInt()).isZero();
+        assertThat(coins.get("rows")).isEmpty();
+    }
+
+    @Test
     void shouldGiveFlatPositionBySymbolAndNoneBySettleCoin() {
         final JsonNode bySymbol = client.signedGet("/v5/position/list", "category=linear&symbol=BTCUSDT")
                 .get("result")

@@ -8,10 +8,12 @@ import io.escapement.venue.model.InstrumentRules;
 import io.escapement.venue.model.RetCode;
 import java.util.Arrays;
 
-/** {@code /v5/account}: the unified account, in cross margin. */
+/** {@code /v5/account}: the unified account, in cross margin; and what general clients ask about key and coins first. */
 final class AccountEndpoints {
     private static final int BALANCE_RATE = 50;
     private static final int FEE_RATE = 5;
+    private static final int KEY_RATE = 10;
+    private static final int COIN_RATE = 5;
     private static final int UNIFIED_2 = 5;
 
     private final Venue venue;
@@ -24,6 +26,8 @@ final class AccountEndpoints {
         api.query("/v5/account/wallet-balance", BALANCE_RATE, this::wallet);
         api.query("/v5/account/info", BALANCE_RATE, this::info);
         api.query("/v5/account/fee-rate", FEE_RATE, this::feeRates);
+        api.query("/v5/user/query-api", KEY_RATE, this::key);
+        api.query("/v5/asset/coin/query-info", COIN_RATE, this::coins);
     }
 
     private void wallet(RestRequest request, JsonWriter json) throws RequestException {
@@ -69,5 +73,26 @@ final class AccountEndpoints {
             }
         }
         json.endList().endObject();
+    }
+
+    private void key(RestRequest request, JsonWriter json) {
+        json.object();
+        json.key("id").text("1").key("note").text("simulated").key("readOnly").number(0);
+        json.key("permissions").object();
+        json.key("ContractTrade").list().text("Order").text("Position").endList();
+        json.key("Spot").list().endList();
+        json.key("Wallet").list().endList();
+        json.key("Options").list().endList();
+        json.endObject();
+        json.key("ips").list().text("*").endList();
+        json.key("type").number(1).key("deadlineDay").number(-1);
+        json.key("unified").number(0).key("uta").number(1);
+        json.key("isMaster").bool(true).key("vipLevel").text("No VIP");
+        json.endObject();
+    }
+
+    /** Nothing can be deposited or withdrawn. */
+    private void coins(RestRequest request, JsonWriter json) {
+        json.object().key("rows").list().endList().endObject();
     }
 }
