@@ -5,21 +5,17 @@ import io.escapement.codecs.sbe.BarDecoder;
 import io.escapement.codecs.sbe.BookDeltaDecoder;
 import io.escapement.codecs.sbe.BookSnapshotDecoder;
 import io.escapement.codecs.sbe.Bool;
-import io.escapement.codecs.sbe.CommandKind;
 import io.escapement.codecs.sbe.ConnectionStateDecoder;
 import io.escapement.codecs.sbe.DataSource;
 import io.escapement.codecs.sbe.FeeRatesDecoder;
 import io.escapement.codecs.sbe.FillDecoder;
 import io.escapement.codecs.sbe.InstrumentDefinitionDecoder;
-import io.escapement.codecs.sbe.LinkState;
 import io.escapement.codecs.sbe.MessageHeaderDecoder;
 import io.escapement.codecs.sbe.ModelActivatedDecoder;
 import io.escapement.codecs.sbe.OperatorCommandDecoder;
 import io.escapement.codecs.sbe.OrderUpdateDecoder;
-import io.escapement.codecs.sbe.Outcome;
 import io.escapement.codecs.sbe.PositionUpdateDecoder;
 import io.escapement.codecs.sbe.PublicTradeDecoder;
-import io.escapement.codecs.sbe.QueryKind;
 import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.ReconciliationBeginDecoder;
 import io.escapement.codecs.sbe.ReconciliationEndDecoder;
@@ -36,7 +32,6 @@ import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
 import io.escapement.core.hash.Hash64;
 import io.escapement.core.market.BarResult;
-import io.escapement.core.market.BarSeries;
 import io.escapement.core.model.ModelLibrary;
 import io.escapement.core.output.CommandPublisher;
 import io.escapement.core.output.OutputPort;
@@ -57,11 +52,10 @@ import org.agrona.DirectBuffer;
  */
 public final class TradingCore {
     private static final long DAY_NS = 86_400_000_000_000L;
-    private static final int MAX_INTERVALS = 64;
 
     private final CoreParts parts;
     private final int hashEvery;
-    private final long barsAgainNs;
+    private final RecoveryFlow recovery;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final RunStartDecoder runStart = new RunStartDecoder();
@@ -85,7 +79,6 @@ public final class TradingCore {
     private final ModelActivatedDecoder activated = new ModelActivatedDecoder();
 
     private RunMode mode = RunMode.NULL_VAL;
-    private long reconciliationSequence;
     private long sequence;
     private long inputs;
     private long ignored;
@@ -113,7 +106,7 @@ public final class TradingCore {
             CoreConfiguration configuration, ModelLibrary models, OutputPort out, StrategyFactory strategies) {
         parts = new CoreParts(configuration, models, out, strategies);
         hashEvery = configuration.count(CoreKeys.STATE_HASH_EVERY);
-        barsAgainNs = configuration.nanos(CoreKeys.COMMAND_TIMEOUT);
+        recovery = new RecoveryFlow(parts, configuration.nanos(CoreKeys.COMMAND_TIMEOUT));
     }
 
     /**
@@ -223,7 +216,8 @@ public final class TradingCore {
             case FillDecoder.TEMPLATE_ID -> onFill(fill.wrapAndApplyHeader(buffer, offset, header));
             case PositionUpdateDecoder.TEMPLATE_ID -> onPosition(position.wrapAndApplyHeader(buffer, offset, header));
             case WalletUpdateDecoder.TEMPLATE_ID -> onWallet(wallet.wrapAndApplyHeader(buffer, offset, header));
-            case RequestOutcomeDecoder.TEMPLATE_ID -> onOutcome(outcome.wrapAndApplyHeader(buffer, offset, header));
+            case RequestOutcomeDecoder.TEMPLATE_ID ->
+                recovery.onOutcome(outcome.wrapAndApplyHeader(buffer, offset, header));
             default -> dispatchControl(template, buffer, offset);
         }
     }
@@ -236,11 +230,11 @@ public final class TradingCore {
             case FeeRatesDecoder.TEMPLATE_ID ->
                 parts.instruments.onFeeRates(fees.wrapAndApplyHeader(buffer, offset, header));
             case ConnectionStateDecoder.TEMPLATE_ID ->
-                onConnection(connection.wrapAndApplyHeader(buffer, offset, header));
+                recovery.onConnection(connection.wrapAndApplyHeader(buffer, offset, header));
             case ReconciliationBeginDecoder.TEMPLATE_ID ->
-                onReconciliationBegin(begin.wrapAndApplyHeader(buffer, offset, header));
+                recovery.onReconciliationBegin(begin.wrapAndApplyHeader(buffer, offset, header));
             case ReconciliationEndDecoder.TEMPLATE_ID ->
-                onReconciliationEnd(end.wrapAndApplyHeader(buffer, offset, header));
+                recovery.onReconciliationEnd(end.wrapAndApplyHeader(buffer, offset, header));
             case OperatorCommandDecoder.TEMPLATE_ID -> onOperator(operator.wrapAndApplyHeader(buffer, offset, header));
             case UniverseChangeDecoder.TEMPLATE_ID -> {
                 universe.wrapAndApplyHeader(buffer, offset, header);
@@ -262,12 +256,7 @@ public final class TradingCore {
         parts.killSwitch.onRunStart();
         parts.orders.onRunStart(start.epoch());
         if (start.restart() == Bool.YES) {
-            parts.commands.clear();
-            parts.orders.onRestart();
-            parts.leverage.onRestart();
-            for (int i = 0; i < parts.instruments.count(); i++) {
-                parts.market.onStreamLost(i);
-            }
+            recovery.onRestart();
         }
         parts.model.activate(start.modelHash(), mode);
         parts.sizer.canary(parts.model.isCanary());
@@ -281,7 +270,7 @@ public final class TradingCore {
             final int index = parts.market.intervalIndex(message.intervalMinutes());
             parts.signals.onClosedBar(message.instrumentId(), index, message.source() == DataSource.STREAM);
         } else if (result == BarResult.GAP) {
-            askForBars(message.instrumentId(), parts.market.intervalIndex(message.intervalMinutes()));
+            recovery.askForBars(message.instrumentId(), parts.market.intervalIndex(message.intervalMinutes()));
         }
     }
 
@@ -320,138 +309,6 @@ public final class TradingCore {
         parts.trades.checkLimits();
     }
 
-    private void onConnection(ConnectionStateDecoder message) {
-        parts.links.onState(message);
-        final LinkState state = message.state();
-        if (state != LinkState.DOWN && state != LinkState.GAP_OPENED) {
-            return;
-        }
-        switch (message.channel()) {
-            case PUBLIC -> onPublicLost(message.instrumentId(), message.intervalMinutes());
-            default -> {
-                // Private data has no book to drop: the gateway reconciles when it is back.
-            }
-        }
-    }
-
-    private void onPublicLost(int instrumentId, int intervalMinutes) {
-        if (intervalMinutes != 0) {
-            return;
-        }
-        for (int i = 0; i < parts.instruments.count(); i++) {
-            if (instrumentId < 0 || instrumentId == i) {
-                parts.market.onStreamLost(i);
-            }
-        }
-    }
-
-    private void onReconciliationBegin(ReconciliationBeginDecoder message) {
-        final long requestedAt = message.requestedAtSequence();
-        reconciliationSequence =
-                requestedAt == ReconciliationBeginDecoder.requestedAtSequenceNullValue() ? sequence : requestedAt;
-        parts.orders.onReconciliationBegin();
-        parts.positionManager.onReconciliationBegin();
-    }
-
-    private void onReconciliationEnd(ReconciliationEndDecoder message) {
-        if (message.complete() != Bool.YES) {
-            parts.timers.schedule(Timers.id(TimerKinds.RECONCILE, 0), parts.clock.nowNs() + barsAgainNs);
-            return;
-        }
-        parts.timers.cancel(Timers.id(TimerKinds.RECONCILE, 0));
-        parts.positionManager.onReconciliationEnd(reconciliationSequence);
-        parts.orders.onReconciliationEnd(reconciliationSequence);
-        for (int i = 0; i < parts.instruments.count(); i++) {
-            parts.trades.revalue(i);
-        }
-        final boolean first = !parts.links.isReconciled();
-        parts.links.onReconciled();
-        if (first) {
-            parts.coverage.refresh();
-        }
-        parts.leverage.onReconciled();
-        parts.trades.checkLimits();
-    }
-
-    private void onOutcome(RequestOutcomeDecoder message) {
-        final boolean known = parts.commands.take(message.commandSequence(), message.commandIndex());
-        final Outcome result = message.outcome();
-        switch (message.kind()) {
-            case PLACE, AMEND, CANCEL ->
-                parts.orders.onOutcome(
-                        message.clientOrderId().sequence(),
-                        message.kind(),
-                        result,
-                        message.venueCode(),
-                        message.orderId().high(),
-                        message.orderId().low());
-            case SET_LEVERAGE -> parts.leverage.onOutcome(message.instrumentId(), result, message.venueCode());
-            case SET_TRADING_STOP -> parts.positionManager.onStopOutcome(message.instrumentId(), result);
-            case QUERY -> onQueryOutcome(message, result, known);
-            default -> {
-                // Nothing waits for other commands.
-            }
-        }
-    }
-
-    private void onQueryOutcome(RequestOutcomeDecoder message, Outcome result, boolean known) {
-        switch (message.queryKind()) {
-            case ORDER ->
-                parts.orders.onOutcome(
-                        message.clientOrderId().sequence(),
-                        CommandKind.QUERY,
-                        result,
-                        message.venueCode(),
-                        message.orderId().high(),
-                        message.orderId().low());
-            case BARS -> {
-                if (known && parts.commands.takenQueryKind() == QueryKind.BARS) {
-                    onBarsAnswered(parts.commands.takenInstrumentId(), parts.commands.takenInterval());
-                }
-            }
-            case RECONCILE -> onReconcileAnswered(result);
-            default -> {
-                // Other queries are not asked by the core.
-            }
-        }
-    }
-
-    private void onReconcileAnswered(Outcome result) {
-        if (result != Outcome.ACK) {
-            parts.timers.schedule(Timers.id(TimerKinds.RECONCILE, 0), parts.clock.nowNs() + barsAgainNs);
-        }
-    }
-
-    /** If bars are still missing after the answer, they are asked for again later: the venue may lag. */
-    private void onBarsAnswered(int instrumentId, int intervalMinutes) {
-        final int index = parts.market.intervalIndex(intervalMinutes);
-        if (index >= 0 && parts.market.bars(instrumentId, index).gapOpen()) {
-            parts.timers.schedule(
-                    Timers.id(TimerKinds.BARS, (long) instrumentId * MAX_INTERVALS + index),
-                    parts.clock.nowNs() + barsAgainNs);
-        }
-    }
-
-    private void askForBars(int instrumentId, int index) {
-        final BarSeries series = parts.market.bars(instrumentId, index);
-        if (!series.gapOpen()) {
-            return;
-        }
-        parts.state.alert(
-                AlertKind.GAP,
-                Severity.WARNING,
-                Reason.GAP_OPEN,
-                instrumentId,
-                StatePublisher.NULL_VALUE,
-                series.missingToNs(),
-                series.missingFromNs());
-        if (!parts.commands.queryBars(instrumentId, series.intervalMinutes(), series.missingFromNs())) {
-            parts.timers.schedule(
-                    Timers.id(TimerKinds.BARS, (long) instrumentId * MAX_INTERVALS + index),
-                    parts.clock.nowNs() + barsAgainNs);
-        }
-    }
-
     private void onOperator(OperatorCommandDecoder message) {
         switch (message.action()) {
             case HALT -> parts.killSwitch.halt(true);
@@ -482,9 +339,9 @@ public final class TradingCore {
                 parts.killSwitch.publish(Reason.NONE);
                 parts.timers.schedule(id, parts.clock.nowNs() + DAY_NS);
             }
-            case TimerKinds.COMMAND -> onCommandTimer(key);
-            case TimerKinds.ORDER_QUERY -> parts.orders.onQueryTimer(key);
-            case TimerKinds.ENTRY -> parts.orders.onEntryTimer(key);
+            case TimerKinds.COMMAND -> recovery.onCommandTimer(key);
+            case TimerKinds.ORDER_QUERY -> parts.orders.fate().onQueryTimer(key);
+            case TimerKinds.ENTRY -> parts.orders.fate().onEntryTimer(key);
             case TimerKinds.FILLS -> parts.orders.onFillsTimer(key);
             case TimerKinds.STOP -> parts.stops.demand((int) key);
             case TimerKinds.POSITION -> parts.positionManager.onCompareTimer((int) key);
@@ -492,32 +349,10 @@ public final class TradingCore {
             case TimerKinds.EXIT_RETRY -> parts.trades.onExitTimer((int) key);
             case TimerKinds.CANDIDATES -> parts.signals.onWindowTimer();
             case TimerKinds.SIGNAL -> parts.signals.onSignalTimer((int) key);
-            case TimerKinds.BARS -> askForBars((int) (key / MAX_INTERVALS), (int) (key % MAX_INTERVALS));
+            case TimerKinds.BARS -> recovery.onBarsTimer(key);
             case TimerKinds.LEVERAGE -> parts.leverage.onTimer((int) key);
             case TimerKinds.RECONCILE -> parts.commands.queryReconcile();
             default -> throw new IllegalStateException("timer of unknown kind: id=" + id);
-        }
-    }
-
-    /** Silence is an outcome too: UNKNOWN. */
-    private void onCommandTimer(long number) {
-        if (!parts.commands.takeTimedOut(number)) {
-            return;
-        }
-        final CommandKind kind = parts.commands.takenKind();
-        final int instrumentId = parts.commands.takenInstrumentId();
-        switch (kind) {
-            case SET_LEVERAGE -> parts.leverage.onOutcome(instrumentId, Outcome.UNKNOWN, -1);
-            case SET_TRADING_STOP -> parts.positionManager.onStopOutcome(instrumentId, Outcome.UNKNOWN);
-            case QUERY -> {
-                switch (parts.commands.takenQueryKind()) {
-                    case BARS -> onBarsAnswered(instrumentId, parts.commands.takenInterval());
-                    case RECONCILE -> onReconcileAnswered(Outcome.UNKNOWN);
-                    default ->
-                        parts.orders.onOutcome(parts.commands.takenOrderSequence(), kind, Outcome.UNKNOWN, -1, 0, 0);
-                }
-            }
-            default -> parts.orders.onOutcome(parts.commands.takenOrderSequence(), kind, Outcome.UNKNOWN, -1, 0, 0);
         }
     }
 }

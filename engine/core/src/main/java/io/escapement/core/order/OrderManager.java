@@ -3,10 +3,8 @@ package io.escapement.core.order;
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.AlertKind;
 import io.escapement.codecs.sbe.ClientOrderIdDecoder;
-import io.escapement.codecs.sbe.CommandKind;
 import io.escapement.codecs.sbe.OrderType;
 import io.escapement.codecs.sbe.OrderUpdateDecoder;
-import io.escapement.codecs.sbe.Outcome;
 import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.Severity;
 import io.escapement.codecs.sbe.Side;
@@ -24,16 +22,9 @@ import io.escapement.core.time.Timers;
  *
  * <p>Acknowledgement, order updates and executions come in any order, late, twice, or not at all. So an order only ever
  * moves forward: the larger cumulative quantity wins, an end is final, and it is over when the venue said so
- * <em>and</em> the executions booked reach the quantity it filled. An order nobody answers for is <em>unknown</em> and is
- * asked about until the venue proves one way or the other; absence counts as proof only after a configured time.
+ * <em>and</em> the executions booked reach the quantity it filled. {@link OrderFate} hears the outcomes of commands.
  */
 public final class OrderManager {
-    /** retCode of a client id used before: the first request may have arrived. */
-    private static final int DUPLICATE_ID = 110072;
-
-    /** retCode of a request that is repeated while the first is being handled. */
-    private static final int BUSY = 110079;
-
     private final OrderTable table;
     private final CommandDesk commands;
     private final OrderEvents events;
@@ -43,7 +34,7 @@ public final class OrderManager {
     private final RollingHash hash;
     private final long entryTtlNs;
     private final long queryAgainNs;
-    private final long absentNs;
+    private final OrderFate fate;
 
     private int epoch;
     private long nextSequence = 1;
@@ -78,7 +69,15 @@ public final class OrderManager {
         table = new OrderTable(configuration.count(CoreKeys.CAPACITY_ORDERS));
         entryTtlNs = configuration.nanos(CoreKeys.ENTRY_TTL);
         queryAgainNs = configuration.nanos(CoreKeys.COMMAND_TIMEOUT);
-        absentNs = configuration.nanos(CoreKeys.COMMAND_ABSENT);
+        fate = new OrderFate(
+                this,
+                commands,
+                channel,
+                alerts,
+                timers,
+                hash,
+                queryAgainNs,
+                configuration.nanos(CoreKeys.COMMAND_ABSENT));
     }
 
     /**
@@ -88,6 +87,15 @@ public final class OrderManager {
      */
     public OrderTable table() {
         return table;
+    }
+
+    /**
+     * Outcomes of commands about them.
+     *
+     * @return where outcomes and timers of orders go
+     */
+    public OrderFate fate() {
+        return fate;
     }
 
     /**
@@ -234,7 +242,7 @@ public final class OrderManager {
         table.orderIdHigh[slot] = update.orderId().high();
         table.orderIdLow[slot] = update.orderId().low();
         table.seen[slot] = true;
-        resolve(slot);
+        fate.resolve(slot);
         final long filled = update.filledSize();
         if (filled > table.filled[slot]) {
             table.filled[slot] = filled;
@@ -269,7 +277,7 @@ public final class OrderManager {
      */
     public void onFillBooked(int slot, long size) {
         table.booked[slot] += size;
-        resolve(slot);
+        fate.resolve(slot);
         if (table.booked[slot] > table.filled[slot]) {
             table.filled[slot] = table.booked[slot];
         }
@@ -280,64 +288,6 @@ public final class OrderManager {
         }
         hash.absorb(table.sequence[slot], table.state[slot].ordinal(), table.booked[slot]);
         settle(slot);
-    }
-
-    /**
-     * What became of a command about an order: the venue's answer, or silence past the time-out.
-     *
-     * @param sequence of the order's client id
-     * @param kind of the command
-     * @param outcome UNKNOWN for silence
-     * @param venueCode retCode, -1 if there is none
-     * @param idHigh venue's order id, 0 if not told
-     * @param idLow venue's order id, 0 if not told
-     */
-    public void onOutcome(long sequence, CommandKind kind, Outcome outcome, int venueCode, long idHigh, long idLow) {
-        final int slot = table.findSequence(sequence);
-        if (slot == OrderTable.NONE) {
-            return;
-        }
-        if (idHigh != 0 || idLow != 0) {
-            table.orderIdHigh[slot] = idHigh;
-            table.orderIdLow[slot] = idLow;
-        }
-        switch (kind) {
-            case PLACE -> onPlaceOutcome(slot, outcome, venueCode);
-            case CANCEL -> onCancelOutcome(slot, outcome, venueCode);
-            case QUERY -> onQueryOutcome(slot, outcome);
-            default -> {
-                // No other command is about an order.
-            }
-        }
-    }
-
-    /**
-     * An order has not been heard of, or has rested, long enough.
-     *
-     * @param sequence key of the timer
-     */
-    public void onEntryTimer(long sequence) {
-        final int slot = table.findSequence(sequence);
-        if (slot == OrderTable.NONE || table.state[slot] == OrderState.ENDED) {
-            return;
-        }
-        if (table.unknown[slot]) {
-            ask(slot);
-        } else {
-            cancel(slot, Reason.EXPIRED_ENTRY);
-        }
-    }
-
-    /**
-     * Time to ask about an order again.
-     *
-     * @param sequence key of the timer
-     */
-    public void onQueryTimer(long sequence) {
-        final int slot = table.findSequence(sequence);
-        if (slot != OrderTable.NONE && (table.unknown[slot] || table.cancelSent[slot])) {
-            ask(slot);
-        }
     }
 
     /**
@@ -381,7 +331,7 @@ public final class OrderManager {
                 table.filled[slot] = table.booked[slot];
                 settle(slot);
             } else if (!table.seen[slot] && table.causeSequence[slot] <= requestedAtSequence) {
-                markUnknown(slot);
+                fate.markUnknown(slot);
             }
         }
     }
@@ -426,89 +376,8 @@ public final class OrderManager {
         return false;
     }
 
-    private void onPlaceOutcome(int slot, Outcome outcome, int venueCode) {
-        switch (outcome) {
-            case ACK -> {
-                if (table.state[slot] == OrderState.SENT) {
-                    table.state[slot] = OrderState.ACCEPTED;
-                }
-            }
-            case REJECT -> {
-                if (venueCode == DUPLICATE_ID) {
-                    markUnknown(slot);
-                } else if (table.booked[slot] == 0) {
-                    alert(AlertKind.VENUE_REJECT, Severity.WARNING, Reason.VENUE_REJECT, slot, venueCode, 0);
-                    end(slot, Reason.VENUE_REJECT);
-                }
-            }
-            case UNSENT -> end(slot, Reason.UNSENT);
-            case ABSENT -> end(slot, Reason.TIMED_OUT);
-            default -> markUnknown(slot);
-        }
-        hash.absorb(table.sequence[slot], table.state[slot].ordinal(), outcome.value());
-        settle(slot);
-    }
-
-    private void onCancelOutcome(int slot, Outcome outcome, int venueCode) {
-        switch (outcome) {
-            case ACK, ALREADY_SO -> {
-                // The order update tells the end; if it does not come, the query timer asks.
-                timers.schedule(
-                        Timers.id(TimerKinds.ORDER_QUERY, table.sequence[slot]), channel.nowNs() + queryAgainNs);
-            }
-            case UNSENT -> {
-                table.cancelSent[slot] = false;
-                timers.schedule(Timers.id(TimerKinds.ENTRY, table.sequence[slot]), channel.nowNs() + queryAgainNs);
-            }
-            default -> {
-                if (venueCode == BUSY) {
-                    table.cancelSent[slot] = false;
-                    timers.schedule(Timers.id(TimerKinds.ENTRY, table.sequence[slot]), channel.nowNs() + queryAgainNs);
-                } else {
-                    ask(slot);
-                }
-            }
-        }
-    }
-
-    private void onQueryOutcome(int slot, Outcome outcome) {
-        if (outcome == Outcome.ABSENT && table.state[slot] != OrderState.ENDED) {
-            final long provenNs = table.createdNs[slot] + absentNs;
-            if (channel.nowNs() >= provenNs) {
-                end(slot, Reason.TIMED_OUT);
-                settle(slot);
-            } else {
-                timers.schedule(Timers.id(TimerKinds.ORDER_QUERY, table.sequence[slot]), provenNs);
-            }
-        } else if (table.unknown[slot] || table.cancelSent[slot]) {
-            timers.schedule(Timers.id(TimerKinds.ORDER_QUERY, table.sequence[slot]), channel.nowNs() + queryAgainNs);
-        }
-    }
-
-    private void markUnknown(int slot) {
-        if (!table.unknown[slot]) {
-            alert(AlertKind.COMMAND_UNKNOWN, Severity.WARNING, Reason.TIMED_OUT, slot, table.sequence[slot], 0);
-        }
-        table.unknown[slot] = true;
-        hash.absorb(table.sequence[slot], 1);
-        ask(slot);
-    }
-
-    private void ask(int slot) {
-        if (!commands.queryOrder(table, slot)) {
-            timers.schedule(Timers.id(TimerKinds.ORDER_QUERY, table.sequence[slot]), channel.nowNs() + queryAgainNs);
-        }
-    }
-
-    private void resolve(int slot) {
-        if (table.unknown[slot]) {
-            table.unknown[slot] = false;
-            timers.cancel(Timers.id(TimerKinds.ORDER_QUERY, table.sequence[slot]));
-        }
-    }
-
     /** The reason of a cancel we asked for stands; an exit keeps why it was sent. */
-    private void end(int slot, Reason reason) {
+    void end(int slot, Reason reason) {
         if (table.state[slot] == OrderState.ENDED) {
             return;
         }
@@ -518,7 +387,7 @@ public final class OrderManager {
         }
     }
 
-    private void settle(int slot) {
+    void settle(int slot) {
         if (table.state[slot] != OrderState.ENDED) {
             return;
         }
@@ -579,7 +448,7 @@ public final class OrderManager {
         };
     }
 
-    private void alert(AlertKind kind, Severity severity, Reason reason, int slot, long value, long expected) {
+    void alert(AlertKind kind, Severity severity, Reason reason, int slot, long value, long expected) {
         alerts.alert(kind, severity, reason, table.instrumentId[slot], table.signalId[slot], value, expected);
     }
 }

@@ -1,0 +1,208 @@
+package io.escapement.core;
+
+import io.escapement.codecs.sbe.AlertKind;
+import io.escapement.codecs.sbe.Bool;
+import io.escapement.codecs.sbe.CommandKind;
+import io.escapement.codecs.sbe.ConnectionStateDecoder;
+import io.escapement.codecs.sbe.LinkState;
+import io.escapement.codecs.sbe.Outcome;
+import io.escapement.codecs.sbe.QueryKind;
+import io.escapement.codecs.sbe.Reason;
+import io.escapement.codecs.sbe.ReconciliationBeginDecoder;
+import io.escapement.codecs.sbe.ReconciliationEndDecoder;
+import io.escapement.codecs.sbe.RequestOutcomeDecoder;
+import io.escapement.codecs.sbe.Severity;
+import io.escapement.core.market.BarSeries;
+import io.escapement.core.output.StatePublisher;
+import io.escapement.core.time.TimerKinds;
+import io.escapement.core.time.Timers;
+
+/**
+ * How the core finds back to what is: connections, missing bars, outcomes and their absence, reconciliation, restart.
+ *
+ * <p>Nothing is assumed: data is not used until the gateway says it is whole, commands without an answer are asked about,
+ * and what could not be asked is asked again.
+ */
+final class RecoveryFlow {
+    private static final int MAX_INTERVALS = 64;
+
+    private final CoreParts parts;
+    private final long againNs;
+    private long requestedAtSequence;
+
+    RecoveryFlow(CoreParts parts, long againNs) {
+        this.parts = parts;
+        this.againNs = againNs;
+    }
+
+    /** The run goes on where another process stopped: no answer to earlier commands will come, nothing streams yet. */
+    void onRestart() {
+        parts.commands.clear();
+        parts.orders.onRestart();
+        parts.leverage.onRestart();
+        for (int i = 0; i < parts.instruments.count(); i++) {
+            parts.market.onStreamLost(i);
+        }
+    }
+
+    void onConnection(ConnectionStateDecoder message) {
+        parts.links.onState(message);
+        final LinkState state = message.state();
+        if (state != LinkState.DOWN && state != LinkState.GAP_OPENED) {
+            return;
+        }
+        switch (message.channel()) {
+            case PUBLIC -> onPublicLost(message.instrumentId(), message.intervalMinutes());
+            default -> {
+                // Private data has no book to drop: the gateway reconciles when it is back.
+            }
+        }
+    }
+
+    void onReconciliationBegin(ReconciliationBeginDecoder message) {
+        final long requestedAt = message.requestedAtSequence();
+        requestedAtSequence = requestedAt == ReconciliationBeginDecoder.requestedAtSequenceNullValue()
+                ? parts.channel.causeSequence()
+                : requestedAt;
+        parts.orders.onReconciliationBegin();
+        parts.positionManager.onReconciliationBegin();
+    }
+
+    void onReconciliationEnd(ReconciliationEndDecoder message) {
+        if (message.complete() != Bool.YES) {
+            parts.timers.schedule(Timers.id(TimerKinds.RECONCILE, 0), parts.clock.nowNs() + againNs);
+            return;
+        }
+        parts.timers.cancel(Timers.id(TimerKinds.RECONCILE, 0));
+        parts.positionManager.onReconciliationEnd(requestedAtSequence);
+        parts.orders.onReconciliationEnd(requestedAtSequence);
+        for (int i = 0; i < parts.instruments.count(); i++) {
+            parts.trades.revalue(i);
+        }
+        final boolean first = !parts.links.isReconciled();
+        parts.links.onReconciled();
+        if (first) {
+            parts.coverage.refresh();
+        }
+        parts.leverage.onReconciled();
+        parts.trades.checkLimits();
+    }
+
+    /** What became of a command. */
+    void onOutcome(RequestOutcomeDecoder message) {
+        final boolean known = parts.commands.take(message.commandSequence(), message.commandIndex());
+        final Outcome result = message.outcome();
+        switch (message.kind()) {
+            case PLACE, AMEND, CANCEL -> onOrderOutcome(message, message.kind(), result);
+            case SET_LEVERAGE -> parts.leverage.onOutcome(message.instrumentId(), result, message.venueCode());
+            case SET_TRADING_STOP -> parts.positionManager.onStopOutcome(message.instrumentId(), result);
+            case QUERY -> onQueryOutcome(message, result, known);
+            default -> {
+                // Nothing waits for other commands.
+            }
+        }
+    }
+
+    /** Silence is an outcome too: UNKNOWN. */
+    void onCommandTimer(long number) {
+        if (!parts.commands.takeTimedOut(number)) {
+            return;
+        }
+        final CommandKind kind = parts.commands.takenKind();
+        final int instrumentId = parts.commands.takenInstrumentId();
+        switch (kind) {
+            case SET_LEVERAGE -> parts.leverage.onOutcome(instrumentId, Outcome.UNKNOWN, -1);
+            case SET_TRADING_STOP -> parts.positionManager.onStopOutcome(instrumentId, Outcome.UNKNOWN);
+            case QUERY -> {
+                switch (parts.commands.takenQueryKind()) {
+                    case BARS -> onBarsAnswered(instrumentId, parts.commands.takenInterval());
+                    case RECONCILE -> onReconcileAnswered(Outcome.UNKNOWN);
+                    default ->
+                        parts.orders
+                                .fate()
+                                .onOutcome(parts.commands.takenOrderSequence(), kind, Outcome.UNKNOWN, -1, 0, 0);
+                }
+            }
+            default ->
+                parts.orders.fate().onOutcome(parts.commands.takenOrderSequence(), kind, Outcome.UNKNOWN, -1, 0, 0);
+        }
+    }
+
+    void askForBars(int instrumentId, int index) {
+        final BarSeries series = parts.market.bars(instrumentId, index);
+        if (!series.gapOpen()) {
+            return;
+        }
+        parts.state.alert(
+                AlertKind.GAP,
+                Severity.WARNING,
+                Reason.GAP_OPEN,
+                instrumentId,
+                StatePublisher.NULL_VALUE,
+                series.missingToNs(),
+                series.missingFromNs());
+        if (!parts.commands.queryBars(instrumentId, series.intervalMinutes(), series.missingFromNs())) {
+            parts.timers.schedule(
+                    Timers.id(TimerKinds.BARS, (long) instrumentId * MAX_INTERVALS + index),
+                    parts.clock.nowNs() + againNs);
+        }
+    }
+
+    void onBarsTimer(long key) {
+        askForBars((int) (key / MAX_INTERVALS), (int) (key % MAX_INTERVALS));
+    }
+
+    private void onOrderOutcome(RequestOutcomeDecoder message, CommandKind kind, Outcome result) {
+        parts.orders
+                .fate()
+                .onOutcome(
+                        message.clientOrderId().sequence(),
+                        kind,
+                        result,
+                        message.venueCode(),
+                        message.orderId().high(),
+                        message.orderId().low());
+    }
+
+    private void onQueryOutcome(RequestOutcomeDecoder message, Outcome result, boolean known) {
+        switch (message.queryKind()) {
+            case ORDER -> onOrderOutcome(message, CommandKind.QUERY, result);
+            case BARS -> {
+                if (known && parts.commands.takenQueryKind() == QueryKind.BARS) {
+                    onBarsAnswered(parts.commands.takenInstrumentId(), parts.commands.takenInterval());
+                }
+            }
+            case RECONCILE -> onReconcileAnswered(result);
+            default -> {
+                // Other queries are not asked by the core.
+            }
+        }
+    }
+
+    private void onReconcileAnswered(Outcome result) {
+        if (result != Outcome.ACK) {
+            parts.timers.schedule(Timers.id(TimerKinds.RECONCILE, 0), parts.clock.nowNs() + againNs);
+        }
+    }
+
+    /** If bars are still missing after the answer, they are asked for again later: the venue may lag. */
+    private void onBarsAnswered(int instrumentId, int intervalMinutes) {
+        final int index = parts.market.intervalIndex(intervalMinutes);
+        if (index >= 0 && parts.market.bars(instrumentId, index).gapOpen()) {
+            parts.timers.schedule(
+                    Timers.id(TimerKinds.BARS, (long) instrumentId * MAX_INTERVALS + index),
+                    parts.clock.nowNs() + againNs);
+        }
+    }
+
+    private void onPublicLost(int instrumentId, int intervalMinutes) {
+        if (intervalMinutes != 0) {
+            return;
+        }
+        for (int i = 0; i < parts.instruments.count(); i++) {
+            if (instrumentId < 0 || instrumentId == i) {
+                parts.market.onStreamLost(i);
+            }
+        }
+    }
+}

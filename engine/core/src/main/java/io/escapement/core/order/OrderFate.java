@@ -1,0 +1,195 @@
+package io.escapement.core.order;
+
+import io.escapement.codecs.sbe.AlertKind;
+import io.escapement.codecs.sbe.CommandKind;
+import io.escapement.codecs.sbe.Outcome;
+import io.escapement.codecs.sbe.Reason;
+import io.escapement.codecs.sbe.Severity;
+import io.escapement.core.hash.RollingHash;
+import io.escapement.core.output.OutputChannel;
+import io.escapement.core.output.StatePublisher;
+import io.escapement.core.time.TimerKinds;
+import io.escapement.core.time.Timers;
+
+/**
+ * What becomes of commands about orders, and how an order nobody answers for is cleared up.
+ *
+ * <p>Such an order is <em>unknown</em> and is asked about until the venue proves one way or the other; absence counts as
+ * proof only after a configured time.
+ */
+public final class OrderFate {
+    /** retCode of a client id used before: the first request may have arrived. */
+    private static final int DUPLICATE_ID = 110072;
+
+    /** retCode of a request that is repeated while the first is being handled. */
+    private static final int BUSY = 110079;
+
+    private final OrderManager orders;
+    private final OrderTable table;
+    private final CommandDesk commands;
+    private final OutputChannel channel;
+    private final StatePublisher alerts;
+    private final Timers timers;
+    private final RollingHash hash;
+    private final long queryAgainNs;
+    private final long absentNs;
+
+    OrderFate(
+            OrderManager orders,
+            CommandDesk commands,
+            OutputChannel channel,
+            StatePublisher alerts,
+            Timers timers,
+            RollingHash hash,
+            long queryAgainNs,
+            long absentNs) {
+        this.orders = orders;
+        this.table = orders.table();
+        this.commands = commands;
+        this.channel = channel;
+        this.alerts = alerts;
+        this.timers = timers;
+        this.hash = hash;
+        this.queryAgainNs = queryAgainNs;
+        this.absentNs = absentNs;
+    }
+
+    /**
+     * What became of a command about an order: the venue's answer, or silence past the time-out.
+     *
+     * @param sequence of the order's client id
+     * @param kind of the command
+     * @param outcome UNKNOWN for silence
+     * @param venueCode retCode, -1 if there is none
+     * @param idHigh venue's order id, 0 if not told
+     * @param idLow venue's order id, 0 if not told
+     */
+    public void onOutcome(long sequence, CommandKind kind, Outcome outcome, int venueCode, long idHigh, long idLow) {
+        final int slot = table.findSequence(sequence);
+        if (slot == OrderTable.NONE) {
+            return;
+        }
+        if (idHigh != 0 || idLow != 0) {
+            table.orderIdHigh[slot] = idHigh;
+            table.orderIdLow[slot] = idLow;
+        }
+        switch (kind) {
+            case PLACE -> onPlaceOutcome(slot, outcome, venueCode);
+            case CANCEL -> onCancelOutcome(slot, outcome, venueCode);
+            case QUERY -> onQueryOutcome(slot, outcome);
+            default -> {
+                // No other command is about an order.
+            }
+        }
+    }
+
+    /**
+     * An order has not been heard of, or has rested, long enough.
+     *
+     * @param sequence key of the timer
+     */
+    public void onEntryTimer(long sequence) {
+        final int slot = table.findSequence(sequence);
+        if (slot == OrderTable.NONE || table.state[slot] == OrderState.ENDED) {
+            return;
+        }
+        if (table.unknown[slot]) {
+            ask(slot);
+        } else {
+            orders.cancel(slot, Reason.EXPIRED_ENTRY);
+        }
+    }
+
+    /**
+     * Time to ask about an order again.
+     *
+     * @param sequence key of the timer
+     */
+    public void onQueryTimer(long sequence) {
+        final int slot = table.findSequence(sequence);
+        if (slot != OrderTable.NONE && (table.unknown[slot] || table.cancelSent[slot])) {
+            ask(slot);
+        }
+    }
+
+    void markUnknown(int slot) {
+        if (!table.unknown[slot]) {
+            orders.alert(AlertKind.COMMAND_UNKNOWN, Severity.WARNING, Reason.TIMED_OUT, slot, table.sequence[slot], 0);
+        }
+        table.unknown[slot] = true;
+        hash.absorb(table.sequence[slot], 1);
+        ask(slot);
+    }
+
+    void resolve(int slot) {
+        if (table.unknown[slot]) {
+            table.unknown[slot] = false;
+            timers.cancel(Timers.id(TimerKinds.ORDER_QUERY, table.sequence[slot]));
+        }
+    }
+
+    private void onPlaceOutcome(int slot, Outcome outcome, int venueCode) {
+        switch (outcome) {
+            case ACK -> {
+                if (table.state[slot] == OrderState.SENT) {
+                    table.state[slot] = OrderState.ACCEPTED;
+                }
+            }
+            case REJECT -> {
+                if (venueCode == DUPLICATE_ID) {
+                    markUnknown(slot);
+                } else if (table.booked[slot] == 0) {
+                    orders.alert(AlertKind.VENUE_REJECT, Severity.WARNING, Reason.VENUE_REJECT, slot, venueCode, 0);
+                    orders.end(slot, Reason.VENUE_REJECT);
+                }
+            }
+            case UNSENT -> orders.end(slot, Reason.UNSENT);
+            case ABSENT -> orders.end(slot, Reason.TIMED_OUT);
+            default -> markUnknown(slot);
+        }
+        hash.absorb(table.sequence[slot], table.state[slot].ordinal(), outcome.value());
+        orders.settle(slot);
+    }
+
+    private void onCancelOutcome(int slot, Outcome outcome, int venueCode) {
+        switch (outcome) {
+            case ACK, ALREADY_SO -> {
+                // The order update tells the end; if it does not come, the query timer asks.
+                timers.schedule(
+                        Timers.id(TimerKinds.ORDER_QUERY, table.sequence[slot]), channel.nowNs() + queryAgainNs);
+            }
+            case UNSENT -> {
+                table.cancelSent[slot] = false;
+                timers.schedule(Timers.id(TimerKinds.ENTRY, table.sequence[slot]), channel.nowNs() + queryAgainNs);
+            }
+            default -> {
+                if (venueCode == BUSY) {
+                    table.cancelSent[slot] = false;
+                    timers.schedule(Timers.id(TimerKinds.ENTRY, table.sequence[slot]), channel.nowNs() + queryAgainNs);
+                } else {
+                    ask(slot);
+                }
+            }
+        }
+    }
+
+    private void onQueryOutcome(int slot, Outcome outcome) {
+        if (outcome == Outcome.ABSENT && table.state[slot] != OrderState.ENDED) {
+            final long provenNs = table.createdNs[slot] + absentNs;
+            if (channel.nowNs() >= provenNs) {
+                orders.end(slot, Reason.TIMED_OUT);
+                orders.settle(slot);
+            } else {
+                timers.schedule(Timers.id(TimerKinds.ORDER_QUERY, table.sequence[slot]), provenNs);
+            }
+        } else if (table.unknown[slot] || table.cancelSent[slot]) {
+            timers.schedule(Timers.id(TimerKinds.ORDER_QUERY, table.sequence[slot]), channel.nowNs() + queryAgainNs);
+        }
+    }
+
+    private void ask(int slot) {
+        if (!commands.queryOrder(table, slot)) {
+            timers.schedule(Timers.id(TimerKinds.ORDER_QUERY, table.sequence[slot]), channel.nowNs() + queryAgainNs);
+        }
+    }
+}
