@@ -95,7 +95,7 @@ public final class BenchMain implements Callable<Integer> {
                 .include("io\\.escapement\\.benchmarks\\." + benchmark + "\\..*")
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)
-                .jvmArgsAppend(Machine.flags().toArray(String[]::new));
+                .jvmArgsAppend(productionFlags());
         if (quick) {
             options.forks(1)
                     .warmupIterations(2)
@@ -104,6 +104,13 @@ public final class BenchMain implements Callable<Integer> {
                     .measurementTime(TimeValue.seconds(1));
         }
         new Runner(options.timeout(new TimeValue(10, TimeUnit.MINUTES)).build()).run();
+    }
+
+    /** Options win over annotations, so what the production process adds to the common flags is added here. */
+    private static String[] productionFlags() {
+        final List<String> flags = new ArrayList<>(Machine.flags());
+        flags.add("-Dagrona.disable.bounds.checks=true");
+        return flags.toArray(String[]::new);
     }
 
     private static List<String> all() {

@@ -40,7 +40,6 @@ public final class DecimalParser {
     /** Bytes that the readers of short plain numbers may look at. */
     public static final int PLAIN_READ_AHEAD = 24;
 
-    private static final char QUOTE = '"' ^ '0';
     private static final char POINT = '.' ^ '0';
     private static final int MAX_EXPONENT = 127;
     private static final int EXPONENT_DIGITS_MAX = 4;
@@ -157,41 +156,6 @@ public final class DecimalParser {
     }
 
     /**
-     * Value of a number of which it is guessed how many digits it has on either side of its point, as most numbers in a
-     * column have the same. Where the next number starts then depends on the guess and not on the bytes read.
-     *
-     * @param text holds the number; {@link #PLAIN_READ_AHEAD} bytes behind {@code offset} are in the array
-     * @param offset of its first byte, behind the opening quotation mark
-     * @param whole digits guessed before the point, 1 to 7
-     * @param fraction digits guessed behind the point, and then a quotation mark; 1 to {@code 8 - whole}
-     * @return scaled by 1e-8, or {@link #NOT_PLAIN} if the guess is wrong
-     */
-    public static long guessedValue(byte[] text, int offset, int whole, int fraction) {
-        if (text[offset + whole] != '.' || text[offset + whole + 1 + fraction] != '"') {
-            return NOT_PLAIN;
-        }
-        final long head = DigitLanes.loadDigits(text, offset) & DigitLanes.lanes(whole);
-        final long tail = DigitLanes.loadDigits(text, offset + whole + 1) << (whole << 3);
-        final long digits = (head | tail) << (Long.SIZE - (whole + fraction << 3));
-        if (DigitLanes.nonDigits(digits) != 0) {
-            return NOT_PLAIN;
-        }
-        return DigitLanes.value(digits) * POWERS[FixedPoint.SCALE_DIGITS - fraction];
-    }
-
-    /**
-     * Digits before the point of a plain number.
-     *
-     * @param text holds the number; eight bytes behind {@code offset} are in the array
-     * @param offset of its first byte
-     * @return 0 to 8
-     */
-    public static int wholeDigits(byte[] text, int offset) {
-        final long stops = DigitLanes.nonDigits(DigitLanes.loadDigits(text, offset));
-        return stops == 0 ? DigitLanes.WIDTH : DigitLanes.first(stops);
-    }
-
-    /**
      * Length of an unsigned integer that any other byte ends.
      *
      * @param text holds the number
@@ -268,6 +232,11 @@ public final class DecimalParser {
         }
         // Lanes past the fraction are cleared to zeros, so that its eight digits are its value at 1e-8.
         return units + DigitLanes.value(tail & DigitLanes.lanes(fraction));
+    }
+
+    /** Ten to a power from 0 to 18. */
+    static long power(int exponent) {
+        return POWERS[exponent];
     }
 
     private static long parseAnything(byte[] text, int offset, int length) {

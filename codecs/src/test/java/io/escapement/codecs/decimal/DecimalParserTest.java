@@ -15,6 +15,7 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 class DecimalParserTest {
+    private static final DecimalColumn COLUMN = new DecimalColumn();
     private static final BigDecimal LARGEST = BigDecimal.valueOf(DecimalParser.MAX_VALUE, 8);
 
     @Test
@@ -144,6 +145,24 @@ class DecimalParserTest {
     }
 
     @Test
+    void shouldGuessOnlyWhenTheColumnHasShortNumbersWithAPoint() {
+        final byte[] text =
+                "\"98765.40\",\"98765.10\",\"1\",\"9876.40\"                ".getBytes(StandardCharsets.US_ASCII);
+        final DecimalColumn column = new DecimalColumn();
+        assertThat(column.read(text, 1)).isEqualTo(DecimalParser.NOT_PLAIN);
+        column.learn(text, 1, 8);
+        assertThat(column.length()).isEqualTo(8);
+        assertThat(column.read(text, 12)).isEqualTo(9_876_510_000_000L);
+        assertThat(column.read(text, 23)).isEqualTo(DecimalParser.NOT_PLAIN);
+        assertThat(column.read(text, 27)).isEqualTo(DecimalParser.NOT_PLAIN);
+        column.learn(text, 23, 1);
+        assertThat(column.read(text, 23)).isEqualTo(DecimalParser.NOT_PLAIN);
+        column.learn(text, 1, 8);
+        column.clear();
+        assertThat(column.read(text, 1)).isEqualTo(DecimalParser.NOT_PLAIN);
+    }
+
+    @Test
     void shouldNotGuessWhenTheArrayEndsTooSoon() {
         final byte[] text = "12.5\"".getBytes(StandardCharsets.US_ASCII);
         assertThat(DecimalParser.quotedLength(text, 0)).isEqualTo(DecimalParser.NO_LENGTH);
@@ -166,10 +185,13 @@ class DecimalParserTest {
         }
         for (int whole = 1; whole <= 7; whole++) {
             for (int fraction = 1; fraction <= 8 - whole; fraction++) {
-                final long guessed = DecimalParser.guessedValue(text, 1, whole, fraction);
-                final boolean right = number.indexOf('.') == whole && number.length() == whole + 1 + fraction;
+                final String like = "1".repeat(whole) + "." + "2".repeat(fraction);
+                COLUMN.learn(
+                        ("\"" + like + "\",                ").getBytes(StandardCharsets.US_ASCII), 1, like.length());
+                final boolean right = number.indexOf('.') == whole && number.length() == like.length();
+                final long guessed = COLUMN.read(text, 1);
                 if (guessed != DecimalParser.NOT_PLAIN) {
-                    assertThat(right).isTrue();
+                    assertThat(right).as(number).isTrue();
                     assertThat(guessed).as(number).isEqualTo(general);
                 }
             }

@@ -1,5 +1,6 @@
 package io.escapement.gateway.bybit.decode;
 
+import io.escapement.codecs.decimal.DecimalColumn;
 import io.escapement.codecs.decimal.DecimalParser;
 import io.escapement.codecs.decimal.DigitLanes;
 
@@ -27,10 +28,12 @@ final class PredictedBook {
     private static final long TWO_BYTES = 0xFFFFL;
 
     /** A price, what stands between it and the size, and what reading the size may look at. */
-    private static final int LEVEL_READ_AHEAD = DecimalParser.PLAIN_READ_AHEAD;
+    private static final int LEVEL_READ_AHEAD = DecimalParser.PLAIN_READ_AHEAD + 8;
 
     private final SymbolTable symbols;
     private final SymbolText symbol = new SymbolText();
+    private final DecimalColumn prices = new DecimalColumn();
+    private final DecimalColumn sizes = new DecimalColumn();
     private int count;
 
     PredictedBook(SymbolTable symbols) {
@@ -135,10 +138,6 @@ final class PredictedBook {
     private int levels(byte[] frame, int offset, int end, long[] levels) {
         int at = offset;
         int next = 0;
-        int priceWhole = 0;
-        int priceFraction = 0;
-        int sizeWhole = 0;
-        int sizeFraction = 0;
         count = 0;
         if (at < end && frame[at] == ']') {
             return at + 1;
@@ -148,21 +147,17 @@ final class PredictedBook {
         }
         at += 2;
         while (next < levels.length && at <= frame.length - LEVEL_READ_AHEAD) {
-            long price = priceFraction > 0
-                    ? DecimalParser.guessedValue(frame, at, priceWhole, priceFraction)
-                    : DecimalParser.NOT_PLAIN;
-            if (price != DecimalParser.NOT_PLAIN) {
-                at += priceWhole + 1 + priceFraction;
-            } else {
-                final int length = Predicted.decimalLength(frame, at, end);
+            long price = prices.read(frame, at);
+            int length = prices.length();
+            if (price < 0) {
+                length = Predicted.decimalLength(frame, at, end);
                 price = Predicted.decimalValue(frame, at, length);
                 if (price < 0) {
                     return Predicted.NO;
                 }
-                priceWhole = DecimalParser.wholeDigits(frame, at);
-                priceFraction = fractionGuess(priceWhole, length);
-                at += length;
+                prices.learn(frame, at, length);
             }
+            at += length;
             if (at > frame.length - LEVEL_READ_AHEAD) {
                 return Predicted.NO;
             }
@@ -172,25 +167,20 @@ final class PredictedBook {
             }
             at += 3;
             long size = 0;
-            if ((between & FIVE_BYTES) == DELETED) {
-                at += 1;
-            } else {
-                size = sizeFraction > 0
-                        ? DecimalParser.guessedValue(frame, at, sizeWhole, sizeFraction)
-                        : DecimalParser.NOT_PLAIN;
-                if (size != DecimalParser.NOT_PLAIN) {
-                    at += sizeWhole + 1 + sizeFraction;
-                } else {
-                    final int length = Predicted.decimalLength(frame, at, end);
+            length = 1;
+            if ((between & FIVE_BYTES) != DELETED) {
+                size = sizes.read(frame, at);
+                length = sizes.length();
+                if (size < 0) {
+                    length = Predicted.decimalLength(frame, at, end);
                     size = Predicted.decimalValue(frame, at, length);
                     if (size < 0) {
                         return Predicted.NO;
                     }
-                    sizeWhole = DecimalParser.wholeDigits(frame, at);
-                    sizeFraction = fractionGuess(sizeWhole, length);
-                    at += length;
+                    sizes.learn(frame, at, length);
                 }
             }
+            at += length;
             levels[next] = price;
             levels[next + 1] = size;
             next += 2;
@@ -205,10 +195,5 @@ final class PredictedBook {
             at += 5;
         }
         return Predicted.NO;
-    }
-
-    /** Digits behind the point that the next number of a column is expected to have, 0 for no expectation. */
-    private static int fractionGuess(int whole, int length) {
-        return whole > 0 && length <= DigitLanes.WIDTH + 1 ? Math.max(0, length - whole - 1) : 0;
     }
 }
