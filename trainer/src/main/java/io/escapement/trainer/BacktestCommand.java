@@ -168,6 +168,12 @@ final class BacktestCommand implements Callable<Integer> {
         final List<String> traded = new ArrayList<>();
         for (int i = 0; i < market.instrumentCount(); i++) {
             traded.add(market.rules(i).symbol());
+            for (final int minutes : configuration.list(CoreKeys.BARS_INTERVALS)) {
+                if (!market.bars(i).hasInterval(minutes)) {
+                    throw new TrainerException("the market has no bars of " + minutes + " minutes of " + traded.get(i)
+                            + "; give a history file of a finer interval, or set bars.intervals");
+                }
+            }
         }
         final SessionConfiguration session = new SessionConfiguration(
                 traded, configuration.list(CoreKeys.BARS_INTERVALS), warmUpBars, new int[] {50}, true, true, instance);

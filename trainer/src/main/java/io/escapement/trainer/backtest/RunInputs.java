@@ -12,7 +12,7 @@ import io.escapement.journal.JournalIdentity;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** The inputs that are the owner's own, not the venue's: the start of a run and its orderly end. */
+/** The inputs that are the owner's own, not the venue's: start and orderly end of a run, as the production process words them. */
 final class RunInputs {
     private static final int LENGTH_MAX = 512;
     private static final int EPOCH = 1;
@@ -45,8 +45,8 @@ final class RunInputs {
         final OperatorCommandEncoder stop = new OperatorCommandEncoder().wrapAndApplyHeader(buffer, 0, header);
         stop.receiveTimeNs(timeMs * NANOS_PER_MILLI)
                 .action(OperatorAction.STOP)
-                .who("backtest")
-                .why("the market is over");
+                .who("engine")
+                .why("orderly stop");
         return MessageHeaderEncoder.ENCODED_LENGTH + stop.encodedLength();
     }
 }
