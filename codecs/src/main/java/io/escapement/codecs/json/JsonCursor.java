@@ -59,7 +59,6 @@ public final class JsonCursor {
         NONE
     }
 
-    private static final int SCRATCH_INITIAL = 256;
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
@@ -70,11 +69,10 @@ public final class JsonCursor {
     private Status status = Status.OK;
     private boolean first;
 
-    private byte[] scratch = new byte[SCRATCH_INITIAL];
+    private final Unescaper unescaper = new Unescaper();
     private byte[] textBytes = bytes;
     private int textOffset;
     private int textLength;
-    private boolean textQuoted;
     private int keyOffset;
     private int keyLength;
 
@@ -254,14 +252,9 @@ public final class JsonCursor {
         return textLength;
     }
 
-    /** @return whether the text last read was a string */
-    public boolean textQuoted() {
-        return textQuoted;
-    }
-
     /** @return whether it lies in the scratch buffer, because it had escape sequences */
     public boolean textEscaped() {
-        return textBytes == scratch;
+        return textBytes == unescaper.text();
     }
 
     /**
@@ -412,7 +405,6 @@ public final class JsonCursor {
         textBytes = bytes;
         textOffset = start;
         textLength = at - start;
-        textQuoted = false;
         if (textLength == 0) {
             return fail(Status.MALFORMED);
         }
@@ -466,99 +458,19 @@ public final class JsonCursor {
         if (i >= end) {
             return fail(Status.TRUNCATED);
         }
-        textQuoted = true;
         if (bytes[i] == '\\') {
-            return unescape(start, i);
+            final Status result = unescaper.unescape(bytes, start, i, end);
+            textBytes = unescaper.text();
+            textOffset = 0;
+            textLength = unescaper.length();
+            at = unescaper.position();
+            return result == Status.OK || fail(result);
         }
         textBytes = bytes;
         textOffset = start;
         textLength = i - start;
         at = i + 1;
         return true;
-    }
-
-    /** Copies a string with escapes into the scratch buffer; characters past ASCII are written as UTF-8. */
-    private boolean unescape(int start, int firstEscape) {
-        // The text never grows by unescaping: six bytes make at most three.
-        if (scratch.length < end - start) {
-            scratch = new byte[Math.max(end - start, scratch.length * 2)];
-        }
-        System.arraycopy(bytes, start, scratch, 0, firstEscape - start);
-        int length = firstEscape - start;
-        int i = firstEscape;
-        while (i < end && bytes[i] != '"') {
-            if (bytes[i] != '\\') {
-                scratch[length++] = bytes[i++];
-                continue;
-            }
-            if (i + 1 >= end) {
-                return fail(Status.TRUNCATED);
-            }
-            final byte escape = bytes[i + 1];
-            if (escape == 'u') {
-                final int code = i + 6 <= end ? hex(i + 2) : -1;
-                if (code < 0) {
-                    return fail(i + 6 <= end ? Status.MALFORMED : Status.TRUNCATED);
-                }
-                length = appendUtf8(code, length);
-                i += 6;
-            } else {
-                final int plain = plainEscape(escape);
-                if (plain < 0) {
-                    return fail(Status.MALFORMED);
-                }
-                scratch[length++] = (byte) plain;
-                i += 2;
-            }
-        }
-        if (i >= end) {
-            return fail(Status.TRUNCATED);
-        }
-        textBytes = scratch;
-        textOffset = 0;
-        textLength = length;
-        at = i + 1;
-        return true;
-    }
-
-    private int hex(int offset) {
-        int code = 0;
-        for (int i = offset; i < offset + 4; i++) {
-            final int digit = Character.digit(bytes[i], 16);
-            if (digit < 0) {
-                return -1;
-            }
-            code = code << 4 | digit;
-        }
-        return code;
-    }
-
-    /** Halves of surrogate pairs are written one by one; nobody decides on such text. */
-    private int appendUtf8(int code, int length) {
-        int next = length;
-        if (code < 0x80) {
-            scratch[next++] = (byte) code;
-        } else if (code < 0x800) {
-            scratch[next++] = (byte) (0xC0 | code >> 6);
-            scratch[next++] = (byte) (0x80 | code & 0x3F);
-        } else {
-            scratch[next++] = (byte) (0xE0 | code >> 12);
-            scratch[next++] = (byte) (0x80 | code >> 6 & 0x3F);
-            scratch[next++] = (byte) (0x80 | code & 0x3F);
-        }
-        return next;
-    }
-
-    private static int plainEscape(byte escape) {
-        return switch (escape) {
-            case '"', '\\', '/' -> escape;
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            default -> -1;
-        };
     }
 
     private boolean fail(Status what) {

@@ -10,6 +10,7 @@ import io.escapement.codecs.sbe.DataSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -32,6 +33,8 @@ class DamagedFramesTest {
                 assertThat(verdict.isRefusal())
                         .as("length=%d of %s", length, frame)
                         .isTrue();
+                final byte[] tight = Arrays.copyOf(bytes, length);
+                assertThat(decoding.frames.onFrame(tight, 0, length)).isEqualTo(verdict);
                 assertThat(decoding.port.count()).isZero();
             }
         }
