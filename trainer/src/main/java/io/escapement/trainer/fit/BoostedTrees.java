@@ -27,6 +27,17 @@ public final class BoostedTrees implements AutoCloseable {
      * @throws TrainerException if XGBoost refuses
      */
     public static BoostedTrees grow(Dataset train, Dataset validation, BoostSettings settings) {
+        try {
+            return growNatively(train, validation, settings);
+        } catch (final LinkageError e) {
+            throw new TrainerException(
+                    "XGBoost's native library doesn't load (" + e
+                            + "); install libgomp1 and keep the temporary folder writable",
+                    e);
+        }
+    }
+
+    private static BoostedTrees growNatively(Dataset train, Dataset validation, BoostSettings settings) {
         final DMatrix trainRows = matrix(train.rows());
         final DMatrix validationRows = matrix(validation.rows());
         try {

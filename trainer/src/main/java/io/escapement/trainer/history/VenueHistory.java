@@ -17,6 +17,9 @@ public final class VenueHistory {
     private static final int PAGE_ROWS = 1000;
 
     private static final int CELLS = 7;
+    private static final int ATTEMPTS = 4;
+    private static final long PAUSE_MS = 1_000;
+    private static final int TOO_MANY_REQUESTS = 10_006;
     private static final long MINUTE_MS = 60_000L;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -114,11 +117,35 @@ public final class VenueHistory {
 
     private JsonNode ask(String path, String query) {
         try {
+            for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+                try {
+                    return JSON.readTree(client.get(path, query));
+                } catch (final RestException e) {
+                    if (!mayPass(e)) {
+                        throw e;
+                    }
+                    pause(attempt);
+                }
+            }
             return JSON.readTree(client.get(path, query));
         } catch (final RestException e) {
             throw new TrainerException("the venue didn't answer " + path + " " + query + ": " + e.getMessage(), e);
         } catch (final IOException e) {
             throw new TrainerException("the venue's answer to " + path + " is not JSON", e);
+        }
+    }
+
+    /** A lost answer or too many requests; what can't be reached at all, or is refused, stays so. */
+    private static boolean mayPass(RestException e) {
+        return e.kind() == RestException.Kind.UNKNOWN || e.code() == TOO_MANY_REQUESTS;
+    }
+
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(PAUSE_MS * attempt);
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TrainerException("interrupted", e);
         }
     }
 }

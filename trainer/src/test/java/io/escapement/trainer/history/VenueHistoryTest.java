@@ -30,6 +30,7 @@ class VenueHistoryTest {
     private long firstBar;
     private long lastBar;
     private int pageMax = 1000;
+    private int refusals;
 
     @BeforeEach
     void start() throws IOException {
@@ -39,7 +40,9 @@ class VenueHistoryTest {
             final String query = String.valueOf(exchange.getRequestURI().getQuery());
             queries.add(query);
             final String list = path.endsWith("kline") ? bars(query) : instruments;
-            final byte[] body = ("{\"retCode\":0,\"retMsg\":\"OK\",\"result\":{\"list\":" + list + "},\"time\":4242}")
+            final int code = refusals-- > 0 ? 10_006 : 0;
+            final byte[] body = ("{\"retCode\":" + code + ",\"retMsg\":\"OK\",\"result\":{\"list\":" + list
+                            + "},\"time\":4242}")
                     .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
@@ -107,6 +110,14 @@ class VenueHistoryTest {
 
         instruments = "[{\"symbol\":\"NOUSDT\",\"fundingInterval\":480}]";
         assertThat(venue.instrument("NOUSDT").path("fundingInterval").asInt()).isEqualTo(480);
+    }
+
+    @Test
+    void shouldAskAgainWhenThereWereTooManyRequests() {
+        refusals = 1;
+
+        assertThat(venue.timeMs()).isEqualTo(4242);
+        assertThat(queries).hasSize(2);
     }
 
     @Test
