@@ -2,10 +2,12 @@ package io.escapement.benchmarks.journal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** Directories for a benchmark's files, on the disk of the temporary folder. */
@@ -22,7 +24,8 @@ public final class ScratchDirectory {
     }
 
     /**
-     * Deletes one with all it holds.
+     * Deletes one with all it holds. Everything is written to the disk first: file systems allocate faster behind files
+     * that were deleted before they were ever written, and not every side of a comparison may have forced its own.
      *
      * @param directory made by {@link #create}
      */
@@ -31,6 +34,9 @@ public final class ScratchDirectory {
             Files.walkFileTree(directory, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                        channel.force(true);
+                    }
                     Files.delete(file);
                     return FileVisitResult.CONTINUE;
                 }
