@@ -3,6 +3,7 @@ package io.escapement.benchmarks;
 import io.escapement.benchmarks.crash.CrashTest;
 import io.escapement.benchmarks.journal.PagesCommand;
 import io.escapement.benchmarks.journal.PlacementCommand;
+import io.escapement.benchmarks.latency.LatencyRig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,10 +35,11 @@ import picocli.CommandLine.Spec;
             "  ring      a hop between threads, against a bare Disruptor",
             "  journal   an append, against bare Chronicle Queue",
             "  core      market messages a second through the core alone",
+            "  latency   tick to order over real sockets, open loop, against a bare echo",
             "  all       all of them, one after the other"
         },
         mixinStandardHelpOptions = true,
-        subcommands = {CrashTest.class, PlacementCommand.class, PagesCommand.class})
+        subcommands = {CrashTest.class, PlacementCommand.class, PagesCommand.class, LatencyRig.class})
 public final class BenchMain implements Callable<Integer> {
     private static final Map<String, String> JMH = new LinkedHashMap<>();
 
@@ -87,7 +89,8 @@ public final class BenchMain implements Callable<Integer> {
         for (final String name : chosen) {
             jmh(JMH.get(name));
         }
-        return 0;
+        final boolean everything = names.isEmpty() || names.contains("all");
+        return everything ? new LatencyRig(quick).call() : 0;
     }
 
     private void jmh(String benchmark) throws RunnerException {

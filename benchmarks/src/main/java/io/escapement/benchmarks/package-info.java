@@ -1,6 +1,6 @@
 /**
- * JMH benchmarks and the open-loop latency rig.
+ * JMH benchmarks; the other kinds are in packages of their own.
  *
- * <p>Thread: JMH's. May use: everything. Read {@code README in docs/benchmarks.md} first.
+ * <p>Thread: JMH's. May use: everything. Read {@link io.escapement.benchmarks.BenchMain} first.
  */
 package io.escapement.benchmarks;

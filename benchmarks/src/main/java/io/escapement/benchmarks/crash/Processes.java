@@ -15,16 +15,33 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.status.CountersReader;
 
 /** Starts the product's processes as run.sh does: same JVM, same flags, same class paths. */
-final class Processes {
+public final class Processes {
     private static final long POLL_MS = 20;
 
     private final Path home =
             Path.of(System.getProperty("escapement.home", ".")).toAbsolutePath();
 
     Process start(String module, String main, Path log, List<String> arguments) throws IOException {
+        return start(module, main, log, List.of(), arguments);
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param module whose classes and libraries it has
+     * @param main its class
+     * @param log gets all it says
+     * @param flags JVM options beside those of this process
+     * @param arguments of main
+     * @return running; its standard input is a pipe
+     * @throws IOException if it can't be started
+     */
+    public Process start(String module, String main, Path log, List<String> flags, List<String> arguments)
+            throws IOException {
         final List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Machine.flags());
+        command.addAll(flags);
         command.addAll(Machine.buildProperties());
         command.add("-cp");
         command.add(home.resolve(module).resolve("target/classes") + ":"
@@ -63,8 +80,17 @@ final class Processes {
         }
     }
 
-    /** Waits for a file another process makes. */
-    static String await(Path file, Process process, Path log) throws IOException, InterruptedException {
+    /**
+     * Waits for a file another process makes.
+     *
+     * @param file not empty once it is there
+     * @param process that makes it
+     * @param log of that process
+     * @return what the file holds
+     * @throws IOException if the file can't be read
+     * @throws InterruptedException if interrupted
+     */
+    public static String await(Path file, Process process, Path log) throws IOException, InterruptedException {
         final long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
         while (System.nanoTime() < deadline) {
             if (Files.exists(file) && Files.size(file) > 0) {

@@ -24,6 +24,7 @@ import io.escapement.runtime.config.EngineConfiguration;
 import io.escapement.runtime.metrics.LatencyRecorder;
 import io.escapement.runtime.metrics.MappedCounters;
 import io.escapement.runtime.ring.InboundRing;
+import io.escapement.runtime.ring.InputConsumer;
 import io.escapement.runtime.ring.OutboundRing;
 import io.escapement.runtime.start.Recovery;
 import io.escapement.runtime.start.WarmUp;
@@ -40,6 +41,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 
 /**
  * The production process, assembled: journal, core, rings, gateway, steward.
@@ -84,6 +86,18 @@ public final class Engine implements AutoCloseable {
      * @param progress told what happens, in one line each
      */
     public Engine(EngineSetup setup, EngineProgress progress) {
+        this(setup, progress, UnaryOperator.identity());
+    }
+
+    /**
+     * An engine under observation.
+     *
+     * @param setup what to run
+     * @param progress told what happens, in one line each
+     * @param observer given the consumer behind the inbound ring, returns what stands there in its place and passes
+     *     everything on; for measurements
+     */
+    public Engine(EngineSetup setup, EngineProgress progress, UnaryOperator<InputConsumer> observer) {
         this.setup = setup;
         this.configuration = setup.configuration();
         final ModelBundle bundle = setup.bundle() == null ? null : ModelBundle.read(setup.bundle());
@@ -121,7 +135,7 @@ public final class Engine implements AutoCloseable {
                     configuration.inboundSlots(),
                     configuration.businessWait(),
                     placement.factory("business", configuration.businessCpus()),
-                    loop,
+                    observer.apply(loop),
                     this::onFatal);
             this.gateway = new BybitGateway(gatewayConfiguration(), inbound, gatewayCounters);
             this.steward = new Steward(

@@ -40,6 +40,11 @@ public final class SocketLink {
         return connectionId;
     }
 
+    /** The connection below, for a host that measures it. @return never null */
+    public Channel channel() {
+        return channel;
+    }
+
     /** Whether frames can still reach the client. @return false once closed */
     public boolean isOpen() {
         return channel.isActive();
