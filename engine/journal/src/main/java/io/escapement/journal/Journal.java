@@ -236,8 +236,9 @@ public final class Journal implements JournalAppender, AutoCloseable {
         } finally {
             Closing.quietly(out);
             Closing.quietly(in);
-            DiskSpace.trim(directory.resolve(Queues.OUT));
-            DiskSpace.trim(directory.resolve(Queues.IN));
+            // One that can't be trimmed is only larger.
+            Closing.quietly(() -> DiskSpace.trim(directory.resolve(Queues.OUT)));
+            Closing.quietly(() -> DiskSpace.trim(directory.resolve(Queues.IN)));
             lock.close();
         }
     }

@@ -52,6 +52,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 final JournalNames names =
                         JournalNames.readAhead(run.view(), result.difference().causeSequence());
                 new DifferencePrinter(new RecordPrinter(names), out).print(result.difference());
+                printBuilds(out, run.view().identity().commit());
             }
             if (result.tornOutputs() > 0 && result.identical()) {
                 out.println("torn tail: " + result.tornOutputs() + " outputs of the last input were not written before"
@@ -60,6 +61,15 @@ public final class ReplayCommand implements Callable<Integer> {
             out.println(verify || !result.identical() ? result.summary() : "replay done" + afterColon(result));
             out.flush();
             return result.identical() ? 0 : 1;
+        }
+    }
+
+    /** Another build may well say something else: that is no fault of the journal. */
+    private static void printBuilds(PrintWriter out, String recordedBy) {
+        final String replayedBy = System.getProperty("escapement.commit", "unknown");
+        if (!replayedBy.equals(recordedBy)) {
+            out.println("note: recorded by commit=" + recordedBy + ", replayed by commit=" + replayedBy
+                    + "; only the same commit must say the same");
         }
     }
 
