@@ -42,7 +42,9 @@ final class CommandSender {
     private void drain() {
         // Lowered first: what is published from here on schedules the next turn.
         scheduled.set(false);
-        if (ring.drain(handover, BATCH) == BATCH) {
+        ring.drain(handover, BATCH);
+        // A read ends with its batch, or where the ring's memory does; what lies behind wants another turn.
+        if (ring.size() > 0) {
             wake();
         }
     }

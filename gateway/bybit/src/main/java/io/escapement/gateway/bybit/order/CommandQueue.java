@@ -111,5 +111,9 @@ public final class CommandQueue implements CommandSink, MessageHandler {
     private void drain() {
         woken.set(false);
         ring.read(this);
+        // A read ends where the ring's memory does; what lies behind wants another turn.
+        if (ring.size() > 0) {
+            wake();
+        }
     }
 }

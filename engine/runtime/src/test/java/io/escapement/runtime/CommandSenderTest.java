@@ -1,0 +1,71 @@
+package io.escapement.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.escapement.gateway.bybit.port.CommandSink;
+import io.escapement.runtime.metrics.LatencyRecorder;
+import io.escapement.runtime.ring.OutboundRing;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+
+class CommandSenderTest {
+    private static final int RING_BYTES = 1024;
+
+    private final OutboundRing ring = new OutboundRing(RING_BYTES);
+    private final ArrayDeque<Runnable> eventLoop = new ArrayDeque<>();
+    private final List<Long> heard = new ArrayList<>();
+    private final CommandSender sender = new CommandSender(ring, new Recorder(), eventLoop::add, new LatencyRecorder());
+
+    @Test
+    void shouldHandOverWhatLiesBehindTheEndOfTheRingsMemory() {
+        // Records of 16 and of 48 bytes, so that one of them does not fit before the end and leaves padding there.
+        final UnsafeBuffer message = new UnsafeBuffer(new byte[20]);
+        final List<Long> expected = new ArrayList<>();
+        for (long token = 0; token < 200; token++) {
+            ring.publishCommand(0, -token, 0, message, 0, message.capacity());
+            ring.publishBarrier(token);
+            expected.add(-token);
+            expected.add(token);
+            sender.wake();
+            runEventLoop();
+
+            assertThat(heard).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void shouldTakeTurnsWhenMoreIsWaitingThanABatch() {
+        final OutboundRing large = new OutboundRing(1 << 16);
+        final CommandSender busy = new CommandSender(large, new Recorder(), eventLoop::add, new LatencyRecorder());
+        for (long token = 0; token < 1_000; token++) {
+            large.publishBarrier(token);
+            busy.wake();
+        }
+
+        assertThat(eventLoop).hasSize(1);
+        runEventLoop();
+        assertThat(heard).hasSize(1_000);
+    }
+
+    private void runEventLoop() {
+        while (!eventLoop.isEmpty()) {
+            eventLoop.remove().run();
+        }
+    }
+
+    private final class Recorder implements CommandSink {
+        @Override
+        public void onCommand(DirectBuffer buffer, int offset, int length, long causeSequence, int index) {
+            heard.add(causeSequence);
+        }
+
+        @Override
+        public void onBarrier(long token) {
+            heard.add(token);
+        }
+    }
+}
