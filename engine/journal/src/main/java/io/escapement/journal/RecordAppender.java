@@ -53,6 +53,7 @@ final class RecordAppender implements AutoCloseable {
         this.appender = queue.createAppender();
         // The port is handed from the thread that recovers to the one that trades.
         appender.singleThreadedCheckDisabled(true);
+        view.singleThreadedCheckDisabled(true);
     }
 
     /** Appends one record; the caller has checked the order. */

@@ -12,6 +12,7 @@ import io.escapement.core.model.ModelBundle;
 import io.escapement.core.model.ModelLibrary;
 import io.escapement.gateway.bybit.BybitGateway;
 import io.escapement.gateway.bybit.GatewayConfiguration;
+import io.escapement.gateway.bybit.GatewayException;
 import io.escapement.gateway.bybit.StartProgress;
 import io.escapement.gateway.bybit.port.GatewayCounters;
 import io.escapement.gateway.bybit.port.InputPriority;
@@ -78,6 +79,7 @@ public final class Engine implements AutoCloseable {
     private final int epoch;
     private final String configurationHash;
     private CommandSender sender;
+    private volatile Thread starting;
 
     /**
      * Opens everything and recovers the journal; nothing is connected yet.
@@ -169,11 +171,22 @@ public final class Engine implements AutoCloseable {
      */
     public void start(StartProgress progress) {
         sender = new CommandSender(outbound, gateway.commands(), gateway.eventLoop(), orderLatency);
-        inbound.start();
-        gateway.synchronise();
-        publishRunStart();
-        stewardThread.start();
-        gateway.start(progress);
+        starting = Thread.currentThread();
+        try {
+            inbound.start();
+            gateway.synchronise();
+            publishRunStart();
+            stewardThread.start();
+            gateway.start(progress);
+        } catch (final GatewayException e) {
+            if (fatal.get() != null) {
+                throw new IllegalStateException(
+                        "the business thread failed during the start: " + fatal.get(), fatal.get());
+            }
+            throw e;
+        } finally {
+            starting = null;
+        }
         counters.set(CounterType.TRADING, 1);
     }
 
@@ -355,6 +368,10 @@ public final class Engine implements AutoCloseable {
         if (fatal.compareAndSet(null, cause)) {
             EmergencyStop.cancelEntries(outbound, sender, gateway.clock().nowNs(), setup.folder(), cause);
             ended.countDown();
+            final Thread waiting = starting;
+            if (waiting != null) {
+                waiting.interrupt();
+            }
         }
     }
 

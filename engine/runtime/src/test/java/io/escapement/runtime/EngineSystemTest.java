@@ -1,0 +1,288 @@
+package io.escapement.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.escapement.codecs.counters.CounterType;
+import io.escapement.codecs.counters.CountersFile;
+import io.escapement.codecs.sbe.MessageHeaderDecoder;
+import io.escapement.codecs.sbe.MessageHeaderEncoder;
+import io.escapement.codecs.sbe.OperatorAction;
+import io.escapement.codecs.sbe.OperatorCommandDecoder;
+import io.escapement.codecs.sbe.OperatorCommandEncoder;
+import io.escapement.codecs.sbe.RunMode;
+import io.escapement.codecs.sbe.RunStartDecoder;
+import io.escapement.core.TradingCore;
+import io.escapement.core.config.CoreConfiguration;
+import io.escapement.core.model.ModelLibrary;
+import io.escapement.gateway.bybit.StartProgress;
+import io.escapement.gateway.bybit.rest.Credentials;
+import io.escapement.gateway.exchange.ExchangeContext;
+import io.escapement.gateway.exchange.ExchangeServer;
+import io.escapement.journal.Journal;
+import io.escapement.journal.JournalContext;
+import io.escapement.journal.JournalException;
+import io.escapement.journal.JournalReader;
+import io.escapement.journal.JournalView;
+import io.escapement.runtime.config.EngineConfiguration;
+import io.escapement.runtime.start.Recovery;
+import io.escapement.venue.VenueConfiguration;
+import io.escapement.venue.inprocess.InProcessSession;
+import io.escapement.venue.inprocess.SessionConfiguration;
+import io.escapement.venue.market.SyntheticMarket;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.MappedByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.agrona.IoUtil;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole process against the simulated exchange, over real sockets. */
+class EngineSystemTest {
+    private static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT");
+    private static final int HISTORY_DAYS = 10;
+    private static final int WARM_UP_BARS = 200;
+    private static final long DEADLINE_S = 90;
+    private static final String YAML = """
+            run: {clock: %s, instance: system, warmUpEvents: 0}
+            gateway: {warmUpBars: 200}
+            threads: {business: {wait: sleeping}}
+            core: {model: {required: false}, conviction: {prior: 0.6}}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldTradeTheSameOverSocketsAsInProcessAndReplayIdentically() throws Exception {
+        try (ExchangeServer exchange = exchange(Double.POSITIVE_INFINITY, 1)) {
+            final InetSocketAddress address = exchange.start();
+            final long trades;
+            try (Engine engine = new Engine(setup("venue", address), line -> {})) {
+                engine.start(StartProgress.NONE);
+                exchange.over().get(DEADLINE_S, TimeUnit.SECONDS);
+                trades = engine.counters().get(CounterType.TRADES);
+            }
+            assertThat(trades).as("the market makes the strategy trade").isPositive();
+        }
+        assertThat(recover()).as("missing outputs after an orderly stop").isZero();
+
+        final List<byte[]> overSockets = inputs();
+        final List<byte[]> inProcess = inProcess(overSockets.get(0));
+        // The last input is the owner's own word at the end; everything else is the venue's.
+        final List<byte[]> session = overSockets.subList(0, overSockets.size() - 1);
+        assertThat(session).hasSameSizeAs(inProcess);
+        for (int i = 0; i < session.size(); i++) {
+            assertThat(session.get(i)).as("input %d", i + 1).isEqualTo(inProcess.get(i));
+        }
+    }
+
+    @Test
+    void shouldGoOnWhereItStoppedWhenStartedAgainInTheSameFolder() throws Exception {
+        try (ExchangeServer exchange = exchange(Double.POSITIVE_INFINITY, 1)) {
+            final InetSocketAddress address = exchange.start();
+            try (Engine engine = new Engine(setup("venue", address), line -> {})) {
+                engine.start(StartProgress.NONE);
+                await(() -> engine.counters().get(CounterType.INPUT_SEQUENCE) > 5_000);
+            }
+            try (Engine engine = new Engine(setup("venue", address), line -> {})) {
+                engine.start(StartProgress.NONE);
+                exchange.over().get(DEADLINE_S, TimeUnit.SECONDS);
+                assertThat(engine.counters().get(CounterType.ALERTS)).isZero();
+            }
+        }
+        assertThat(recover()).isZero();
+        final RunStartDecoder start = new RunStartDecoder();
+        final List<String> starts = new ArrayList<>();
+        for (final byte[] input : inputs()) {
+            final UnsafeBuffer buffer = new UnsafeBuffer(input);
+            final MessageHeaderDecoder header = new MessageHeaderDecoder().wrap(buffer, 0);
+            if (header.templateId() == RunStartDecoder.TEMPLATE_ID) {
+                start.wrapAndApplyHeader(buffer, 0, header);
+                starts.add("epoch " + start.epoch() + " restart " + start.restart());
+            }
+        }
+        assertThat(starts).containsExactly("epoch 1 restart NO", "epoch 2 restart YES");
+    }
+
+    @Test
+    void shouldJournalWhatAnOperatorSaysAndObeyIt() throws Exception {
+        try (ExchangeServer exchange = exchange(1, 1)) {
+            final InetSocketAddress address = exchange.start();
+            try (Engine engine = new Engine(setup("receive", address), line -> {})) {
+                engine.start(StartProgress.NONE);
+                say(OperatorAction.HALT, "ada", "maintenance of the venue");
+                await(() -> engine.counters().get(CounterType.HALTED) == 1);
+                say(OperatorAction.STOP, "ada", "done");
+                await(() -> ended(engine));
+            }
+        }
+        final List<String> said = new ArrayList<>();
+        for (final byte[] input : inputs()) {
+            final UnsafeBuffer buffer = new UnsafeBuffer(input);
+            final MessageHeaderDecoder header = new MessageHeaderDecoder().wrap(buffer, 0);
+            if (header.templateId() == OperatorCommandDecoder.TEMPLATE_ID) {
+                final OperatorCommandDecoder command =
+                        new OperatorCommandDecoder().wrapAndApplyHeader(buffer, 0, header);
+                said.add(command.action() + " " + command.who() + ": " + command.why());
+            }
+        }
+        assertThat(said)
+                .containsExactly("HALT ada: maintenance of the venue", "STOP ada: done", "STOP engine: orderly stop");
+        assertThat(recover()).isZero();
+    }
+
+    @Test
+    void shouldRefuseASecondEngineOnTheSameJournal() throws Exception {
+        try (ExchangeServer exchange = exchange(Double.POSITIVE_INFINITY, 1)) {
+            final EngineSetup setup = setup("venue", exchange.start());
+            try (Engine engine = new Engine(setup, line -> {})) {
+                assertThatThrownBy(() -> new Engine(setup, line -> {}))
+                        .isInstanceOf(JournalException.class)
+                        .hasMessageContaining(engine.journalDirectory().toString());
+            }
+        }
+    }
+
+    @Test
+    void shouldRefuseAnotherConfigurationInTheSameFolder() throws Exception {
+        try (ExchangeServer exchange = exchange(Double.POSITIVE_INFINITY, 1)) {
+            final InetSocketAddress address = exchange.start();
+            new Engine(setup("venue", address), line -> {}).close();
+            final EngineSetup other = setup("venue", address, Map.of("core.risk.perTrade", "0.001"));
+            assertThatThrownBy(() -> new Engine(other, line -> {}))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("another identity")
+                    .hasMessageContaining("start in a new directory");
+        }
+    }
+
+    private static boolean ended(Engine engine) {
+        try {
+            return engine.awaitEnd(Duration.ofMillis(1));
+        } catch (final InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ExchangeServer exchange(double speed, int days) {
+        return new ExchangeServer(new ExchangeContext(
+                SyntheticMarket.create(1, SYMBOLS, HISTORY_DAYS, days),
+                VenueConfiguration.defaults(),
+                new io.escapement.gateway.exchange.auth.Credentials("key", "secret"),
+                0,
+                speed,
+                speed > 1));
+    }
+
+    private EngineSetup setup(String clock, InetSocketAddress address) throws IOException {
+        return setup(clock, address, Map.of());
+    }
+
+    private EngineSetup setup(String clock, InetSocketAddress address, Map<String, String> overrides)
+            throws IOException {
+        final Path file = Files.writeString(folder.resolve("engine.yaml"), YAML.formatted(clock));
+        return new EngineSetup(
+                folder.resolve("session"),
+                EngineConfiguration.load(file, overrides),
+                RunMode.PAPER,
+                EngineSetup.Venue.at("127.0.0.1:" + address.getPort()),
+                new Credentials(() -> "key", () -> "secret"),
+                SYMBOLS,
+                null,
+                true,
+                "test");
+    }
+
+    private void say(OperatorAction action, String who, String why) {
+        final MappedByteBuffer mapped = IoUtil.mapExistingFile(
+                folder.resolve("session").resolve(CountersFile.FILE_NAME).toFile(), "counters");
+        final UnsafeBuffer message = new UnsafeBuffer(new byte[512]);
+        final OperatorCommandEncoder command =
+                new OperatorCommandEncoder().wrapAndApplyHeader(message, 0, new MessageHeaderEncoder());
+        command.receiveTimeNs(0).action(action).who(who).why(why);
+        assertThat(new CountersFile(new UnsafeBuffer(mapped))
+                        .commandBuffer()
+                        .write(
+                                CountersFile.OPERATOR_COMMAND_TYPE,
+                                message,
+                                0,
+                                MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength()))
+                .isTrue();
+        IoUtil.unmap(mapped);
+    }
+
+    /** Outputs that a recovery had to fill in; throws if the core says something else than the run did. */
+    private long recover() {
+        try (Journal journal =
+                        Journal.openExisting(folder.resolve("session").resolve("journal"), new JournalContext());
+                Recovery recovery = new Recovery(journal)) {
+            final CoreConfiguration configuration = EngineConfiguration.load(folder.resolve("engine.yaml"), Map.of())
+                    .core();
+            recovery.replay(new TradingCore(configuration, ModelLibrary.EMPTY, recovery.port()), sequence -> {});
+            return recovery.filled();
+        }
+    }
+
+    private List<byte[]> inputs() {
+        final List<byte[]> inputs = new ArrayList<>();
+        try (JournalView view = Journal.openReadOnly(folder.resolve("session").resolve("journal"))) {
+            final JournalReader reader = view.inputs();
+            while (reader.next()) {
+                final byte[] message = new byte[reader.length()];
+                reader.buffer().getBytes(reader.offset(), message);
+                inputs.add(message);
+            }
+        }
+        return inputs;
+    }
+
+    /** The same market through the same core without sockets; the run start is the owner's own, so it is given. */
+    private List<byte[]> inProcess(byte[] runStart) {
+        final CoreConfiguration configuration = EngineConfiguration.load(folder.resolve("engine.yaml"), Map.of())
+                .core();
+        final List<byte[]> inputs = new ArrayList<>();
+        final InProcessSession[] session = new InProcessSession[1];
+        final TradingCore core = new TradingCore(
+                configuration,
+                ModelLibrary.EMPTY,
+                (cause, index, buffer, offset, length) -> session[0].onOutput(cause, index, buffer, offset, length));
+        session[0] = new InProcessSession(
+                VenueConfiguration.defaults(),
+                SyntheticMarket.create(1, SYMBOLS, HISTORY_DAYS, 1),
+                new SessionConfiguration(
+                        SYMBOLS, new int[] {3, 15}, WARM_UP_BARS, new int[] {50}, true, true, "system"),
+                (buffer, offset, length) -> {
+                    final byte[] message = new byte[length];
+                    buffer.getBytes(offset, message);
+                    inputs.add(message);
+                    core.onInput(inputs.size(), buffer, offset, length);
+                });
+        inputs.add(Arrays.copyOf(runStart, runStart.length));
+        core.onInput(1, new UnsafeBuffer(runStart), 0, runStart.length);
+        session[0].start();
+        boolean goesOn = true;
+        while (goesOn) {
+            goesOn = session[0].step();
+        }
+        return inputs;
+    }
+
+    private static void await(BooleanSupplier condition) {
+        final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_S);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+}
