@@ -53,6 +53,44 @@ class JournalFilesTest {
     }
 
     @Test
+    void shouldFollowTheWriterIntoItsNextFile() {
+        final UnsafeBuffer message = new UnsafeBuffer(new byte[1_000]);
+        try (Journal journal = Journal.create(directory(), context().maxFileBytes(1 << 20), IDENTITY);
+                JournalView view = journal.view()) {
+            final JournalReader inputs = view.inputs();
+            assertThat(inputs.next()).isFalse();
+            for (int i = 1; i <= 3_000; i++) {
+                message.putInt(0, i);
+                journal.appendInput(i, message, 0, message.capacity());
+                assertThat(inputs.next()).isTrue();
+                assertThat(inputs.sequence()).isEqualTo(i);
+                assertThat(inputs.next()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void shouldSealWhileTheWriterGoesOn() throws Exception {
+        final UnsafeBuffer message = new UnsafeBuffer(new byte[200]);
+        final Path seals = directory().resolve("seals");
+        try (Journal journal = Journal.create(directory(), new JournalContext().sealBlock(100), IDENTITY)) {
+            final long deadline = System.nanoTime() + 20_000_000_000L;
+            int sequence = 0;
+            while (!Files.exists(seals)) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+                sequence++;
+                message.putInt(0, sequence);
+                journal.appendInput(sequence, message, 0, message.capacity());
+                journal.appendOutput(sequence, 0, message, 0, 50);
+            }
+            assertThat(journal.trouble()).isNull();
+        }
+        try (JournalView view = Journal.openReadOnly(directory())) {
+            assertThat(new JournalVerifier(view).verify().unsealedInputs()).isZero();
+        }
+    }
+
+    @Test
     void shouldFindTheNewestFileWhenFilesLastAnHour() {
         final UnsafeBuffer message = new UnsafeBuffer(new byte[1_000]);
         final Path hourly = folder.resolve("hourly");
