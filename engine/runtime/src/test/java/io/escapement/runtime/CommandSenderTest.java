@@ -22,8 +22,8 @@ class CommandSenderTest {
 
     @Test
     void shouldHandOverWhatLiesBehindTheEndOfTheRingsMemory() {
-        // Records of 16 and of 48 bytes, so that one of them does not fit before the end and leaves padding there.
-        final UnsafeBuffer message = new UnsafeBuffer(new byte[20]);
+        // 72 bytes a turn do not divide the ring: its end falls between the two, or into the larger one.
+        final UnsafeBuffer message = new UnsafeBuffer(new byte[28]);
         final List<Long> expected = new ArrayList<>();
         for (long token = 0; token < 200; token++) {
             ring.publishCommand(0, -token, 0, message, 0, message.capacity());
