@@ -39,6 +39,7 @@ final class RecoveryFlow {
     void onRestart() {
         parts.commands.clear();
         parts.orders.onRestart();
+        parts.positionManager.onReconciliationFailed();
         parts.leverage.onRestart();
         for (int i = 0; i < parts.instruments.count(); i++) {
             parts.market.onStreamLost(i);
@@ -70,6 +71,7 @@ final class RecoveryFlow {
 
     void onReconciliationEnd(ReconciliationEndDecoder message) {
         if (message.complete() != Bool.YES) {
+            parts.positionManager.onReconciliationFailed();
             parts.timers.schedule(Timers.id(TimerKinds.RECONCILE, 0), parts.clock.nowNs() + againNs);
             return;
         }

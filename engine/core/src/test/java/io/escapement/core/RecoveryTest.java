@@ -100,6 +100,65 @@ class RecoveryTest {
     }
 
     @Test
+    void shouldHoldComparisonsWhenTheMarketMovesOnDuringAReconciliation() {
+        script.started().longOpen().runStart(true, 2, "").connected().quietly();
+        script.reconcileBegin();
+        script.fill(
+                0,
+                DataSource.QUERY,
+                501,
+                CoreScript.NOT_OURS,
+                Long.MIN_VALUE,
+                0,
+                StopKind.STOP_LOSS,
+                Side.SELL,
+                "98",
+                of("9.99"),
+                of("-20.979"));
+        assertThat(script.quietly().seconds(60).said()).isEmpty();
+        script.wallet("9977.93253955").reconcileEnd();
+        assertThat(script.said()).isEmpty();
+        // The venue listed no position, which agrees with the fill.
+        assertThat(script.seconds(60).said()).isEmpty();
+    }
+
+    @Test
+    void shouldWaitForTheRowBeforeMissingAStopWhenAFillWasQueried() {
+        script.started().longOrdered();
+        final Command place = script.out.last(CommandKind.PLACE);
+        script.runStart(true, 2, "").connected().quietly();
+        script.reconcileBegin();
+        script.fill(
+                0,
+                DataSource.QUERY,
+                501,
+                place.epoch(),
+                place.sequence(),
+                place.leg(),
+                StopKind.NONE,
+                Side.BUY,
+                "100.1",
+                of("9.99"),
+                NO_PROFIT_TOLD);
+        script.quietly();
+        assertThat(script.seconds(60).said("alert")).isEmpty();
+        script.positionRow(0, DataSource.QUERY, Side.BUY, "9.99", "100.1", "98");
+        script.wallet("10000").reconcileEnd();
+        assertThat(script.seconds(60).said("alert")).isEmpty();
+    }
+
+    @Test
+    void shouldCompareAgainWhenReconciliationFailed() {
+        script.started().longOpen();
+        script.positionRow(0, Side.BUY, "12", "100.1", "98").quietly();
+        script.reconcileBegin();
+        assertThat(script.seconds(10).said()).isEmpty();
+        script.in.reconciliationEnd(script.now, script.sequence, false);
+        script.send();
+        assertThat(script.seconds(3).said()).contains("alert POSITION_MISMATCH NONE");
+    }
+
+    @Test
     void shouldCloseWhatTheVenueNoLongerHas() {
         script.started()
                 .longOpen()

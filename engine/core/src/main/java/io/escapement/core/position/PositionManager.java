@@ -31,7 +31,8 @@ import java.util.Arrays;
  *
  * <p>Executions are the truth as they come; a row that disagrees gets a grace, since rows and executions race, then an
  * alert and a reconciliation. In a reconciliation the venue wins: differences that its executions did not explain are
- * adopted. The first reconciliation of a journal is the base: executions before it are remembered but not booked.
+ * adopted. Between its marks nothing is compared: fills, rows and the end come at the pace of requests. The first
+ * reconciliation of a journal is the base: executions before it are remembered but not booked.
  */
 public final class PositionManager {
     /** Difference in units of 1e-8 that rounding explains. */
@@ -54,6 +55,7 @@ public final class PositionManager {
     private final long[] lastCrossSequence;
 
     private boolean based;
+    private boolean reconciling;
     private long duplicates;
     private long refused;
 
@@ -142,7 +144,11 @@ public final class PositionManager {
         if (!based && fill.source() == DataSource.QUERY) {
             return;
         }
-        lastFillSequence[i] = channel.causeSequence();
+        final boolean streamed = fill.source() != DataSource.QUERY;
+        if (streamed) {
+            // Rows of a reconciliation are asked for after its executions, so those don't make the rows stale.
+            lastFillSequence[i] = channel.causeSequence();
+        }
         if (fill.kind() == FillKind.FUNDING) {
             book.fund(i, orZero(fill.fee()));
             return;
@@ -160,7 +166,9 @@ public final class PositionManager {
             orders.onFillBooked(order, fill.size());
         }
         compare(i);
-        stops.check(i);
+        if (streamed || !reconciling) {
+            stops.check(i);
+        }
     }
 
     /**
@@ -218,7 +226,22 @@ public final class PositionManager {
 
     /** Rows of a reconciliation follow. */
     public void onReconciliationBegin() {
+        reconciling = true;
         venue.beginRows();
+        for (int i = 0; i < instruments.count(); i++) {
+            timers.cancel(Timers.id(TimerKinds.POSITION, i));
+        }
+    }
+
+    /** An answer was missing, or the process that asked is gone: nothing is taken over, differences count again. */
+    public void onReconciliationFailed() {
+        reconciling = false;
+        for (int i = 0; i < instruments.count(); i++) {
+            if (instruments.isDefined(i)) {
+                compare(i);
+                stops.check(i);
+            }
+        }
     }
 
     /**
@@ -228,8 +251,14 @@ public final class PositionManager {
      */
     public void onReconciliationEnd(long requestedAtSequence) {
         based = true;
+        reconciling = false;
         for (int i = 0; i < instruments.count(); i++) {
-            if (!instruments.isDefined(i) || lastFillSequence[i] > requestedAtSequence) {
+            if (!instruments.isDefined(i)) {
+                continue;
+            }
+            if (lastFillSequence[i] > requestedAtSequence) {
+                compare(i);
+                stops.check(i);
                 continue;
             }
             if (!venue.isListed(i)) {
@@ -238,7 +267,6 @@ public final class PositionManager {
             if (venue.size(i) != book.size(i)) {
                 adopt(i);
             }
-            timers.cancel(Timers.id(TimerKinds.POSITION, i));
             stops.check(i);
             stops.demand(i);
         }
@@ -307,7 +335,7 @@ public final class PositionManager {
         final long timer = Timers.id(TimerKinds.POSITION, i);
         if (venue.size(i) == book.size(i)) {
             timers.cancel(timer);
-        } else if (!timers.isPending(timer)) {
+        } else if (!reconciling && !timers.isPending(timer)) {
             timers.schedule(timer, channel.nowNs() + graceNs);
         }
     }
