@@ -195,6 +195,17 @@ class MatchingTest {
     }
 
     @Test
+    void shouldLeaveStopsAloneWhenOnlyOrdersOnTheBookAreCancelled() {
+        final Fixture f = new Fixture(new ScriptedMarket(100).then(100));
+        f.ask(buy(1).limit(90).id("a"));
+        f.ask(buy(1).trigger(110, 1).id("t"));
+        assertThat(f.ask(new VenueCommand.CancelAll(-1, true, false)).cancelled())
+                .extracting(OrderView::orderLinkId)
+                .containsExactly("a");
+        assertThat(f.order("t").status()).isEqualTo(OrderStatus.UNTRIGGERED);
+    }
+
+    @Test
     void shouldFireAConditionalOrderWhenThePriceRisesToIt() {
         final Fixture f =
                 new Fixture(new ScriptedMarket(100).then(100).then(101).then(102));

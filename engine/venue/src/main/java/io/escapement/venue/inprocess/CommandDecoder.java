@@ -62,7 +62,7 @@ final class CommandDecoder {
             case CancelAllDecoder.TEMPLATE_ID -> {
                 cancelAll.wrapAndApplyHeader(buffer, offset, header);
                 about(command, CommandKind.CANCEL_ALL, cancelAll.instrumentId(), cancelAll.expireTimeNs());
-                command.venueCommand = new VenueCommand.CancelAll(venueId(command.instrumentId), true, true);
+                command.venueCommand = new VenueCommand.CancelAll(venueId(command.instrumentId), true, false);
             }
             case SetLeverageDecoder.TEMPLATE_ID -> {
                 setLeverage.wrapAndApplyHeader(buffer, offset, header);

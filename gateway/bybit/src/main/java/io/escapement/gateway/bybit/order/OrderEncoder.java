@@ -36,7 +36,7 @@ public final class OrderEncoder {
     private static final byte[] ARGUMENTS = ascii("\"},\"args\":[");
     private static final byte[] END = ascii("]}");
     private static final byte[] SYMBOL = ascii("{\"category\":\"linear\",\"symbol\":\"");
-    private static final byte[] ALL_SYMBOLS = ascii("{\"category\":\"linear\",\"settleCoin\":\"USDT\"}");
+    private static final byte[] ALL_SYMBOLS = ascii("{\"category\":\"linear\",\"settleCoin\":\"USDT");
     private static final byte[] BUY = ascii("\",\"side\":\"Buy\"");
     private static final byte[] SELL = ascii("\",\"side\":\"Sell\"");
     private static final byte[] MARKET = ascii(",\"orderType\":\"Market\",\"qty\":\"");
@@ -62,6 +62,9 @@ public final class OrderEncoder {
     private static final byte[] INDEX_PRICE = ascii("IndexPrice\"");
     private static final byte[] BUY_LEVERAGE = ascii("\",\"buyLeverage\":\"");
     private static final byte[] SELL_LEVERAGE = ascii("\",\"sellLeverage\":\"");
+    /** Without it the venue would cancel stops and targets as well. */
+    private static final byte[] ORDERS_ONLY = ascii("\",\"orderFilter\":\"Order\"}");
+
     private static final byte[] CLOSE_TEXT = ascii("\"}");
     private static final byte[] HEX = ascii("0123456789abcdef");
 
@@ -212,7 +215,7 @@ public final class OrderEncoder {
     }
 
     /**
-     * Body of a cancellation of everything.
+     * Body of a cancellation of every order on the book; stops and targets stay.
      *
      * @param order wrapped; a null instrument means all that settle in USDT
      */
@@ -221,8 +224,8 @@ public final class OrderEncoder {
             put(ALL_SYMBOLS);
         } else {
             symbol(order.instrumentId());
-            put(CLOSE_TEXT);
         }
+        put(ORDERS_ONLY);
     }
 
     /**

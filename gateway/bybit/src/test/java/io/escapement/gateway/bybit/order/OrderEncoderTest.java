@@ -128,14 +128,25 @@ class OrderEncoderTest {
     }
 
     @Test
-    void shouldNameSettlementCoinWhenCancellingEverything() {
+    void shouldNameSettlementCoinAndSpareStopsWhenCancellingEverything() {
         final CancelAllEncoder all = new CancelAllEncoder().wrapAndApplyHeader(buffer, 0, header);
         all.instrumentId(CancelAllEncoder.instrumentIdNullValue());
 
         encoder.beginBody();
         encoder.cancelAll(new CancelAllDecoder().wrapAndApplyHeader(buffer, 0, decodedHeader));
 
-        assertThat(text()).isEqualTo("{\"category\":\"linear\",\"settleCoin\":\"USDT\"}");
+        assertThat(text()).isEqualTo("{\"category\":\"linear\",\"settleCoin\":\"USDT\",\"orderFilter\":\"Order\"}");
+    }
+
+    @Test
+    void shouldSpareStopsWhenCancellingAnInstrumentsOrders() {
+        final CancelAllEncoder all = new CancelAllEncoder().wrapAndApplyHeader(buffer, 0, header);
+        all.instrumentId(1);
+
+        encoder.beginBody();
+        encoder.cancelAll(new CancelAllDecoder().wrapAndApplyHeader(buffer, 0, decodedHeader));
+
+        assertThat(text()).isEqualTo("{\"category\":\"linear\",\"symbol\":\"BBBUSDT\",\"orderFilter\":\"Order\"}");
     }
 
     @Test
