@@ -170,7 +170,7 @@ public final class Engine implements AutoCloseable {
      * @param progress told each step of the gateway's start
      */
     public void start(StartProgress progress) {
-        sender = new CommandSender(outbound, gateway.commands(), gateway.eventLoop(), orderLatency);
+        sender = new CommandSender(outbound, gateway.commands(), gateway.eventLoop(), orderLatency, this::onFatal);
         starting = Thread.currentThread();
         try {
             inbound.start();
@@ -180,8 +180,7 @@ public final class Engine implements AutoCloseable {
             gateway.start(progress);
         } catch (final GatewayException e) {
             if (fatal.get() != null) {
-                throw new IllegalStateException(
-                        "the business thread failed during the start: " + fatal.get(), fatal.get());
+                throw new IllegalStateException("the engine failed during the start: " + fatal.get(), fatal.get());
             }
             throw e;
         } finally {
@@ -210,9 +209,9 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * What ended the business thread.
+     * What ended the run by force: a failure of the business thread or of the sender.
      *
-     * @return null while it is well
+     * @return null while all is well
      */
     public Throwable fatal() {
         return fatal.get();
@@ -366,11 +365,14 @@ public final class Engine implements AutoCloseable {
 
     private void onFatal(Throwable cause) {
         if (fatal.compareAndSet(null, cause)) {
-            EmergencyStop.cancelEntries(outbound, sender, gateway.clock().nowNs(), setup.folder(), cause);
-            ended.countDown();
-            final Thread waiting = starting;
-            if (waiting != null) {
-                waiting.interrupt();
+            try {
+                EmergencyStop.cancelEntries(sender, gateway.clock().nowNs(), setup.folder(), cause);
+            } finally {
+                ended.countDown();
+                final Thread waiting = starting;
+                if (waiting != null) {
+                    waiting.interrupt();
+                }
             }
         }
     }
@@ -385,9 +387,20 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** The business thread is dead, so no outcome will be seen: the sender gets a moment for its last request. */
+    /**
+     * No outcome will be seen any more: the last request gets a moment, and is repeated in case it has overtaken an entry
+     * on its way there.
+     */
     private void awaitEmergency() {
-        final long deadline = System.nanoTime() + STOP_PATIENCE.toNanos();
+        park(STOP_PATIENCE.toNanos() / 3);
+        if (sender != null) {
+            EmergencyStop.send(sender, gateway.clock().nowNs());
+            park(STOP_PATIENCE.toNanos() / 3 * 2);
+        }
+    }
+
+    private static void park(long nanos) {
+        final long deadline = System.nanoTime() + nanos;
         while (System.nanoTime() < deadline) {
             LockSupport.parkNanos(STOP_POLL_NS);
         }

@@ -3,6 +3,7 @@ package io.escapement.runtime.ring;
 import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.ExceptionHandler;
 import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.TimeoutException;
 import com.lmax.disruptor.dsl.Disruptor;
 import com.lmax.disruptor.dsl.ProducerType;
@@ -21,7 +22,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * From many producers to the one thread that decides. From here on there is one order of events.
  *
  * <p>Market data is refused when the ring is seven eighths full, so that private messages, outcomes and commands always
- * find room; those wait if even the last eighth is taken, they are never dropped. All memory is allocated here.
+ * find room; those wait if even the last eighth is taken, they are never dropped. Behind a dead consumer nobody waits:
+ * what is published then is never applied. All memory is allocated here.
  */
 public final class InboundRing implements InboundPort, AutoCloseable {
     private static final int RESERVED_SHARE = 8;
@@ -59,9 +61,12 @@ public final class InboundRing implements InboundPort, AutoCloseable {
                 wait.newStrategy());
         this.ring = disruptor.getRingBuffer();
         this.reserved = slots / RESERVED_SHARE;
-        disruptor.handleEventsWith(new Handler(consumer, this));
+        final Handler handler = new Handler(consumer, this);
+        disruptor.handleEventsWith(handler);
         disruptor.setDefaultExceptionHandler(new Fatal(cause -> {
             dead.set(true);
+            // The way out leads over the event loop, which must not wait here for room that will never come.
+            ring.removeGatingSequence(handler.consumed);
             fatal.onFatal(cause);
         }));
     }
@@ -83,6 +88,8 @@ public final class InboundRing implements InboundPort, AutoCloseable {
         for (long slot = first; slot <= last; slot++) {
             final InboundSlot claimed = ring.get(slot);
             claimed.kind = InboundSlot.INPUT;
+            // The journal refuses a message without a length; one of an earlier message would look like a message.
+            claimed.length = 0;
             claimed.arrivalNanos = now;
         }
         return first;
@@ -158,25 +165,21 @@ public final class InboundRing implements InboundPort, AutoCloseable {
         ring.publish(sequence);
     }
 
-    /** Told when the business thread can't go on. */
-    public interface FatalListener {
-        /**
-         * The consumer threw.
-         *
-         * @param cause what it threw
-         */
-        void onFatal(Throwable cause);
-    }
-
     private static final class Handler implements EventHandler<InboundSlot> {
         private final InputConsumer consumer;
         private final InboundRing owner;
+        private Sequence consumed;
         private boolean batchOpen;
         private long depth;
 
         Handler(InputConsumer consumer, InboundRing owner) {
             this.consumer = consumer;
             this.owner = owner;
+        }
+
+        @Override
+        public void setSequenceCallback(Sequence sequence) {
+            consumed = sequence;
         }
 
         @Override

@@ -95,6 +95,21 @@ class InboundRingTest {
         assertThat(recorder.snapshot()).containsExactly("input 1");
     }
 
+    @Test
+    void shouldLetProducersGoWhenTheConsumerIsDead() throws InterruptedException {
+        recorder.failOn = 1;
+        publish(1);
+        ring.start();
+        final Thread producer = new Thread(() -> {
+            for (int i = 2; i < 3 * SLOTS; i++) {
+                publish(i);
+            }
+        });
+        producer.start();
+        producer.join(TimeUnit.SECONDS.toMillis(10));
+        assertThat(producer.isAlive()).isFalse();
+    }
+
     private void publish(int value) {
         final long slot = ring.claim(InputPriority.ESSENTIAL, 1);
         ring.slot(slot).putInt(0, value);
