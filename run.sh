@@ -19,14 +19,14 @@ NAME
 SYNOPSIS
     ./run.sh [COMMAND] [OPTION]...
 
-    Without a command: a paper session on the embedded exchange (about two minutes).
+    Without a command: a paper session on the embedded exchange (about a minute).
 
 TRADING
     paper           Start the simulated exchange, fetch its history, train a small model, trade a session over real
                     WebSockets, stop, report, and prove that a replay of the journal decides the same to the last bit.
         --seed N            seed of the synthetic market (default 1)
         --symbols A,B,...   instruments of the synthetic market (default BTCUSDT,ETHUSDT,SOLUSDT,XRPUSDT)
-        --days N            market days to trade (default: as config/paper.yaml says)
+        --days N            days the synthetic market lasts (default 14); history lasts as long as its files
         --history FILE      trade real history instead: CSV open_time_ms,open,high,low,close,volume[,turnover], .gz
                             allowed, named SYMBOL_INTERVAL….csv or given as SYMBOL=FILE; may be repeated
         --speed N|max       market time per wall-clock time (default max: in step with the engine)
@@ -207,6 +207,7 @@ DECODE_MAIN=io.escapement.gateway.bybit.decode.DecodeMain
 EXCHANGE_PID=""
 ENGINE_PID=""
 SESSIONS_KEPT=5
+DEFAULT_DAYS=14
 
 end_processes() {
   trap - INT TERM EXIT
@@ -264,9 +265,8 @@ start_exchange() {
   if [ ${#HISTORY[@]} -gt 0 ]; then
     for file in "${HISTORY[@]}"; do options+=(--history "$file"); done
   else
-    options+=(--seed "$SEED")
+    options+=(--seed "$SEED" --length-days "${DAYS:-$DEFAULT_DAYS}")
   fi
-  [ -z "$DAYS" ] || options+=(--length-days "$DAYS")
   rm -f "$SESSION/exchange.ready" "$SESSION/exchange.end"
   java_exec gateway/exchange $EXCHANGE_MAIN "${options[@]}" >"$SESSION/exchange.log" 2>&1 &
   EXCHANGE_PID=$!
