@@ -1,0 +1,96 @@
+package io.escapement.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.escapement.codecs.counters.CounterType;
+import io.escapement.codecs.sbe.MessageHeaderEncoder;
+import io.escapement.codecs.sbe.OperatorAction;
+import io.escapement.codecs.sbe.OperatorCommandEncoder;
+import io.escapement.core.TradingCore;
+import io.escapement.core.config.CoreConfiguration;
+import io.escapement.core.model.ModelLibrary;
+import io.escapement.journal.JournalAppender;
+import io.escapement.journal.JournalWriteException;
+import io.escapement.runtime.metrics.LatencyRecorder;
+import io.escapement.runtime.metrics.MappedCounters;
+import io.escapement.runtime.ring.OutboundRing;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BusinessLoopTest {
+    @TempDir
+    private Path folder;
+
+    private final RecordingJournal journal = new RecordingJournal();
+    private final OutboundRing outbound = new OutboundRing(64 * 1024);
+    private final UnsafeBuffer slot = new UnsafeBuffer(new byte[1024]);
+    private MappedCounters counters;
+    private BusinessLoop loop;
+    private TradingCore core;
+
+    @BeforeEach
+    void assemble() throws IOException {
+        counters = new MappedCounters(folder.resolve("counters.dat"), List.of("BTCUSDT"));
+        loop = new BusinessLoop(journal, outbound, counters, new LatencyRecorder(), () -> {});
+        core = new TradingCore(CoreConfiguration.defaults(), ModelLibrary.EMPTY, loop);
+        loop.begin(core, 0);
+    }
+
+    @AfterEach
+    void unmap() {
+        counters.close();
+    }
+
+    @Test
+    void shouldJournalAnInputBeforeWhatItCauses() {
+        halt();
+        assertThat(journal.records).first().isEqualTo("in 1");
+        assertThat(journal.records).contains("out 1/0");
+        assertThat(core.sequence()).isEqualTo(1);
+        assertThat(counters.get(CounterType.HALTED)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldApplyNothingWhenTheJournalCannotBeWritten() {
+        halt();
+        journal.full = true;
+        assertThatThrownBy(this::halt).isInstanceOf(JournalWriteException.class);
+        assertThat(core.sequence())
+                .as("the core has not seen what the journal does not hold")
+                .isEqualTo(1);
+    }
+
+    private void halt() {
+        final OperatorCommandEncoder command =
+                new OperatorCommandEncoder().wrapAndApplyHeader(slot, 0, new MessageHeaderEncoder());
+        command.receiveTimeNs(1_000).action(OperatorAction.HALT).who("test").why("");
+        loop.onInput(0, slot, 0, MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength());
+    }
+
+    private static final class RecordingJournal implements JournalAppender {
+        private final List<String> records = new ArrayList<>();
+        private boolean full;
+
+        @Override
+        public void appendInput(long sequence, DirectBuffer buffer, int offset, int length) {
+            if (full) {
+                throw new JournalWriteException("journal cannot be written", null);
+            }
+            records.add("in " + sequence);
+        }
+
+        @Override
+        public void appendOutput(long cause, int index, DirectBuffer buffer, int offset, int length) {
+            records.add("out " + cause + "/" + index);
+        }
+    }
+}
