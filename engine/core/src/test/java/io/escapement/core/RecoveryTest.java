@@ -229,6 +229,32 @@ class RecoveryTest {
     }
 
     @Test
+    void shouldCancelLateWhenThereWasNoRoomForTheCommandAtFirst() {
+        final CoreScript limit =
+                new CoreScript("entry.type", "LIMIT", "command.credits", "4", "capacity.commands", "8").started();
+        limit.longOrdered().answerLast(CommandKind.PLACE, Outcome.ACK, 0).seconds(29);
+        // Orders of ours that nobody follows are cancelled: these take all the room.
+        for (int unheld = 0; unheld < 8; unheld++) {
+            limit.in.order(
+                    limit.now,
+                    0,
+                    DataSource.STREAM,
+                    1,
+                    100 + unheld,
+                    0,
+                    Side.BUY,
+                    OrderStatus.NEW,
+                    StopKind.NONE,
+                    of("1"),
+                    of("0"));
+            limit.send();
+        }
+        limit.quietly();
+        assertThat(limit.seconds(2).said("cancel")).isEmpty();
+        assertThat(limit.seconds(20).said("cancel")).containsExactly("cancel 0 order 1");
+    }
+
+    @Test
     void shouldSetStopWhenNoneShowsOnTheVenue() {
         script.started().longOrdered().fillAll("100.1").orderUpdate(OrderStatus.FILLED, "9.99");
         script.positionRow(0, Side.BUY, "9.99", "100.1", "0").quietly();

@@ -220,6 +220,9 @@ public final class OrderManager {
             table.reason[slot] = reason;
         }
         table.cancelSent[slot] = commands.cancel(table, slot);
+        if (!table.cancelSent[slot]) {
+            timers.schedule(Timers.id(TimerKinds.ENTRY, table.sequence[slot]), channel.nowNs() + queryAgainNs);
+        }
     }
 
     /**
