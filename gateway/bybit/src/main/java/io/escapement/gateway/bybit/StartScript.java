@@ -1,6 +1,8 @@
 package io.escapement.gateway.bybit;
 
+import io.escapement.codecs.sbe.Channel;
 import io.escapement.codecs.sbe.DataSource;
+import io.escapement.codecs.sbe.LinkState;
 import io.escapement.gateway.bybit.net.Endpoint;
 import io.escapement.gateway.bybit.publish.InputPublisher;
 import io.escapement.gateway.bybit.query.Reconciliation;
@@ -60,6 +62,9 @@ final class StartScript {
             connect("private stream", privateSession, Endpoint.of(configuration.privateUrl()));
             if (trade != null) {
                 connect("trade socket", trade, Endpoint.of(configuration.tradeUrl()));
+            } else {
+                // Orders go by REST: there is no connection that could be down.
+                publisher.connectionState(Channel.TRADE, LinkState.UP, InputPublisher.NO_INSTRUMENT);
             }
             awaitQuiet();
             reconcile();

@@ -45,6 +45,16 @@ class GatewayStartTest {
     }
 
     @Test
+    void shouldSayThatOrdersCanGoOutWhenThereIsNoTradeSocket() {
+        fixture.configuration.tradeUrl(null);
+
+        fixture.start();
+
+        assertThat(Lines.of(fixture.engine.inputs).subList(8, 11))
+                .containsExactly("ConnectionState PRIVATE UP", "ConnectionState TRADE UP", "ReconciliationBegin");
+    }
+
+    @Test
     void shouldAskInTheScriptsOrderWhenStarting() {
         fixture.start();
 

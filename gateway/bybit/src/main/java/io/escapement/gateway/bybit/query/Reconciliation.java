@@ -39,16 +39,20 @@ public final class Reconciliation {
         int orders = 0;
         int positions = 0;
         int executions = 0;
+        boolean complete = false;
         RestException failure = null;
         try {
             orders = queries.openOrders();
             executions = executions(horizon, queries);
             positions = queries.positions();
             queries.wallet();
+            complete = true;
         } catch (final RestException e) {
             failure = e;
+        } finally {
+            // Whatever happened: the core must not wait for the end for ever.
+            publisher.reconciliationEnd(requestedAtSequence, complete, orders, positions, executions);
         }
-        publisher.reconciliationEnd(requestedAtSequence, failure == null, orders, positions, executions);
         return failure;
     }
 
