@@ -24,7 +24,8 @@ import org.agrona.concurrent.MessageHandler;
 
 /**
  * The thread beside the business thread: ticks the clock in quiet markets, carries operator commands onto the ring,
- * copies gauges into the counters file. Never in the way of a decision.
+ * copies gauges into the counters file. Never in the way of a decision. A turn that fails is told of and the next one
+ * comes: without ticks the core's timers would stand still in a quiet market.
  */
 final class Steward implements Runnable {
     private static final int GAUGE_EVERY = 10;
@@ -45,7 +46,7 @@ final class Steward implements Runnable {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final TimeTickEncoder tick = new TimeTickEncoder();
     private final MessageHandler operator = this::onOperatorMessage;
-    private String lastTrouble;
+    private String lastAlert;
     private volatile boolean running = true;
     private volatile OperatorAction lastAction = OperatorAction.NULL_VAL;
 
@@ -79,19 +80,27 @@ final class Steward implements Runnable {
     @Override
     public void run() {
         for (long turn = 0; running; turn++) {
-            counters.commands().read(operator, OPERATOR_MESSAGES);
-            if (ticking) {
-                publishTick();
-            } else {
-                // The venue's clock must not move by our wall clock, so only a sign of life is asked for.
-                inbound.publishPulse();
-            }
-            if (turn % GAUGE_EVERY == 0) {
-                gauge();
+            try {
+                doTurn(turn % GAUGE_EVERY == 0);
+            } catch (final RuntimeException e) {
+                alert("steward      ALERT " + e);
             }
             LockSupport.parkNanos(periodNs);
         }
         gauge();
+    }
+
+    private void doTurn(boolean gauges) {
+        if (ticking) {
+            publishTick();
+        } else {
+            // The venue's clock must not move by our wall clock, so only a sign of life is asked for.
+            inbound.publishPulse();
+        }
+        counters.commands().read(operator, OPERATOR_MESSAGES);
+        if (gauges) {
+            gauge();
+        }
     }
 
     void stop() {
@@ -151,9 +160,8 @@ final class Steward implements Runnable {
         counters.set(CounterType.ENGINE_TIME, nowNs());
         counters.set(CounterType.JOURNAL_BYTES, journal.usage().bytes());
         final String trouble = journal.trouble();
-        if (trouble != null && !trouble.equals(lastTrouble)) {
-            lastTrouble = trouble;
-            alerts.onLine("journal      ALERT " + trouble);
+        if (trouble != null) {
+            alert("journal      ALERT " + trouble);
         }
         counters.set(CounterType.UNSENT, gateway.get(GatewayCounters.Metric.COMMANDS_UNSENT));
         counters.set(
@@ -172,5 +180,13 @@ final class Steward implements Runnable {
         counters.set(CounterType.LATENCY_ORDER_P50, orders.getValueAtPercentile(50));
         counters.set(CounterType.LATENCY_ORDER_P99, orders.getValueAtPercentile(99));
         counters.set(CounterType.LATENCY_ORDER_MAX, orders.getMaxValue());
+    }
+
+    /** What is said again and again is told once. */
+    private void alert(String line) {
+        if (!line.equals(lastAlert)) {
+            lastAlert = line;
+            alerts.onLine(line);
+        }
     }
 }

@@ -23,6 +23,9 @@ public final class EngineConfiguration {
     private static final String CORE_PREFIX = "core.";
     private static final int MAX_MS = 86_400_000;
 
+    /** The largest claim of market data must fit below the reserved eighth. */
+    private static final int LEAST_SLOTS = 2_048;
+
     private final Map<String, String> entries;
     private final CoreConfiguration core;
     private final List<String> symbols;
@@ -205,7 +208,7 @@ public final class EngineConfiguration {
      * @return a power of two
      */
     public int inboundSlots() {
-        return (int) EngineKeys.INBOUND_SLOTS.count(entries, 1024, 1 << 20);
+        return (int) EngineKeys.INBOUND_SLOTS.count(entries, LEAST_SLOTS, 1 << 20);
     }
 
     /**

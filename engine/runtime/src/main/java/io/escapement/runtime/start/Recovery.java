@@ -65,6 +65,9 @@ public final class Recovery implements OutputPort, AutoCloseable {
                     progress.accept(last);
                 }
             }
+            if (outputs.next() && isRecorded(outputs.sequence(), outputs.index())) {
+                throw different(outputs.sequence(), outputs.index());
+            }
             return last;
         }
     }
@@ -107,12 +110,17 @@ public final class Recovery implements OutputPort, AutoCloseable {
 
     @Override
     public void onOutput(long cause, int index, DirectBuffer buffer, int offset, int length) {
-        if (cause < recordedCause || (cause == recordedCause && index <= recordedIndex)) {
+        if (isRecorded(cause, index)) {
             compare(cause, index, buffer, offset, length);
         } else {
             journal.appendOutput(cause, index, buffer, offset, length);
             filled++;
         }
+    }
+
+    /** Whether the dead run had written it; what comes later is appended here. */
+    private boolean isRecorded(long cause, int index) {
+        return cause < recordedCause || (cause == recordedCause && index <= recordedIndex);
     }
 
     private void compare(long cause, int index, DirectBuffer buffer, int offset, int length) {
@@ -122,10 +130,14 @@ public final class Recovery implements OutputPort, AutoCloseable {
                 && outputs.length() == length
                 && equal(buffer, offset, outputs.buffer(), outputs.offset(), length);
         if (!same) {
-            throw new JournalException("recovery says something else than the run did: directory=" + journal.directory()
-                    + " cause=" + cause + " index=" + index
-                    + "; look with ./run.sh journal replay --verify, then start in a new directory and reconcile");
+            throw different(cause, index);
         }
+    }
+
+    private JournalException different(long cause, int index) {
+        return new JournalException("recovery says something else than the run did: directory=" + journal.directory()
+                + " cause=" + cause + " index=" + index
+                + "; look with ./run.sh journal replay --verify, then start in a new directory and reconcile");
     }
 
     private static boolean equal(DirectBuffer a, int aOffset, DirectBuffer b, int bOffset, int length) {

@@ -41,7 +41,7 @@ class EngineConfigurationTest {
 
     @Test
     void shouldNameTheNearestKeyWhenOneIsUnknown() {
-        assertThatThrownBy(() -> load("rings: {inboundSlot: 1024}\n"))
+        assertThatThrownBy(() -> load("rings: {inboundSlot: 2048}\n"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("unknown key rings.inboundSlot; did you mean rings.inboundSlots?");
     }
