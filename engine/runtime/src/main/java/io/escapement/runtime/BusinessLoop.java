@@ -36,7 +36,6 @@ final class BusinessLoop implements InputConsumer, OutputPort {
     private TradingCore core;
     private long sequence;
     private long arrivalNanos;
-    private boolean commandsWaiting;
     private volatile long commandsOut;
     private volatile long outcomesIn;
 
@@ -87,10 +86,6 @@ final class BusinessLoop implements InputConsumer, OutputPort {
         if (outcome) {
             outcomesIn = outcomesIn + 1;
         }
-        if (commandsWaiting) {
-            commandsWaiting = false;
-            wakeSender.run();
-        }
         tickLatency.record(System.nanoTime() - arrival);
     }
 
@@ -103,7 +98,8 @@ final class BusinessLoop implements InputConsumer, OutputPort {
         if (template >= FIRST_COMMAND && template <= LAST_COMMAND) {
             outbound.publishCommand(arrivalNanos, causeSequence, index, buffer, offset, length);
             commandsOut = commandsOut + 1;
-            commandsWaiting = true;
+            // At once, not when the input is done: what the core still has to say need not be waited for.
+            wakeSender.run();
         }
     }
 

@@ -35,6 +35,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -300,11 +301,11 @@ public final class Engine implements AutoCloseable {
     private void warmUp(EngineProgress progress) {
         if (configuration.warmUpEvents() > 0) {
             final long begin = System.nanoTime();
-            final long outputs = new WarmUp(configuration.core(), models, setup.symbols(), configuration.intervals())
-                    .run(configuration.warmUpEvents(), modelHash);
+            final WarmUp warmUp = new WarmUp(configuration.core(), models, setup.symbols(), configuration.intervals());
+            final long outputs = warmUp.run(configuration.warmUpEvents(), modelHash);
             progress.onLine(String.format(
-                    "warm-up      %,d synthetic events, %,d outputs, %d ms",
-                    configuration.warmUpEvents(), outputs, millisSince(begin)));
+                    "warm-up      %,d synthetic events, %,d outputs, %,d orders, %d ms",
+                    configuration.warmUpEvents(), outputs, warmUp.orders(), millisSince(begin)));
         }
     }
 
@@ -342,6 +343,7 @@ public final class Engine implements AutoCloseable {
                 .orderTimeout(Duration.ofMillis(configuration.orderTimeoutMs()))
                 .heartbeat(Duration.ofMillis(configuration.heartbeatMs()))
                 .silence(Duration.ofMillis(configuration.silenceMs()))
+                .linger(Duration.of(configuration.gatewayLingerUs(), ChronoUnit.MICROS))
                 .executionsSinceMs(TimeUnit.NANOSECONDS.toMillis(recovery.lastTimeNs()))
                 .eventLoopThread(placement.factory("gateway", configuration.gatewayCpus()))
                 .conclude();

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 public final class EngineConfiguration {
     private static final String CORE_PREFIX = "core.";
     private static final int MAX_MS = 86_400_000;
+    private static final int MAX_LINGER_US = 1_000_000;
 
     /** The largest claim of market data must fit below the reserved eighth. */
     private static final int LEAST_SLOTS = 2_048;
@@ -79,6 +80,7 @@ public final class EngineConfiguration {
         receiveWindowMs();
         tickMs();
         warmUpEvents();
+        gatewayLingerUs();
         journalBudgetBytes();
         journalSync();
     }
@@ -182,6 +184,15 @@ public final class EngineConfiguration {
      */
     public CpuList gatewayCpus() {
         return gatewayCpus;
+    }
+
+    /**
+     * How long the gateway's thread stays awake after work.
+     *
+     * @return µs
+     */
+    public long gatewayLingerUs() {
+        return EngineKeys.GATEWAY_LINGER_US.count(entries, 0, MAX_LINGER_US);
     }
 
     /**

@@ -48,6 +48,11 @@ public final class EngineKeys {
             "How the thread that decides waits: busy-spin needs a core of its own.");
     static final Key GATEWAY_CPUS =
             declare("threads.gateway.cpus", Kind.CPUS, "any", "CPUs of the thread that receives and sends.");
+    static final Key GATEWAY_LINGER_US = declare(
+            "threads.gateway.lingerUs",
+            Kind.COUNT,
+            "50",
+            "How long the thread that receives and sends stays awake after work, µs; 0 sleeps at once. Linux only.");
     static final Key STEWARD_CPUS = declare(
             "threads.steward.cpus", Kind.CPUS, "any", "CPUs of the thread that counts, ticks and shows progress.");
     static final Key INBOUND_SLOTS =
@@ -57,7 +62,10 @@ public final class EngineKeys {
     static final Key TICK_MS = declare(
             "run.tickMs", Kind.COUNT, "100", "Distance of time ticks under the receive clock, ms; also of heartbeats.");
     static final Key WARM_UP_EVENTS = declare(
-            "run.warmUpEvents", Kind.COUNT, "20000", "Synthetic events that warm up a scratch core before connecting.");
+            "run.warmUpEvents",
+            Kind.COUNT,
+            "200000",
+            "Synthetic events that warm up a scratch core before connecting.");
     static final Key JOURNAL_ROLL =
             declare("journal.roll", Kind.TEXT, "hourly", "How often the journal starts a new file: hourly or daily.");
     static final Key JOURNAL_BUDGET_MB = declare(

@@ -5,19 +5,27 @@ import io.escapement.codecs.sbe.BarEncoder;
 import io.escapement.codecs.sbe.BookSnapshotEncoder;
 import io.escapement.codecs.sbe.Bool;
 import io.escapement.codecs.sbe.Channel;
+import io.escapement.codecs.sbe.ClientOrderIdDecoder;
 import io.escapement.codecs.sbe.ClockSource;
+import io.escapement.codecs.sbe.CommandKind;
 import io.escapement.codecs.sbe.ConnectionStateEncoder;
 import io.escapement.codecs.sbe.DataSource;
 import io.escapement.codecs.sbe.FeeRatesEncoder;
 import io.escapement.codecs.sbe.InstrumentDefinitionEncoder;
 import io.escapement.codecs.sbe.InstrumentStatus;
 import io.escapement.codecs.sbe.LinkState;
+import io.escapement.codecs.sbe.MessageHeaderDecoder;
 import io.escapement.codecs.sbe.MessageHeaderEncoder;
+import io.escapement.codecs.sbe.Outcome;
+import io.escapement.codecs.sbe.PlaceOrderDecoder;
 import io.escapement.codecs.sbe.PublicTradeEncoder;
+import io.escapement.codecs.sbe.QueryKind;
 import io.escapement.codecs.sbe.ReconciliationBeginEncoder;
 import io.escapement.codecs.sbe.ReconciliationEndEncoder;
+import io.escapement.codecs.sbe.RequestOutcomeEncoder;
 import io.escapement.codecs.sbe.RunMode;
 import io.escapement.codecs.sbe.RunStartEncoder;
+import io.escapement.codecs.sbe.SetLeverageDecoder;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.TickerEncoder;
 import io.escapement.codecs.sbe.WalletUpdateEncoder;
@@ -25,17 +33,38 @@ import io.escapement.core.TradingCore;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.model.ModelLibrary;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Runs a scratch core over synthetic events so that the code is compiled before the first real one: the first event of
  * a cold JVM costs milliseconds, the twenty-thousandth microseconds. The scratch core is thrown away; nothing it says is
- * heard.
+ * heard, but its orders are refused, so that it goes on making them: an order comes once in many thousand events, and
+ * what leads to it has to be as warm as the rest.
  */
 public final class WarmUp {
     private static final long START_NS = 1_600_000_200_000_000_000L;
     private static final long MINUTE_NS = 60_000_000_000L;
     private static final int LEVELS = 20;
+    private static final int STEP_MINUTES = 3;
+    private static final int ANSWER_LENGTH = 256;
+    private static final int ANSWERS_MAX = 64;
+    private static final Map<String, String> EAGER = Map.ofEntries(
+            Map.entry("strategy.trend.fastPeriod", "2"),
+            Map.entry("strategy.trend.slowPeriod", "4"),
+            Map.entry("strategy.trend.adxMin", "0"),
+            Map.entry("strategy.trend.adxPeriod", "2"),
+            Map.entry("strategy.trend.rsiPeriod", "2"),
+            Map.entry("strategy.trend.atrPeriod", "2"),
+            Map.entry("bars.warmUp", "50"),
+            Map.entry("strategy.trend.rsiExtreme", "100"),
+            Map.entry("strategy.trend.breakoutBars", "2"),
+            Map.entry("strategy.trend.cooldownBars", "0"),
+            Map.entry("conviction.minProbability", "0.00000001"),
+            Map.entry("conviction.minValueBps", "-1000"),
+            Map.entry("model.maxOutOfRange", "1"));
     private static final long TICK = 10_000_000L;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[2048]);
@@ -44,11 +73,19 @@ public final class WarmUp {
     private final TickerEncoder ticker = new TickerEncoder();
     private final PublicTradeEncoder trade = new PublicTradeEncoder();
     private final BookSnapshotEncoder book = new BookSnapshotEncoder();
+    private final RequestOutcomeEncoder outcome = new RequestOutcomeEncoder();
+    private final PlaceOrderDecoder place = new PlaceOrderDecoder();
+    private final SetLeverageDecoder leverage = new SetLeverageDecoder();
+    private final MessageHeaderDecoder said = new MessageHeaderDecoder();
+    private final UnsafeBuffer answers = new UnsafeBuffer(new byte[ANSWERS_MAX * ANSWER_LENGTH]);
     private final TradingCore core;
     private final List<String> symbols;
     private final List<Integer> intervals;
     private long sequence;
+    private long nowNs = START_NS;
     private long outputs;
+    private long orders;
+    private int waiting;
 
     /**
      * A warm-up of the configured shape.
@@ -61,7 +98,14 @@ public final class WarmUp {
     public WarmUp(CoreConfiguration configuration, ModelLibrary models, List<String> symbols, List<Integer> intervals) {
         this.symbols = symbols;
         this.intervals = intervals;
-        this.core = new TradingCore(configuration, models, (cause, index, out, offset, length) -> outputs++);
+        this.core = new TradingCore(eager(configuration), models, this::onOutput);
+    }
+
+    /** The run's configuration, but with a strategy that speaks at every turn and gates that let it pass. */
+    private static CoreConfiguration eager(CoreConfiguration configuration) {
+        final Map<String, String> entries = new TreeMap<>(configuration.entries());
+        EAGER.forEach(entries::put);
+        return CoreConfiguration.fromEntries(entries);
     }
 
     /**
@@ -73,12 +117,21 @@ public final class WarmUp {
      */
     public long run(int events, String modelHash) {
         begin(modelHash);
-        for (long minute = 0; sequence < events; minute++) {
+        for (long minute = 0; sequence < events; minute += STEP_MINUTES) {
             for (int id = 0; id < symbols.size(); id++) {
                 minute(id, minute);
             }
         }
         return outputs;
+    }
+
+    /**
+     * Orders the scratch core made.
+     *
+     * @return a count
+     */
+    public long orders() {
+        return orders;
     }
 
     private void begin(String modelHash) {
@@ -161,13 +214,14 @@ public final class WarmUp {
         apply(state.encodedLength());
     }
 
-    /** One minute of one instrument: two beating waves make trends that turn, so that every branch is visited. */
+    /** Some minutes of one instrument: two beating waves make trends that turn, so that every branch is visited. */
     private void minute(int id, long minute) {
-        final long now = START_NS + (minute + 1) * MINUTE_NS - 1_000_000L;
+        final long now = START_NS + (minute + STEP_MINUTES) * MINUTE_NS - 1_000_000L;
+        nowNs = now;
         final long price = price(id, minute);
-        final long before = price(id, minute - 1);
+        final long before = price(id, minute - STEP_MINUTES);
         for (final int interval : intervals) {
-            final boolean closed = (minute + 1) % interval == 0;
+            final boolean closed = (minute + STEP_MINUTES) % interval == 0;
             bar.wrapAndApplyHeader(buffer, 0, header)
                     .receiveTimeNs(now)
                     .exchangeTimeNs(now)
@@ -234,11 +288,54 @@ public final class WarmUp {
     }
 
     private static long price(int id, long minute) {
-        final double wave = 1_000 + 60 * StrictMath.sin(minute / 240.0 + id) + 15 * StrictMath.sin(minute / 31.0);
+        final double wave = 1_000 + 30 * StrictMath.sin(minute / 40.0 + id) + 12 * StrictMath.sin(minute / 13.0);
         return Math.round(wave * 10) * TICK;
     }
 
     private void apply(int encodedLength) {
         core.onInput(++sequence, buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + encodedLength);
+        // Answers cause no commands that would have to be answered in turn.
+        for (int i = 0; i < waiting; i++) {
+            core.onInput(++sequence, answers, i * ANSWER_LENGTH, ANSWER_LENGTH);
+        }
+        waiting = 0;
+    }
+
+    private void onOutput(long cause, int index, DirectBuffer out, int offset, int length) {
+        outputs++;
+        said.wrap(out, offset);
+        if (waiting == ANSWERS_MAX) {
+            return;
+        }
+        if (said.templateId() == PlaceOrderDecoder.TEMPLATE_ID) {
+            orders++;
+            place.wrapAndApplyHeader(out, offset, said);
+            final ClientOrderIdDecoder id = place.clientOrderId();
+            answer(cause, index, place.instrumentId(), CommandKind.PLACE, Outcome.REJECT);
+            outcome.clientOrderId().epoch(id.epoch()).sequence(id.sequence()).leg(id.leg());
+            waiting++;
+        } else if (said.templateId() == SetLeverageDecoder.TEMPLATE_ID) {
+            leverage.wrapAndApplyHeader(out, offset, said);
+            answer(cause, index, leverage.instrumentId(), CommandKind.SET_LEVERAGE, Outcome.ACK);
+            waiting++;
+        }
+    }
+
+    private void answer(long cause, int index, int instrumentId, CommandKind kind, Outcome result) {
+        outcome.wrapAndApplyHeader(answers, waiting * ANSWER_LENGTH, header)
+                .receiveTimeNs(nowNs)
+                .exchangeTimeNs(nowNs)
+                .instrumentId(instrumentId)
+                .kind(kind)
+                .queryKind(QueryKind.NULL_VAL)
+                .outcome(result)
+                .commandSequence(cause)
+                .commandIndex(index);
+        outcome.clientOrderId()
+                .epoch(ClientOrderIdDecoder.epochNullValue())
+                .sequence(ClientOrderIdDecoder.sequenceNullValue())
+                .leg((short) 0);
+        outcome.orderId().high(0).low(0);
+        outcome.venueCode(0).text("");
     }
 }

@@ -102,7 +102,7 @@ public final class BybitGateway implements AutoCloseable {
             clock = new ReceiveClock();
             requestClock = RequestClock.wall();
         }
-        transport = new Transport(configuration.eventLoopThread());
+        transport = new Transport(configuration.eventLoopThread(), configuration.linger());
         rest = new RestClient(
                 new RestSettings(
                         configuration.restUrl(),

@@ -36,6 +36,7 @@ public final class GatewayConfiguration {
     private Duration silence = Duration.ofSeconds(50);
     private Duration backoffMin = Duration.ofMillis(250);
     private Duration backoffMax = Duration.ofSeconds(30);
+    private Duration linger = Duration.ZERO;
     private long executionsSinceMs;
     private ThreadFactory eventLoopThread = task -> new Thread(task, "gateway");
     private boolean frozen;
@@ -270,6 +271,18 @@ public final class GatewayConfiguration {
     }
 
     /**
+     * How long the event loop stays awake after work.
+     *
+     * @param value zero to sleep at once
+     * @return this
+     */
+    public GatewayConfiguration linger(Duration value) {
+        open();
+        linger = value;
+        return this;
+    }
+
+    /**
      * Waits between attempts to connect again; they double, with jitter.
      *
      * @param min first wait
@@ -428,6 +441,11 @@ public final class GatewayConfiguration {
     /** @return a socket without any frame for so long is dead; longer than the heartbeat */
     public Duration silence() {
         return silence;
+    }
+
+    /** @return how long the event loop stays awake after work; not negative */
+    public Duration linger() {
+        return linger;
     }
 
     /** @return first wait before connecting again; positive */

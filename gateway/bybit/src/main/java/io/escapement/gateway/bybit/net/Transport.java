@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Transport implements Executor, AutoCloseable {
     private static final int QUIET_MILLIS = 0;
+    private static final int EVENTS_AS_NEEDED = 0;
     private static final int CLOSE_MILLIS = 2_000;
 
     private final EventLoopGroup group;
@@ -37,14 +39,29 @@ public final class Transport implements Executor, AutoCloseable {
      * @param thread makes the event loop's thread
      */
     public Transport(ThreadFactory thread) {
+        this(thread, Duration.ZERO);
+    }
+
+    /**
+     * Starts the thread with the first use.
+     *
+     * @param thread makes the event loop's thread
+     * @param linger how long the loop stays awake after work, zero to sleep at once; epoll only
+     */
+    public Transport(ThreadFactory thread, Duration linger) {
         // Netty's own thread-locals need to be told about threads that others make.
         final ThreadFactory threads =
                 task -> thread.newThread(() -> FastThreadLocalThread.runWithFastThreadLocal(task));
         final boolean epoll = Epoll.isAvailable();
-        group = new MultiThreadIoEventLoopGroup(
-                1, threads, epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+        group = new MultiThreadIoEventLoopGroup(1, threads, epoll ? epoll(linger) : NioIoHandler.newFactory());
         channelType = epoll ? EpollSocketChannel.class : NioSocketChannel.class;
         loop = group.next();
+    }
+
+    private static IoHandlerFactory epoll(Duration linger) {
+        return linger.isZero()
+                ? EpollIoHandler.newFactory()
+                : EpollIoHandler.newFactory(EVENTS_AS_NEEDED, () -> new LingeringSelect(linger.toNanos()));
     }
 
     /**
