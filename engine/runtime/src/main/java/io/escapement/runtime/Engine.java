@@ -344,7 +344,7 @@ public final class Engine implements AutoCloseable {
                 .heartbeat(Duration.ofMillis(configuration.heartbeatMs()))
                 .silence(Duration.ofMillis(configuration.silenceMs()))
                 .linger(Duration.of(configuration.gatewayLingerUs(), ChronoUnit.MICROS))
-                .executionsSinceMs(TimeUnit.NANOSECONDS.toMillis(recovery.lastTimeNs()))
+                .executionsSinceMs(TimeUnit.NANOSECONDS.toMillis(recovery.fillsUntilNs()))
                 .eventLoopThread(placement.factory("gateway", configuration.gatewayCpus()))
                 .conclude();
     }

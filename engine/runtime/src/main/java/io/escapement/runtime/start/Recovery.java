@@ -26,6 +26,7 @@ public final class Recovery implements OutputPort, AutoCloseable {
     private final JournalReader outputs;
     private final long recordedCause;
     private final int recordedIndex;
+    private final FillCoverage fills = new FillCoverage();
     private long lastTimeNs;
     private long filled;
     private OutputPort next = this;
@@ -60,6 +61,7 @@ public final class Recovery implements OutputPort, AutoCloseable {
                 lastTimeNs = Math.max(
                         lastTimeNs,
                         buffer.getLong(inputs.offset() + MessageHeaderDecoder.ENCODED_LENGTH, ByteOrder.LITTLE_ENDIAN));
+                fills.onInput(buffer, inputs.offset(), lastTimeNs);
                 core.onInput(last, buffer, inputs.offset(), inputs.length());
                 if (last % PROGRESS_EVERY == 0) {
                     progress.accept(last);
@@ -97,6 +99,15 @@ public final class Recovery implements OutputPort, AutoCloseable {
      */
     public long lastTimeNs() {
         return lastTimeNs;
+    }
+
+    /**
+     * Until when every execution of the account is among the inputs.
+     *
+     * @return ns since the epoch, 0 if the account was never reconciled
+     */
+    public long fillsUntilNs() {
+        return fills.untilNs();
     }
 
     /**

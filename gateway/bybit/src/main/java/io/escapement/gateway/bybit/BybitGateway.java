@@ -313,7 +313,17 @@ public final class BybitGateway implements AutoCloseable {
     private final class Host implements SessionHost {
         @Override
         public void onPrivateFrame(long venueTimeNs) {
-            horizon.completeUntil(TimeUnit.NANOSECONDS.toMillis(venueTimeNs));
+            horizon.onStreamed(TimeUnit.NANOSECONDS.toMillis(venueTimeNs));
+        }
+
+        @Override
+        public void onPrivateUp() {
+            horizon.onStreamUp();
+        }
+
+        @Override
+        public void onPrivateLost() {
+            horizon.onStreamLost();
         }
 
         @Override

@@ -5,13 +5,18 @@ import io.escapement.gateway.bybit.rest.RequestClock;
 /**
  * From when on executions are asked for: a margin before the last moment at which none can have been missed.
  *
- * <p>Rows seen twice do no harm, each has its id. Thread-safe.
+ * <p>Messages of the private stream move that moment on only while the stream is whole: up without a break since before
+ * the last complete answer to a question for executions. A message that comes in between says nothing about those
+ * missed before it. Rows seen twice do no harm, each has its id. Thread-safe.
  */
 public final class ExecutionHorizon {
     private static final long MARGIN_MS = 60_000;
 
     private final RequestClock clock;
-    private volatile long completeUntilMs;
+    private long completeUntilMs;
+    private boolean streamUp;
+    private boolean whole;
+    private int losses;
 
     /**
      * With what an earlier run knows.
@@ -24,13 +29,27 @@ public final class ExecutionHorizon {
         this.completeUntilMs = completeUntilMs;
     }
 
+    /** The private stream is up: what happens from now on will be heard. */
+    public synchronized void onStreamUp() {
+        streamUp = true;
+    }
+
+    /** The private stream is lost: what happens from now on is missed until it is asked for. */
+    public synchronized void onStreamLost() {
+        streamUp = false;
+        whole = false;
+        losses++;
+    }
+
     /**
-     * Nothing before this moment is missing.
+     * The private stream said something.
      *
-     * @param timeMs milliseconds since the epoch
+     * @param timeMs its stamp, milliseconds since the epoch
      */
-    public void completeUntil(long timeMs) {
-        completeUntilMs = Math.max(completeUntilMs, timeMs);
+    public synchronized void onStreamed(long timeMs) {
+        if (whole) {
+            completeUntilMs = Math.max(completeUntilMs, timeMs);
+        }
     }
 
     /**
@@ -38,12 +57,32 @@ public final class ExecutionHorizon {
      *
      * @return milliseconds since the epoch
      */
-    public long sinceMs() {
+    public synchronized long sinceMs() {
         if (completeUntilMs == 0) {
             completeUntilMs = clock.nowMs();
             return completeUntilMs;
         }
         return Math.max(0, completeUntilMs - MARGIN_MS);
+    }
+
+    /**
+     * Losses of the stream so far; to be read before executions are asked for.
+     *
+     * @return a count
+     */
+    synchronized int losses() {
+        return losses;
+    }
+
+    /**
+     * The venue has told every execution up to a moment.
+     *
+     * @param timeMs when it was asked, milliseconds since the epoch
+     * @param lossesBefore {@link #losses} before it was asked
+     */
+    synchronized void onQueried(long timeMs, int lossesBefore) {
+        completeUntilMs = Math.max(completeUntilMs, timeMs);
+        whole = streamUp && losses == lossesBefore;
     }
 
     /**

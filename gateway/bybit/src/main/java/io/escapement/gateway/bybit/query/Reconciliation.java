@@ -58,10 +58,11 @@ public final class Reconciliation {
 
     /** Executions since none can have been missed; from then on that is now. */
     static int executions(ExecutionHorizon horizon, VenueQueries queries) {
+        final int losses = horizon.losses();
         final long sinceMs = horizon.sinceMs();
         final long nowMs = horizon.nowMs();
         final int count = queries.executions(sinceMs, nowMs);
-        horizon.completeUntil(nowMs);
+        horizon.onQueried(nowMs, losses);
         return count;
     }
 }

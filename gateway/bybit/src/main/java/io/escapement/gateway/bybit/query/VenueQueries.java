@@ -209,6 +209,10 @@ public final class VenueQueries {
             answers.add(answer);
             cursor = inQueryForm(decoder.nextPageCursor());
         } while (!cursor.isEmpty() && answers.size() < MAX_PAGES);
+        if (!cursor.isEmpty()) {
+            throw new RestException(
+                    RestException.Kind.UNKNOWN, -1, "REST " + path + ": more than " + MAX_PAGES + " pages");
+        }
         int count = 0;
         for (int i = answers.size() - 1; i >= 0; i--) {
             read(path, answers.get(i));

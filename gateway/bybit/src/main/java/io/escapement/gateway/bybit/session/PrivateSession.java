@@ -67,6 +67,16 @@ public final class PrivateSession extends Session {
     }
 
     @Override
+    protected void onUp() {
+        host.onPrivateUp();
+    }
+
+    @Override
+    protected void onLost(String reason) {
+        host.onPrivateLost();
+    }
+
+    @Override
     protected void onRestored() {
         host.onPrivateRestored();
     }

@@ -176,6 +176,7 @@ public abstract class Session implements WebSocketListener {
     /** Publishes UP. */
     protected final void becomeUp() {
         up = true;
+        onUp();
         link.settled();
         context.publisher().connectionState(channel, LinkState.UP, InputPublisher.NO_INSTRUMENT);
         if (!firstUp.complete(null)) {
@@ -183,6 +184,9 @@ public abstract class Session implements WebSocketListener {
             onRestored();
         }
     }
+
+    /** The session is up, for the first time or again. */
+    protected void onUp() {}
 
     /** The session is up again after a loss. */
     protected void onRestored() {}

@@ -9,6 +9,12 @@ public interface SessionHost {
      */
     void onPrivateFrame(long venueTimeNs);
 
+    /** The private session works: what happens on the account from now on will be heard. */
+    void onPrivateUp();
+
+    /** The private session is lost. */
+    void onPrivateLost();
+
     /** The private session works again after a loss: ask the venue what was missed. */
     void onPrivateRestored();
 
