@@ -70,10 +70,6 @@ public final class Subscriptions {
         return (klines[instrumentId] & 1 << intervalIndex) != 0;
     }
 
-    boolean wantsBooks(int instrumentId) {
-        return books[instrumentId] != 0;
-    }
-
     boolean wantsBook(int instrumentId, int depthIndex) {
         return (books[instrumentId] & 1 << depthIndex) != 0;
     }

@@ -71,15 +71,6 @@ public final class CommandDesk {
     }
 
     /**
-     * May a new entry be sent?
-     *
-     * @return false at the credit limit
-     */
-    public boolean hasCredit() {
-        return size < credits;
-    }
-
-    /**
      * Commands without an outcome.
      *
      * @return count
