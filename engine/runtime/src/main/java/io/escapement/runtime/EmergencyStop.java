@@ -3,6 +3,8 @@ package io.escapement.runtime;
 import io.escapement.codecs.sbe.CancelAllEncoder;
 import io.escapement.codecs.sbe.MessageHeaderEncoder;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -35,9 +37,12 @@ final class EmergencyStop {
         final String line = Instant.now() + " " + cause + " -> " + done + System.lineSeparator();
         try {
             Files.writeString(
-                    folder.resolve("emergency.log"), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    folder.resolve("emergency.log"),
+                    line + trace(cause),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
         } catch (final IOException e) {
-            System.err.print("escapement: " + line);
+            System.err.print("escapement: " + line + trace(cause));
         }
     }
 
@@ -55,5 +60,11 @@ final class EmergencyStop {
                 .instrumentId(CancelAllEncoder.instrumentIdNullValue())
                 .expireTimeNs(CancelAllEncoder.expireTimeNsNullValue());
         sender.stop(buffer, MessageHeaderEncoder.ENCODED_LENGTH + cancel.encodedLength());
+    }
+
+    private static String trace(Throwable cause) {
+        final StringWriter text = new StringWriter();
+        cause.printStackTrace(new PrintWriter(text, true));
+        return text.toString();
     }
 }

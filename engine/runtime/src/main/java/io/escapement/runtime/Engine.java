@@ -43,6 +43,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -54,6 +55,7 @@ import java.util.function.UnaryOperator;
  */
 public final class Engine implements AutoCloseable {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
+    private static final Duration EMERGENCY_PAUSE = Duration.ofSeconds(1);
     private static final long STOP_POLL_NS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final EngineSetup setup;
@@ -381,12 +383,9 @@ public final class Engine implements AutoCloseable {
 
     /** Cancels on their way at the stop still get their outcomes into the journal. */
     private void awaitOutcomes() {
-        final long deadline = System.nanoTime() + STOP_PATIENCE.toNanos();
         // The stop itself has to pass the ring first.
         LockSupport.parkNanos(STOP_POLL_NS);
-        while ((inbound.depth() > 0 || loop.commandsOutstanding() > 0) && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(STOP_POLL_NS);
-        }
+        await(STOP_PATIENCE, () -> inbound.depth() == 0 && loop.commandsOutstanding() <= 0);
     }
 
     /**
@@ -394,16 +393,19 @@ public final class Engine implements AutoCloseable {
      * on its way there.
      */
     private void awaitEmergency() {
-        park(STOP_PATIENCE.toNanos() / 3);
-        if (sender != null) {
-            EmergencyStop.send(sender, gateway.clock().nowNs());
-            park(STOP_PATIENCE.toNanos() / 3 * 2);
+        if (sender == null) {
+            return;
         }
+        await(EMERGENCY_PAUSE, () -> false);
+        EmergencyStop.send(sender, gateway.clock().nowNs());
+        await(EMERGENCY_PAUSE, () -> false);
+        // An earlier request may still hold the line.
+        await(Duration.ofMillis(2 * configuration.requestTimeoutMs()), gateway::isRestIdle);
     }
 
-    private static void park(long nanos) {
-        final long deadline = System.nanoTime() + nanos;
-        while (System.nanoTime() < deadline) {
+    private static void await(Duration patience, BooleanSupplier over) {
+        final long deadline = System.nanoTime() + patience.toNanos();
+        while (!over.getAsBoolean() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(STOP_POLL_NS);
         }
     }

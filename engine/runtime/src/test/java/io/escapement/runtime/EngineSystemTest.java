@@ -17,6 +17,8 @@ import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.model.ModelLibrary;
 import io.escapement.gateway.bybit.StartProgress;
 import io.escapement.gateway.bybit.rest.Credentials;
+import io.escapement.gateway.bybit.rest.RestClient;
+import io.escapement.gateway.bybit.rest.RestSettings;
 import io.escapement.gateway.exchange.ExchangeContext;
 import io.escapement.gateway.exchange.ExchangeServer;
 import io.escapement.journal.Journal;
@@ -25,6 +27,7 @@ import io.escapement.journal.JournalException;
 import io.escapement.journal.JournalReader;
 import io.escapement.journal.JournalView;
 import io.escapement.runtime.config.EngineConfiguration;
+import io.escapement.runtime.ring.InputConsumer;
 import io.escapement.runtime.start.Recovery;
 import io.escapement.venue.VenueConfiguration;
 import io.escapement.venue.inprocess.InProcessSession;
@@ -32,7 +35,9 @@ import io.escapement.venue.inprocess.SessionConfiguration;
 import io.escapement.venue.market.SyntheticMarket;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.MappedByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.agrona.DirectBuffer;
 import org.agrona.IoUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -140,6 +146,77 @@ class EngineSystemTest {
         assertThat(said)
                 .containsExactly("HALT ada: maintenance of the venue", "STOP ada: done", "STOP engine: orderly stop");
         assertThat(recover()).isZero();
+    }
+
+    @Test
+    void shouldCancelEntriesAndLeaveStopsWhenTheBusinessThreadFails() throws Exception {
+        try (ExchangeServer exchange = exchange(1, 1)) {
+            final InetSocketAddress address = exchange.start();
+            final RestSettings settings = new RestSettings(
+                    URI.create("http://127.0.0.1:" + address.getPort()),
+                    new Credentials(() -> "key", () -> "secret"),
+                    5_000,
+                    Duration.ofSeconds(10));
+            try (RestClient account = new RestClient(settings)) {
+                try (Engine engine =
+                        new Engine(setup("receive", address), line -> {}, EngineSystemTest::failingAtAnOperatorsWord)) {
+                    engine.start(StartProgress.NONE);
+                    final String order = "{\"category\":\"linear\",\"symbol\":\"ETHUSDT\",\"qty\":\"1\",\"side\":";
+                    place(
+                            account,
+                            order + "\"Buy\",\"orderType\":\"Limit\",\"price\":\"1500\",\"orderLinkId\":\"entry\"}");
+                    place(
+                            account,
+                            order + "\"Sell\",\"orderType\":\"Market\",\"triggerPrice\":\"100\","
+                                    + "\"triggerDirection\":2,\"orderLinkId\":\"stop\"}");
+                    assertThat(openOrders(account)).contains("\"entry\"", "\"stop\"");
+                    say(OperatorAction.HALT, "ada", "planted");
+                    await(() -> ended(engine));
+                    assertThat(engine.fatal()).hasMessage("planted");
+                }
+                assertThat(openOrders(account)).contains("\"stop\"").doesNotContain("\"entry\"");
+            }
+        }
+        assertThat(folder.resolve("session").resolve("emergency.log"))
+                .content()
+                .contains("planted -> asked the venue to cancel all entries; stops stay");
+    }
+
+    private static InputConsumer failingAtAnOperatorsWord(InputConsumer consumer) {
+        return new InputConsumer() {
+            @Override
+            public void onInput(long arrivalNanos, DirectBuffer buffer, int offset, int length) {
+                if (new MessageHeaderDecoder().wrap(buffer, offset).templateId()
+                        == OperatorCommandDecoder.TEMPLATE_ID) {
+                    throw new IllegalStateException("planted");
+                }
+                consumer.onInput(arrivalNanos, buffer, offset, length);
+            }
+
+            @Override
+            public void onBarrier(long token) {
+                consumer.onBarrier(token);
+            }
+
+            @Override
+            public void onPulse(long arrivalNanos) {
+                consumer.onPulse(arrivalNanos);
+            }
+
+            @Override
+            public void onBatchEnd(long depth) {
+                consumer.onBatchEnd(depth);
+            }
+        };
+    }
+
+    private static void place(RestClient account, String order) {
+        account.postSigned("/v5/order/create", order.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String openOrders(RestClient account) {
+        return new String(
+                account.getSigned("/v5/order/realtime", "category=linear&settleCoin=USDT"), StandardCharsets.UTF_8);
     }
 
     @Test

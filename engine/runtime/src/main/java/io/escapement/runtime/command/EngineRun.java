@@ -1,6 +1,7 @@
 package io.escapement.runtime.command;
 
 import io.escapement.gateway.bybit.StartProgress;
+import io.escapement.journal.JournalException;
 import io.escapement.runtime.Engine;
 import io.escapement.runtime.EngineSetup;
 import java.io.PrintWriter;
@@ -45,10 +46,15 @@ final class EngineRun {
             done.countDown();
         }
         if (engine.fatal() != null) {
-            throw new CommandFailure("the run ended by itself: "
-                    + engine.fatal().getMessage() + "; entries were cancelled, see emergency.log in " + setup.folder());
+            throw new CommandFailure("the run ended by itself: " + engine.fatal()
+                    + "; entries were cancelled, see emergency.log in " + setup.folder());
         }
         return 0;
+    }
+
+    /** Ours have a message for people; of anything else the kind is needed too. */
+    private static String reason(Throwable fatal) {
+        return fatal instanceof JournalException ? fatal.getMessage() : fatal.toString();
     }
 
     private void line(String text) {

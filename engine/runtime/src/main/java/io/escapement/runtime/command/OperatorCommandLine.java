@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "  halt             no new entries",
             "  resume           entries again",
             "  cancel-entries   cancel entries that are not filled",
-            "  flatten          close every position at market; the kill switch latches",
+            "  flatten          close every position at market; no new entries until resume",
             "  reset-kill       release a latched kill switch",
             "  stop             orderly end of the run"
         },

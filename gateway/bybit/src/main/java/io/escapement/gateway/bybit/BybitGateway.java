@@ -224,6 +224,15 @@ public final class BybitGateway implements AutoCloseable {
                 .run(privateSession, tradeSession, publicSession);
     }
 
+    /**
+     * Whether every command that goes by REST has its answer.
+     *
+     * @return a moment old; any thread
+     */
+    public boolean isRestIdle() {
+        return worker.isIdle();
+    }
+
     /** Closes sockets and threads; publishes nothing any more once it returns. May be called twice. */
     @Override
     public void close() {

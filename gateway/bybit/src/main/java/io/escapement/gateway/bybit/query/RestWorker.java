@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -48,6 +49,7 @@ public final class RestWorker implements RestCommands {
     private final Predicate<SentCommand> absenceProof;
     private final Runnable onEnded;
     private final ExecutionHorizon horizon;
+    private final AtomicInteger waiting = new AtomicInteger();
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -110,19 +112,34 @@ public final class RestWorker implements RestCommands {
         });
     }
 
+    /**
+     * Whether all that was submitted has been carried out.
+     *
+     * @return a moment old; any thread
+     */
+    public boolean isIdle() {
+        return waiting.get() == 0;
+    }
+
     private void run(Runnable job) {
+        waiting.incrementAndGet();
         try {
             thread.execute(() -> {
                 try {
                     job.run();
                 } finally {
-                    onEnded.run();
+                    ended();
                 }
             });
         } catch (final RejectedExecutionException e) {
             // The gateway is closing: nothing is published any more.
-            onEnded.run();
+            ended();
         }
+    }
+
+    private void ended() {
+        waiting.decrementAndGet();
+        onEnded.run();
     }
 
     private void carryOut(SentCommand command, int templateId, byte[] message) {
