@@ -55,8 +55,9 @@ final class EngineRun {
                         (EpollSocketChannel) venue.publicChannel().get(1, TimeUnit.SECONDS);
                 loop = new OpenLoop(plan.tape(), socket.fd());
                 final OpenLoop.Between between = frame -> {
-                    if (plan.tape().isLastOfInstant(frame)) {
-                        venue.advanceTo(plan.tape().marketMs(frame));
+                    // Before the next instant's frames leave: orders they cause must not be ahead of the venue's clock.
+                    if (plan.tape().isLastOfInstant(frame) && frame + 1 < plan.tape().frames()) {
+                        venue.advanceTo(plan.tape().marketMs(frame + 1));
                     }
                 };
                 loop.play(0, plan.warmUp(), plan.warmUpRate(), between);
