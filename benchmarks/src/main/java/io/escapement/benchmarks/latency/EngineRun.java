@@ -12,13 +12,24 @@ import java.util.concurrent.TimeUnit;
 /** One run of the engine: a fresh venue, a fresh process, a fresh journal. */
 final class EngineRun {
     /** As run.sh starts the production process. */
-    static final List<String> ENGINE_FLAGS =
-            List.of("-Xms256m", "-Xmx256m", "-Dagrona.disable.bounds.checks=true", "-Dsbe.enable.ids.check=false");
+    static final List<String> ENGINE_FLAGS = List.of(
+            "-Xms256m",
+            "-Xmx256m",
+            "-XX:CompileThresholdScaling=0.05",
+            "-Dagrona.disable.bounds.checks=true",
+            "-Dsbe.enable.ids.check=false");
 
     /** Ten million: limits of size never bind. */
     private static final long BALANCE = 10_000_000L * 100_000_000L;
 
     private static final int INPUTS_PER_FRAME = 4;
+
+    /**
+     * Frames by which the account's side is ahead of the ticks. An order must not come from the future of the venue, and
+     * the venue's own work must not fall on the ticks that close bars and cause orders.
+     */
+    private static final int AHEAD = 8;
+
     private static final long SETTLE_SECONDS = 2;
     private static final long STOP_SECONDS = 30;
 
@@ -55,9 +66,9 @@ final class EngineRun {
                         (EpollSocketChannel) venue.publicChannel().get(1, TimeUnit.SECONDS);
                 loop = new OpenLoop(plan.tape(), socket.fd());
                 final OpenLoop.Between between = frame -> {
-                    // Before the next instant's frames leave: orders they cause must not be ahead of the venue's clock.
-                    if (plan.tape().isLastOfInstant(frame) && frame + 1 < plan.tape().frames()) {
-                        venue.advanceTo(plan.tape().marketMs(frame + 1));
+                    final int turn = frame + AHEAD;
+                    if (turn + 1 < plan.tape().frames() && plan.tape().isLastOfInstant(turn)) {
+                        venue.advanceTo(plan.tape().marketMs(turn + 1));
                     }
                 };
                 loop.play(0, plan.warmUp(), plan.warmUpRate(), between);

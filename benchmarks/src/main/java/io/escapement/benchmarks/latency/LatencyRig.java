@@ -42,7 +42,7 @@ public final class LatencyRig implements Callable<Integer> {
     @Option(names = "--runs", defaultValue = "5", description = "Interleaved runs of each (${DEFAULT-VALUE}).")
     private int runs;
 
-    @Option(names = "--seconds", defaultValue = "40", description = "Measured of each run (${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", defaultValue = "30", description = "Measured of each run (${DEFAULT-VALUE}).")
     private int seconds;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Engine configuration beside the rig's.")
@@ -63,7 +63,7 @@ public final class LatencyRig implements Callable<Integer> {
         this.quick = quick;
         rate = 1_000;
         runs = 5;
-        seconds = 40;
+        seconds = 30;
     }
 
     @Override
@@ -90,6 +90,8 @@ public final class LatencyRig implements Callable<Integer> {
         Files.write(bundle, RigModel.fit(SYMBOLS));
         final int warmUp = WARM_UP_RATE * WARM_UP_SECONDS;
         final Tape tape = Tape.record(new SwiftMarket(SYMBOLS), RigSettings.topics(SYMBOLS), warmUp + rate * seconds);
+        System.out.println("engine   " + String.join(" ", EngineRun.ENGINE_FLAGS));
+        System.out.println("settings " + String.join(" ", settings.isEmpty() ? List.of("as shipped") : settings));
         final Plan plan = new Plan(tape, warmUp, WARM_UP_RATE, rate);
         System.out.printf(
                 Locale.ROOT,
