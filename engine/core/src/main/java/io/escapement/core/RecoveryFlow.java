@@ -39,7 +39,7 @@ final class RecoveryFlow {
     void onRestart() {
         parts.commands.clear();
         parts.orders.onRestart();
-        parts.positionManager.onReconciliationFailed();
+        parts.positionManager.onRestart();
         parts.leverage.onRestart();
         for (int i = 0; i < parts.instruments.count(); i++) {
             parts.market.onStreamLost(i);

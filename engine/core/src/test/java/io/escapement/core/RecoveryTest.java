@@ -148,6 +148,14 @@ class RecoveryTest {
     }
 
     @Test
+    void shouldLeaveDifferencesToTheReconciliationWhenRestarted() {
+        script.started().longOpen();
+        script.positionRow(0, Side.BUY, "12", "100.1", "98").seconds(1);
+        script.runStart(true, 2, "").quietly();
+        assertThat(script.seconds(60).said()).isEmpty();
+    }
+
+    @Test
     void shouldCompareAgainWhenReconciliationFailed() {
         script.started().longOpen();
         script.positionRow(0, Side.BUY, "12", "100.1", "98").quietly();

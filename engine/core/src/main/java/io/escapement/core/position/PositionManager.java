@@ -224,16 +224,18 @@ public final class PositionManager {
         }
     }
 
-    /** Rows of a reconciliation follow. */
-    public void onReconciliationBegin() {
-        reconciling = true;
-        venue.beginRows();
-        for (int i = 0; i < instruments.count(); i++) {
-            timers.cancel(Timers.id(TimerKinds.POSITION, i));
-        }
+    /** Another process goes on: what differs now is for its reconciliation to judge. */
+    public void onRestart() {
+        holdComparisons();
     }
 
-    /** An answer was missing, or the process that asked is gone: nothing is taken over, differences count again. */
+    /** Rows of a reconciliation follow. */
+    public void onReconciliationBegin() {
+        holdComparisons();
+        venue.beginRows();
+    }
+
+    /** An answer was missing: nothing is taken over, differences count again. */
     public void onReconciliationFailed() {
         reconciling = false;
         for (int i = 0; i < instruments.count(); i++) {
@@ -337,6 +339,13 @@ public final class PositionManager {
             timers.cancel(timer);
         } else if (!reconciling && !timers.isPending(timer)) {
             timers.schedule(timer, channel.nowNs() + graceNs);
+        }
+    }
+
+    private void holdComparisons() {
+        reconciling = true;
+        for (int i = 0; i < instruments.count(); i++) {
+            timers.cancel(Timers.id(TimerKinds.POSITION, i));
         }
     }
 
