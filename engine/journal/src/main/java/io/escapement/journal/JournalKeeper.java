@@ -134,8 +134,8 @@ final class JournalKeeper implements AutoCloseable {
                         sealer = sealer == null ? new Sealer(view, context.sealBlock()) : sealer;
                         sealer.advance(SEAL_RECORDS);
                     }
-                } catch (RuntimeException | IOException e) {
-                    trouble = e.getMessage();
+                } catch (RuntimeException | IOException | AssertionError e) {
+                    trouble = e.getMessage() == null ? e.toString() : e.getMessage();
                 } catch (InternalError e) {
                     // A page of a mapped file can't be had: the disk is full, whatever its free space is said to be.
                     roomToTouch = false;
