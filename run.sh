@@ -22,22 +22,29 @@ SYNOPSIS
     Without a command: a paper session on the embedded exchange (about a minute).
 
 TRADING
-    paper           Start the simulated exchange, fetch its history, train a small model, trade a session over real
-                    WebSockets, stop, report, and prove that a replay of the journal decides the same to the last bit.
+    paper           Start the simulated exchange, fetch its history, train a small model, trade a
+                    session over real WebSockets, stop, report, and prove that a replay of the
+                    journal decides the same to the last bit.
         --seed N            seed of the synthetic market (default 1)
-        --symbols A,B,...   instruments of the synthetic market (default BTCUSDT,ETHUSDT,SOLUSDT,XRPUSDT)
-        --days N            days the synthetic market lasts (default 14); history lasts as long as its files
-        --history FILE      trade real history instead: CSV open_time_ms,open,high,low,close,volume[,turnover], .gz
-                            allowed, named SYMBOL_INTERVAL….csv or given as SYMBOL=FILE; may be repeated
+        --symbols A,B,...   instruments of the synthetic market
+                            (default BTCUSDT,ETHUSDT,SOLUSDT,XRPUSDT)
+        --days N            days the synthetic market lasts (default 14); history lasts as long as
+                            its files
+        --history FILE      trade real history instead, bars of 3 minutes or finer: CSV
+                            open_time_ms,open,high,low,close,volume[,turnover], .gz allowed, named
+                            SYMBOL_INTERVAL….csv or given as SYMBOL=FILE; may be repeated
         --speed N|max       market time per wall-clock time (default max: in step with the engine)
         --config FILE       engine configuration (default config/paper.yaml)
+        --set KEY=VALUE     one key of the configuration; may be repeated
         --model FILE        use this bundle instead of training one
         --deterministic     fixed instance and epoch: two runs give byte-identical journals
         --name NAME         folder of the session below var/paper (default: the date)
-    live            Trade on Bybit: --env testnet|demo|mainnet. Keys come from ESCAPEMENT_API_KEY and
-                    ESCAPEMENT_API_SECRET. Mainnet wants a second, explicit confirmation.
+    live            Trade on Bybit: --env testnet|demo|mainnet. Keys come from ESCAPEMENT_API_KEY
+                    and ESCAPEMENT_API_SECRET. Mainnet wants a second, explicit confirmation.
+                    Without --config and --session: config/live.yaml and var/live/ENV.
     exchange        The simulated exchange by itself. See: ./run.sh exchange --help
-    operator        Talk to a running engine: halt, resume, cancel-entries, flatten, stop, reset-kill
+    operator        Talk to a running engine: halt, resume, cancel-entries, flatten, stop,
+                    reset-kill
     counters        What a running engine counts: heartbeat, positions, queues, latencies
     config          Every configuration key; with --check FILE, checks a file
 
@@ -45,14 +52,16 @@ LEARNING
     train ...       The offline trainer: fetch, fit, show, backtest. ./run.sh train explains itself.
 
 EXPLAINING
-    journal ...     replay --verify, dump, report, verify, info, gate, prune. ./run.sh journal --help
+    journal ...     replay --verify, dump, report, verify, info, gate, prune.
+                    See: ./run.sh journal --help
     decode KIND FILE
                     What each raw frame of FILE becomes. KIND is public, private, trade or rest.
 
 CHECKING
     test            Build everything and run all tests
     bench [NAME]    Benchmarks: decode, predict, ring, journal, core, latency, or all of them
-    crash-test [N]  SIGKILL the engine at N random points (default 50) of a session, and check what it wakes up to
+    crash-test [N]  SIGKILL the engine at N random points (default 50) of a session, and check what
+                    it wakes up to
     doctor          JDK, flags, native libraries, disk, clock, cores; and what to do about each
     build           Build what is stale
     help            This page
@@ -219,16 +228,27 @@ end_processes() {
   EXCHANGE_PID=""
 }
 
-# await FILE PID WHAT: waits until the file is there; fails with the last words of its log when the process dies.
+# died WHAT PID LOG: what a process that ended early said last. One that refused its options has said enough.
+died() {
+  local status=0
+  wait "$2" 2>/dev/null || status=$?
+  tail -1 "$3" >&2
+  { [ $status -eq 1 ] || [ $status -eq 2 ]; } && [ "$(wc -l <"$3")" -eq 1 ] && exit $status
+  fail "$1 ended early (status $status); its log is $3"
+}
+
+# await FILE PID WHAT LOG: waits until the file is there; fails with the last words of the log when the process dies.
 await() {
   local waited=0
   while [ ! -s "$1" ]; do
-    kill -0 "$2" 2>/dev/null || { tail -3 "$4" >&2; fail "$3 ended early; its log is $4"; }
+    kill -0 "$2" 2>/dev/null || died "$3" "$2" "$4"
     waited=$((waited + 1))
     [ $waited -lt 1200 ] || fail "$3 did not get ready within 60 s; its log is $4"
     sleep 0.05
   done
 }
+
+misuse() { printf 'escapement: %s; ./run.sh help\n' "$*" >&2; exit 2; }
 
 need() { [ $# -ge 2 ] || { printf "escapement: %s wants a value; ./run.sh help\n" "$1" >&2; exit 2; }; }
 
@@ -258,6 +278,8 @@ session_options() {
       SYMBOLS=BTCUSDT,ETHUSDT,SOLUSDT,XRPUSDT
     fi
   fi
+  [ -z "$DAYS" ] || [[ $DAYS =~ ^[1-9][0-9]{0,4}$ ]] || misuse "--days must be a whole number from 1: --days=$DAYS"
+  [[ $NAME != */* ]] || misuse "--name names a folder below $VAR/paper and has no slash: --name=$NAME"
   SESSION=$VAR/paper/${NAME:-$(date -u +%Y%m%d-%H%M%S)}
 }
 
@@ -304,7 +326,10 @@ paper_session() {
   session_options "$@"
   [ ! -e "$SESSION/journal" ] ||
     fail "the session $SESSION exists; each paper session has a fresh exchange, so choose another --name or remove it"
-  mkdir -p "$SESSION" || fail "cannot make the folder $SESSION; set ESCAPEMENT_VAR to a place you may write"
+  # What the engine would refuse is better heard before a model has been trained.
+  java_run engine/runtime $ENGINE_MAIN config --check "$CONFIG" ${SETS[@]+"${SETS[@]}"} >/dev/null
+  [ -z "$MODEL" ] || [ -r "$MODEL" ] || fail "no model bundle at $MODEL; train one with ./run.sh train, or leave --model out"
+  mkdir -p "$SESSION" 2>/dev/null || fail "cannot make the folder $SESSION; set ESCAPEMENT_VAR to a place you may write"
   trap 'end_processes' EXIT
   trap 'exit 130' INT TERM
   export ESCAPEMENT_TTY=false
@@ -312,26 +337,44 @@ paper_session() {
 
   say "session      $SESSION"
   start_exchange
-  say "exchange     $(head -1 "$SESSION/exchange.log")"
+  say "exchange     $(sed -n '1s/^exchange: //p' "$SESSION/exchange.log")"
   train_model
   start_engine
   while [ ! -s "$SESSION/exchange.end" ] && kill -0 "$ENGINE_PID" 2>/dev/null; do
     kill -0 "$EXCHANGE_PID" 2>/dev/null || break
     sleep 0.1
-  done
+  done 2>/dev/null # the shell's own note about a process that was killed
   kill -TERM "$ENGINE_PID" 2>/dev/null || true
   local status=0
   wait "$ENGINE_PID" || status=$?
   ENGINE_PID=""
   # 143: the orderly stop asked for above.
-  [ $status -eq 0 ] || [ $status -eq 143 ] || fail "the engine failed (status $status); session $SESSION"
-  kill -0 "$EXCHANGE_PID" 2>/dev/null || { tail -3 "$SESSION/exchange.log" >&2; fail "the exchange ended early; its log is $SESSION/exchange.log"; }
+  kill -0 "$EXCHANGE_PID" 2>/dev/null || died "the simulated exchange" "$EXCHANGE_PID" "$SESSION/exchange.log"
+  # 1 and 2 come with a line of the engine's own.
+  [ $status -ne 1 ] && [ $status -ne 2 ] || exit $status
+  [ $status -eq 0 ] || [ $status -eq 143 ] || fail "the engine ended early (status $status); its session is $SESSION"
   end_processes
   say ""
   java_run journal-tools $JOURNAL_MAIN report "$SESSION/journal"
   say ""
   java_run journal-tools $JOURNAL_MAIN replay "$SESSION/journal" --verify
   forget_old_sessions
+}
+
+# What live trading takes when nothing else is said: its configuration, and a folder that each start comes back to.
+live_options() {
+  local word previous="" env="" given=" "
+  for word in "$@"; do
+    case $word in
+      --help | -h | --config | --config=* | --session | --session=*) given+="${word%%=*} " ;;
+      --env=*) env=${word#--env=} ;;
+    esac
+    [ "$previous" != --env ] || env=$word
+    previous=$word
+  done
+  DEFAULTS=()
+  case $given in *" --config "*) ;; *) DEFAULTS+=(--config config/live.yaml) ;; esac
+  case $given in *" --session "*) ;; *) DEFAULTS+=(--session "$VAR/live/${env//\//_}") ;; esac
 }
 
 command=${1:-paper}
@@ -341,14 +384,13 @@ case $command in
 esac
 
 case $command in
-  help | --help | -h) usage; exit 0 ;;
+  help) usage; exit 0 ;;
+  paper | build | test)
+    for word in "$@"; do
+      case $word in --help | -h) usage; exit 0 ;; esac
+    done
+    ;;
 esac
-for word in "$@"; do
-  if [ "$command" = paper ] && { [ "$word" = --help ] || [ "$word" = -h ]; }; then
-    usage
-    exit 0
-  fi
-done
 
 find_jdk
 case $command in
@@ -359,7 +401,13 @@ case $command in
     java_exec benchmarks io.escapement.benchmarks.BenchMain crash --config config/paper.yaml \
       --folder "$VAR/crash/$(date -u +%Y%m%d-%H%M%S)" "$@"
     ;;
-  live) build; jvm_flags; EXTRA_FLAGS=("${ENGINE_FLAGS[@]}"); java_exec engine/runtime $ENGINE_MAIN live "$@" ;;
+  live)
+    build
+    jvm_flags
+    EXTRA_FLAGS=("${ENGINE_FLAGS[@]}")
+    live_options "$@"
+    java_exec engine/runtime $ENGINE_MAIN live ${DEFAULTS[@]+"${DEFAULTS[@]}"} "$@"
+    ;;
   operator | counters | config) build; jvm_flags; java_exec engine/runtime $ENGINE_MAIN "$command" "$@" ;;
   doctor) build; jvm_flags; java_exec engine/runtime $ENGINE_MAIN doctor "$@" ;;
   exchange) build; jvm_flags; java_exec gateway/exchange $EXCHANGE_MAIN "$@" ;;
@@ -367,12 +415,18 @@ case $command in
   journal) build; jvm_flags; java_exec journal-tools $JOURNAL_MAIN "$@" ;;
   decode) build; jvm_flags; java_exec gateway/bybit $DECODE_MAIN "$@" ;;
   bench) build; jvm_flags; java_exec benchmarks io.escapement.benchmarks.BenchMain "$@" ;;
-  build) build ;;
+  build)
+    [ $# -eq 0 ] || misuse "build takes no options: $1"
+    build
+    ;;
   test)
     say "testing with JDK $JDK_MAJOR ($JDK) …"
     maven verify "$@"
-    write_commit
-    printf '%s' "$JDK_MAJOR" >target/built
+    # With options for Maven, such as one module, it may not have built everything.
+    if [ $# -eq 0 ]; then
+      write_commit
+      printf '%s' "$JDK_MAJOR" >target/built
+    fi
     ;;
   *) printf "escapement: unknown command '%s'; ./run.sh help lists them\n" "$command" >&2; exit 2 ;;
 esac
