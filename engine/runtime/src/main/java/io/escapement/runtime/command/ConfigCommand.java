@@ -7,6 +7,7 @@ import io.escapement.runtime.config.EngineKeys;
 import io.escapement.runtime.config.Key;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,6 +24,9 @@ public final class ConfigCommand implements Callable<Integer> {
     @Option(names = "--check", paramLabel = "FILE", description = "Checks this file instead.")
     private Path file;
 
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Overrides one key of the file that is checked.")
+    private Map<String, String> overrides = new LinkedHashMap<>();
+
     @Spec
     private CommandSpec spec;
 
@@ -30,7 +34,7 @@ public final class ConfigCommand implements Callable<Integer> {
     public Integer call() {
         final PrintWriter out = spec.commandLine().getOut();
         if (file != null) {
-            EngineConfiguration.load(file, Map.of());
+            EngineConfiguration.load(file, overrides);
             out.println(file + " is valid");
             return 0;
         }

@@ -56,7 +56,8 @@ public final class OperatorCommandLine implements Callable<Integer> {
         final OperatorAction operatorAction = parse();
         final CountersFile counters = OpenCounters.open(session);
         if (!ProcessHandle.of(counters.processId()).map(ProcessHandle::isAlive).orElse(false)) {
-            throw new CommandFailure("no engine runs there: process " + counters.processId() + " is gone");
+            throw new CommandFailure("no engine runs there, its process " + counters.processId()
+                    + " is gone; start one, or name its session with --session");
         }
         final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
         final MessageHeaderEncoder header = new MessageHeaderEncoder();

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import org.HdrHistogram.Histogram;
 
 /** What a person sees of a run: a line that moves while it goes, figures when it is over. */
@@ -18,6 +19,8 @@ final class RunReport {
     private static final int LINES_WITHOUT_TERMINAL = 20;
     private static final double NANOS_PER_MICRO = 1_000.0;
     private static final long NANOS_PER_MILLI = 1_000_000L;
+    private static final int LINE_LENGTH = 96;
+    private static final int NAMES_INDENT = 26;
 
     private final Engine engine;
     private final PrintWriter out;
@@ -36,10 +39,24 @@ final class RunReport {
 
     void printThreads() {
         engine.threads().forEach((name, where) -> out.printf("thread       %-12s %s%n", name, where));
-        engine.otherThreads()
-                .forEach((cpus, names) ->
-                        out.printf("thread       others       on %s: %s%n", cpus, String.join(", ", names)));
+        engine.otherThreads().forEach(this::printOthers);
         out.flush();
+    }
+
+    /** The JVM has many threads: their names flow over lines that a terminal of 100 columns holds. */
+    private void printOthers(String cpus, Set<String> names) {
+        StringBuilder line = new StringBuilder("thread       others       on " + cpus + ": ");
+        String comma = "";
+        for (final String name : names) {
+            if (line.length() + comma.length() + name.length() > LINE_LENGTH) {
+                out.println(line.append(','));
+                line = new StringBuilder(" ".repeat(NAMES_INDENT));
+                comma = "";
+            }
+            line.append(comma).append(name);
+            comma = ", ";
+        }
+        out.println(line);
     }
 
     void progress() {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,13 @@ public final class YamlFile {
                 .build();
         final Map<String, String> entries = new LinkedHashMap<>();
         try (InputStream in = Files.newInputStream(file)) {
-            final Object root = new Load(settings).loadFromInputStream(in);
+            // A file without a document, be it empty or all comments, has no entries.
+            final Iterator<Object> documents =
+                    new Load(settings).loadAllFromInputStream(in).iterator();
+            final Object root = documents.hasNext() ? documents.next() : null;
+            if (documents.hasNext()) {
+                throw new ConfigurationException(file + ": more than one YAML document; keep one");
+            }
             if (root instanceof Map<?, ?> map) {
                 flatten("", map, entries, file);
             } else if (root != null) {

@@ -78,6 +78,19 @@ class EngineConfigurationTest {
     }
 
     @Test
+    void shouldTakeTheDefaultsWhenTheFileHasNoEntries() throws IOException {
+        assertThat(load("").inboundSlots()).isEqualTo(16_384);
+        assertThat(load("# nothing yet\n").inboundSlots()).isEqualTo(16_384);
+    }
+
+    @Test
+    void shouldRefuseAFileWhenItHasTwoDocuments() {
+        assertThatThrownBy(() -> load("run: {clock: venue}\n---\nrun: {clock: venue}\n"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("more than one YAML document");
+    }
+
+    @Test
     void shouldAcceptTheFilesThatShip() {
         final Path config = Path.of("../../config");
         for (final String name : new String[] {"paper.yaml", "live.yaml"}) {
