@@ -67,6 +67,10 @@ public final class JournalMain implements Runnable {
             err.flush();
             return 1;
         });
+        line.setParameterExceptionHandler((e, wrong) -> {
+            err.println("journal: " + e.getMessage() + "; see ./run.sh journal --help");
+            return 2;
+        });
         int status;
         try {
             status = line.execute(arguments);
@@ -83,6 +87,7 @@ public final class JournalMain implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name a command");
+        throw new ParameterException(
+                spec.commandLine(), "name a command: replay, dump, info, report, verify, gate or prune");
     }
 }

@@ -68,6 +68,23 @@ class JournalMainTest {
     }
 
     @Test
+    void shouldRefuseToDumpWhenNoMessageHasTheName() {
+        final Path journal = folder.resolve("journal");
+        SampleJournal.record(journal, CONFIGURATION, sink -> new CountingSubject(sink, 10_000), inputs());
+
+        assertThat(run("dump", journal.toString(), "--type", "Barr")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("journal: no message is named Barr;")
+                .hasLineCount(1);
+
+        err.getBuffer().setLength(0);
+        assertThat(run("dump", journal.toString(), "--from", "4", "--to", "3")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("journal: --from 4 is behind --to 3;")
+                .hasLineCount(1);
+    }
+
+    @Test
     void shouldSayWhatAJournalIs() {
         final Path journal = recordWithCore();
 

@@ -47,6 +47,19 @@ public final class MessagePrinter {
     }
 
     /**
+     * @param name of a message, in any case
+     * @return whether this build's schema has it
+     */
+    public boolean knows(String name) {
+        for (final MessageSchema.Message message : schema.messages()) {
+            if (message.name().equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
      * Prints a message.
      *
      * @param buffer holds it

@@ -16,6 +16,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -67,11 +68,18 @@ public final class DumpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         out = spec.commandLine().getOut();
+        if (from > to) {
+            throw new ParameterException(spec.commandLine(), "--from " + from + " is behind --to " + to);
+        }
         try (JournalView view = Journal.openReadOnly(directory);
                 JournalReader inputs = view.inputs();
                 JournalReader outputs = view.outputs()) {
             final JournalNames names = namesBefore(view);
             printer = new RecordPrinter(names);
+            if (type != null && !printer.knows(type)) {
+                throw new ParameterException(
+                        spec.commandLine(), "no message is named " + type + "; the report lists those there are");
+            }
             inputs.seek(from);
             outputs.seek(from);
             boolean output = outputs.next();

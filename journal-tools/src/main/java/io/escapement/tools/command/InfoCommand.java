@@ -6,6 +6,7 @@ import io.escapement.journal.JournalUsage;
 import io.escapement.journal.JournalView;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +24,8 @@ public final class InfoCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", description = "Directory of the journal")
     private Path directory;
+
+    private static final double MEBIBYTE = 1024 * 1024;
 
     @Override
     public Integer call() {
@@ -43,7 +46,10 @@ public final class InfoCommand implements Callable<Integer> {
             row(out, "in use", view.inUse() ? "yes" : "no");
             row(out, "last input", last(view.inputs()));
             row(out, "last output", last(view.outputs()));
-            row(out, "on disk", usage.bytes() / 1024 + " KiB in " + usage.files() + " files");
+            row(
+                    out,
+                    "on disk",
+                    String.format(Locale.ROOT, "%.1f MiB in %d files", usage.bytes() / MEBIBYTE, usage.files()));
         }
         out.flush();
         return 0;

@@ -96,6 +96,14 @@ public final class RecordPrinter {
         return printer.name(templateId);
     }
 
+    /**
+     * @param name of a message, in any case
+     * @return whether the schema has it
+     */
+    public boolean knows(String name) {
+        return printer.knows(name);
+    }
+
     /** A value without quotes, times in nanoseconds as they are. */
     static String words(JsonNode value) {
         return value.isTextual() ? value.asText() : value.toString();
