@@ -64,6 +64,7 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(
             names = "--symbols",
             split = ",",
+            hideParamSyntax = true,
             paramLabel = "A,B,…",
             description = "instruments of the synthetic market (default: BTCUSDT,ETHUSDT,SOLUSDT,XRPUSDT)")
     private List<String> symbols = SyntheticMarket.DEFAULT_SYMBOLS;

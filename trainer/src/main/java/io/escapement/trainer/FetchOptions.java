@@ -18,6 +18,7 @@ final class FetchOptions {
             names = "--symbols",
             required = true,
             split = ",",
+            hideParamSyntax = true,
             paramLabel = "A,B,…",
             description = "USDT perpetuals, for instance BTCUSDT,ETHUSDT")
     List<String> symbols;

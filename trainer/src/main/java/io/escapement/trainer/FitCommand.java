@@ -29,6 +29,7 @@ final class FitCommand implements Callable<Integer> {
     @Option(
             names = "--symbols",
             split = ",",
+            hideParamSyntax = true,
             paramLabel = "A,B,…",
             description = "symbols to learn from (default: all in the folder)")
     private List<String> symbols = List.of();

@@ -19,6 +19,7 @@ public final class VenueHistory {
     private static final int CELLS = 7;
     private static final int ATTEMPTS = 4;
     private static final long PAUSE_MS = 1_000;
+    private static final int BAD_PARAMETER = 10_001;
     private static final int TOO_MANY_REQUESTS = 10_006;
     private static final long MINUTE_MS = 60_000L;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -129,6 +130,12 @@ public final class VenueHistory {
             }
             return JSON.readTree(client.get(path, query));
         } catch (final RestException e) {
+            if (e.code() == BAD_PARAMETER && e.reason().contains("interval")) {
+                throw new TrainerException(
+                        "the venue has no such bars (" + query + "): " + e.reason()
+                                + "; an exchange on history files needs one of 3 minutes or finer for each symbol",
+                        e);
+            }
             throw new TrainerException("the venue didn't answer " + path + " " + query + ": " + e.getMessage(), e);
         } catch (final IOException e) {
             throw new TrainerException("the venue's answer to " + path + " is not JSON", e);

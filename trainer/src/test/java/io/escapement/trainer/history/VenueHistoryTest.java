@@ -31,6 +31,8 @@ class VenueHistoryTest {
     private long lastBar;
     private int pageMax = 1000;
     private int refusals;
+    private int refusal = 10_006;
+    private String text = "OK";
 
     @BeforeEach
     void start() throws IOException {
@@ -40,8 +42,8 @@ class VenueHistoryTest {
             final String query = String.valueOf(exchange.getRequestURI().getQuery());
             queries.add(query);
             final String list = path.endsWith("kline") ? bars(query) : instruments;
-            final int code = refusals-- > 0 ? 10_006 : 0;
-            final byte[] body = ("{\"retCode\":" + code + ",\"retMsg\":\"OK\",\"result\":{\"list\":" + list
+            final int code = refusals-- > 0 ? refusal : 0;
+            final byte[] body = ("{\"retCode\":" + code + ",\"retMsg\":\"" + text + "\",\"result\":{\"list\":" + list
                             + "},\"time\":4242}")
                     .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
@@ -118,6 +120,18 @@ class VenueHistoryTest {
 
         assertThat(venue.timeMs()).isEqualTo(4242);
         assertThat(queries).hasSize(2);
+    }
+
+    @Test
+    void shouldSayWhatToDoWhenTheVenueHasNoBarsOfAnInterval() {
+        refusals = 1;
+        refusal = 10_001;
+        text = "params error: interval invalid 3";
+
+        assertThatThrownBy(() -> venue.bars("BTCUSDT", 3, 0, STEP_MS, progress::add))
+                .isInstanceOf(TrainerException.class)
+                .hasMessageStartingWith("the venue has no such bars (category=linear&symbol=BTCUSDT&interval=3&")
+                .hasMessageEndingWith("one of 3 minutes or finer for each symbol");
     }
 
     @Test
