@@ -80,7 +80,14 @@ public final class DecodeMain implements Callable<Integer> {
 
     /** The parser, for tests that want its streams. */
     static CommandLine commandLine() {
-        return new CommandLine(new DecodeMain()).setCaseInsensitiveEnumValuesAllowed(true);
+        return new CommandLine(new DecodeMain())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((failure, words) -> {
+                    failure.getCommandLine()
+                            .getErr()
+                            .println("decode: " + failure.getMessage() + "; see ./run.sh decode --help");
+                    return CommandLine.ExitCode.USAGE;
+                });
     }
 
     @Override
@@ -96,11 +103,17 @@ public final class DecodeMain implements Callable<Integer> {
         final PrintWriter out = spec.commandLine().getOut();
         final FramePrinter printer = new FramePrinter(instance, interval, out);
         int at = 0;
+        int counted = 0;
+        int line = 1;
         while (true) {
             at = skipSpace(bytes, at);
             if (at == bytes.length) {
                 break;
             }
+            for (; counted < at; counted++) {
+                line += bytes[counted] == '\n' ? 1 : 0;
+            }
+            printer.atLine(line);
             final int start = behindPrefix(bytes, at);
             final int end = frameEnd(bytes, start);
             final long localTimeNs = start == at ? Long.MIN_VALUE : prefix(bytes, at);
@@ -112,6 +125,10 @@ public final class DecodeMain implements Callable<Integer> {
             at = end;
         }
         out.flush();
+        if (printer.broken() > 0) {
+            return complain(printer.broken() + " of the frames in " + file + " are no whole JSON, the first on line "
+                    + printer.firstBroken() + "; was the recording cut?");
+        }
         return CommandLine.ExitCode.OK;
     }
 

@@ -23,6 +23,9 @@ final class FramePrinter implements GatewayClock {
     private final MessagePrinter printer;
     private final RestShape shape = new RestShape();
     private long localTimeNs;
+    private int line;
+    private int broken;
+    private int firstBroken;
 
     FramePrinter(String instance, int interval, PrintWriter out) {
         this.out = out;
@@ -31,6 +34,25 @@ final class FramePrinter implements GatewayClock {
         frames = new FrameDecoder(symbols, this, port);
         answers = new RestDecoder(symbols, this, port);
         printer = new MessagePrinter(symbols);
+    }
+
+    /**
+     * Says where the next frame begins.
+     *
+     * @param number of the line in the file, from 1
+     */
+    void atLine(int number) {
+        line = number;
+    }
+
+    /** @return how many frames were no whole JSON */
+    int broken() {
+        return broken;
+    }
+
+    /** @return line of the first of them */
+    int firstBroken() {
+        return firstBroken;
     }
 
     @Override
@@ -110,7 +132,11 @@ final class FramePrinter implements GatewayClock {
         }
         if (verdict.isRefusal()) {
             final String where = key.isEmpty() ? "" : ",\"key\":" + quoted(key);
-            out.println("{\"refused\":\"" + word(verdict) + "\"" + where + "}");
+            out.println("{\"refused\":\"" + word(verdict) + "\"" + where + ",\"line\":" + line + "}");
+            if (verdict == Verdict.TRUNCATED || verdict == Verdict.MALFORMED) {
+                firstBroken = broken == 0 ? line : firstBroken;
+                broken++;
+            }
         } else if (verdict == Verdict.EMPTY) {
             out.println("{\"empty\":\"no rows for us\"}");
         }

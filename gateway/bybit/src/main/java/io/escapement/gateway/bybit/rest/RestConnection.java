@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpContentDecompressor;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpUtil;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -60,9 +61,14 @@ final class RestConnection {
                     RestException.Kind.NOT_SENT,
                     -1,
                     "can't reach the venue, check url and network: url=" + endpoint.url() + " cause="
-                            + future.cause().getMessage());
+                            + reason(future.cause()));
         }
         return made[0];
+    }
+
+    /** A resolver's complaint is the bare name of the host. */
+    private static String reason(Throwable cause) {
+        return cause instanceof UnknownHostException ? "unknown host " + cause.getMessage() : cause.getMessage();
     }
 
     boolean isUsable() {

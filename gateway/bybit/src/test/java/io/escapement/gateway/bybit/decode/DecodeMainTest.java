@@ -22,6 +22,7 @@ class DecodeMainTest {
     @Test
     void shouldPrintALinePerMessageWhenFramesAreLines() throws IOException {
         final List<String> lines = run(
+                1,
                 "public",
                 Samples.BOOK_DELTA + "\n\n1761234567999000001 " + Samples.TRADES + "\nnonsense\n"
                         + Samples.TICKER.substring(0, 90) + "\n" + Samples.TICKER_DELTA.replace("0.75", "0.750000001")
@@ -31,9 +32,10 @@ class DecodeMainTest {
         assertThat(lines.get(0)).startsWith("{\"message\":\"BookDelta\",\"receiveTimeNs\":1761234567891000000,");
         assertThat(lines.get(1)).startsWith("{\"message\":\"PublicTrade\",\"receiveTimeNs\":1761234567999000001,");
         assertThat(lines.get(2)).startsWith("{\"message\":\"PublicTrade\"");
-        assertThat(lines.get(3)).isEqualTo("{\"refused\":\"malformed\"}");
-        assertThat(lines.get(4)).isEqualTo("{\"refused\":\"truncated\"}");
-        assertThat(lines.get(5)).isEqualTo("{\"refused\":\"excess digits\",\"key\":\"ask1Size\"}");
+        assertThat(lines.get(3)).isEqualTo("{\"refused\":\"malformed\",\"line\":4}");
+        assertThat(lines.get(4)).isEqualTo("{\"refused\":\"truncated\",\"line\":5}");
+        assertThat(lines.get(5)).isEqualTo("{\"refused\":\"excess digits\",\"key\":\"ask1Size\",\"line\":6}");
+        assertThat(err.toString()).contains("2 of the frames in ").contains("the first on line 4;");
         assertThat(lines.get(6))
                 .isEqualTo("{\"reply\":\"PONG\",\"success\":true,\"code\":0,\"requestId\":\"7\",\"text\":\"pong\"}");
     }
@@ -86,13 +88,17 @@ class DecodeMainTest {
     }
 
     private List<String> run(String kind, String content, String... options) throws IOException {
+        return run(0, kind, content, options);
+    }
+
+    private List<String> run(int status, String kind, String content, String... options) throws IOException {
         final Path file = folder.resolve("frames.txt");
         Files.writeString(file, content);
         final String[] arguments = new String[options.length + 2];
         System.arraycopy(options, 0, arguments, 2, options.length);
         arguments[0] = kind;
         arguments[1] = file.toString();
-        assertThat(execute(arguments)).isZero();
+        assertThat(execute(arguments)).isEqualTo(status);
         return out.toString().lines().toList();
     }
 
