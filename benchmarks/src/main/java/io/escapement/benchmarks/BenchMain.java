@@ -73,6 +73,10 @@ public final class BenchMain implements Callable<Integer> {
             command.getErr().println("escapement: " + failure.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         });
+        line.setParameterExceptionHandler((failure, words) -> {
+            failure.getCommandLine().getErr().println("bench: " + failure.getMessage() + "; see ./run.sh bench --help");
+            return CommandLine.ExitCode.USAGE;
+        });
         System.exit(line.execute(arguments));
     }
 
