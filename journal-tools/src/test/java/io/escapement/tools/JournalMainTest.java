@@ -124,6 +124,16 @@ class JournalMainTest {
     }
 
     @Test
+    void shouldNameTheJournalWhenGivenTheFolderOfItsSession() {
+        final Path journal = folder.resolve("journal");
+        SampleJournal.record(journal, CONFIGURATION, sink -> new CountingSubject(sink, 10_000), inputs());
+
+        assertThat(run("info", folder.toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .endsWith("the folder of a session: directory=" + folder + "; name " + journal + "\n");
+    }
+
+    @Test
     void shouldExitWithTwoWhenAFlagIsUnknown() {
         assertThat(run("replay", folder.toString(), "--verrify")).isEqualTo(2);
         assertThat(err.toString()).contains("Unknown option: '--verrify'");

@@ -45,6 +45,10 @@ record JournalMetadata(int schemaVersion, JournalContext.Roll roll, JournalIdent
             throw new JournalException("no such directory: " + directory + "; name the directory of a journal");
         }
         final Path file = directory.resolve(FILE_NAME);
+        if (Files.isRegularFile(file.resolve(FILE_NAME))) {
+            throw new JournalException(
+                    "not a journal but the folder of a session: directory=" + directory + "; name " + file);
+        }
         if (!Files.isRegularFile(file)) {
             throw new JournalException("not a journal (it has no file named journal): directory=" + directory
                     + "; name the directory that a run printed at its start");
