@@ -103,6 +103,9 @@ final class RunReport {
 
     void printSummary(Figures figures) {
         final Map<CounterType, Long> at = figures.counters();
+        if (at.get(CounterType.INPUT_SEQUENCE) == 0) {
+            return; // it never came to trading, and why is said elsewhere
+        }
         out.printf(
                 "stopped      %,d inputs, %,d outputs, %,d frames (%,d refused), %,d market messages refused by the ring%n",
                 at.get(CounterType.INPUT_SEQUENCE),
