@@ -148,6 +148,13 @@ class RecoveryTest {
     }
 
     @Test
+    void shouldTellOnceOfASignalThatStandsStillWhenTimeJumps() {
+        script.started().longOrdered().quietly();
+        assertThat(script.after(50 * CoreScript.MINUTE).said("alert STUCK")).hasSize(1);
+        assertThat(script.after(CoreScript.MINUTE).said("alert STUCK")).hasSize(1);
+    }
+
+    @Test
     void shouldLeaveDifferencesToTheReconciliationWhenRestarted() {
         script.started().longOpen();
         script.positionRow(0, Side.BUY, "12", "100.1", "98").seconds(1);

@@ -310,7 +310,7 @@ public final class OrderManager {
                 slot,
                 table.booked[slot],
                 table.filled[slot]);
-        timers.schedule(Timers.id(TimerKinds.FILLS, sequence), channel.nowNs() + queryAgainNs);
+        timers.schedule(Timers.id(TimerKinds.FILLS, sequence), channel.departureNs() + queryAgainNs);
         commands.queryReconcile();
     }
 

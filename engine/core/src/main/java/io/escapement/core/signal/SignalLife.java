@@ -194,7 +194,8 @@ public final class SignalLife {
                 0);
         if (table.state[slot] == SignalState.EXECUTING) {
             // Its order is being asked about; the answer moves it on.
-            timers.schedule(Timers.id(TimerKinds.SIGNAL, slot), channel.nowNs() + ttlNs);
+            // Counted from the input at hand: a jump of time is one silence, not one for each patience in it.
+            timers.schedule(Timers.id(TimerKinds.SIGNAL, slot), channel.departureNs() + ttlNs);
             return false;
         }
         return true;
