@@ -19,6 +19,11 @@ final class RunReport {
     private static final int LINES_WITHOUT_TERMINAL = 20;
     private static final double NANOS_PER_MICRO = 1_000.0;
     private static final long NANOS_PER_MILLI = 1_000_000L;
+
+    /** To the line's start, clear it, and cut what follows at the terminal's edge: a wrapped line cannot be rewritten. */
+    private static final String REWRITE_LINE = "\r\033[K\033[?7l";
+
+    private static final String WRAP_AGAIN = "\033[?7h";
     private static final int LINE_LENGTH = 96;
     private static final int NAMES_INDENT = 26;
 
@@ -75,7 +80,7 @@ final class RunReport {
                 counters.get(CounterType.TRADES),
                 Money.cents(counters.get(CounterType.NET_PNL)),
                 Money.cents(counters.get(CounterType.EQUITY)));
-        out.print(terminal ? "\r\033[K" + line : line + System.lineSeparator());
+        out.print(terminal ? REWRITE_LINE + line + WRAP_AGAIN : line + System.lineSeparator());
         out.flush();
         open = terminal;
     }
