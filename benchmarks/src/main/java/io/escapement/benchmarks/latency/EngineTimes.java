@@ -10,6 +10,7 @@ final class EngineTimes {
     private final Histogram ordered = Percentiles.histogram();
     private int lastOrderFrame = -1;
     private int orderFrames;
+    private int unsentOrders;
 
     void claimed(long nanos) {
         claimed.recordValue(nanos);
@@ -29,6 +30,15 @@ final class EngineTimes {
             lastOrderFrame = frame;
             orderFrames++;
         }
+    }
+
+    void unsent() {
+        unsentOrders++;
+    }
+
+    /** Orders that had grown stale before they could be sent; a machine that stands still for so long measures nothing. */
+    int unsentOrders() {
+        return unsentOrders;
     }
 
     /** To the gateway's claim of a slot: the frame has been read and understood. */

@@ -113,10 +113,11 @@ public final class LatencyRig implements Callable<Integer> {
             final EngineRun engine = new EngineRun(plan, place, bundle, SYMBOLS, settings, new SwiftMarket(SYMBOLS));
             engines.add(engine.measure());
             kept &= report("engine", run, engine.loop(), plan);
+            kept &= engines.get(run - 1).unsentOrders() == 0;
         }
         print(echoes, engines);
         if (!kept) {
-            System.out.println("FAILED: a rate was missed, so these figures are not of this load");
+            System.out.println("FAILED: a rate was missed or an order not sent, so these figures are not of this load");
         }
         return kept;
     }
@@ -151,10 +152,11 @@ public final class LatencyRig implements Callable<Integer> {
         final int frames = engines.stream().mapToInt(EngineTimes::orderFrames).sum();
         System.out.printf(
                 Locale.ROOT,
-                "orders   %,d caused by %,d ticks: %.2f orders/s%n%n",
+                "orders   %,d caused by %,d ticks: %.2f orders/s; %d grew stale and were not sent%n%n",
                 orders,
                 frames,
-                (double) orders / runs / seconds);
+                (double) orders / runs / seconds,
+                engines.stream().mapToInt(EngineTimes::unsentOrders).sum());
         System.out.println("medians of " + runs + (runs == 1 ? " run" : " runs") + ", from the intended send");
         System.out.println(Percentiles.head());
         System.out.println(Percentiles.row("bare echo, there and back", echoes));
