@@ -26,6 +26,7 @@ final class EchoServer implements AutoCloseable {
     EchoServer(Tape tape) {
         this.tape = tape;
         this.returned = new long[tape.frames()];
+        group.execute(RigCpu::pin);
         listening = new ServerBootstrap()
                 .group(group)
                 .channel(EpollServerSocketChannel.class)

@@ -44,6 +44,15 @@ final class OpenLoop {
      * @throws IOException if the socket does not take a whole frame at once
      */
     void play(int from, int to, int perSecond, Between between) throws IOException {
+        RigCpu.pin();
+        try {
+            playPinned(from, to, perSecond, between);
+        } finally {
+            RigCpu.free();
+        }
+    }
+
+    private void playPinned(int from, int to, int perSecond, Between between) throws IOException {
         final long start = System.nanoTime() + LEAD_NS;
         final long gap = Math.min(GAP_NS, TimeUnit.SECONDS.toNanos(1) / perSecond / 2);
         for (int frame = from; frame < to; frame++) {

@@ -71,6 +71,7 @@ final class RigVenue implements Door, AutoCloseable {
 
     /** Starts to listen. @return host and port */
     String listen() {
+        server.loop().execute(RigCpu::pin);
         final var address = server.listen(0, 1, this);
         return address.getAddress().getHostAddress() + ":" + address.getPort();
     }

@@ -23,6 +23,11 @@ final class LingeringSelect implements SelectStrategy {
             busyNanos = now;
             return ready;
         }
-        return now - busyNanos < lingerNanos ? 0 : SELECT;
+        if (now - busyNanos >= lingerNanos) {
+            return SELECT;
+        }
+        // Whoever else wants this core may have it.
+        Thread.yield();
+        return 0;
     }
 }
