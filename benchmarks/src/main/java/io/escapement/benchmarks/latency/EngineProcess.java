@@ -52,6 +52,10 @@ public final class EngineProcess {
             while (System.in.read() >= 0) {
                 // The rig says nothing; it closes the pipe when it has seen enough.
             }
+            System.out.println(
+                    "tick, by the engine itself " + engine.tickLatency().total().getValueAtPercentile(50));
+            System.out.println("order, by the engine itself "
+                    + engine.orderLatency().total().getValueAtPercentile(50));
             engine.threads().forEach((name, where) -> System.out.println(name + " " + where));
             if (engine.fatal() != null) {
                 throw new IllegalStateException("the engine ended by itself", engine.fatal());

@@ -53,6 +53,7 @@ final class RigVenue implements Door, AutoCloseable {
     private final SocketLogin login;
     private final RestApi rest;
     private final JsonWriter json = new JsonWriter();
+    private final List<Runnable> requests = new ArrayList<>();
     private final List<SocketLink> ownLinks = new ArrayList<>();
     private final Map<String, Long> arrivals = new ConcurrentHashMap<>();
     private final CompletableFuture<Channel> publicChannel = new CompletableFuture<>();
@@ -89,6 +90,8 @@ final class RigVenue implements Door, AutoCloseable {
     /** Moves the account's side of the market: takes orders in, sends what became of them. Any thread. */
     void advanceTo(long marketMs) {
         server.loop().execute(() -> {
+            requests.forEach(Runnable::run);
+            requests.clear();
             venue.advanceTo(marketMs);
             for (int i = 0; i < ownLinks.size(); i++) {
                 ownLinks.get(i).flush();
@@ -179,8 +182,11 @@ final class RigVenue implements Door, AutoCloseable {
         public void onText(String text) {
             if (text.contains(CREATE)) {
                 arrivals.putIfAbsent(valueOf(text, REQUEST_ID), stamp.readNanos());
+                // Looked at when the market moves: reading one order must not delay the stamp of the next.
+                requests.add(() -> session.onText(text));
+            } else {
+                session.onText(text);
             }
-            session.onText(text);
         }
 
         @Override

@@ -56,6 +56,9 @@ import java.util.function.UnaryOperator;
 public final class Engine implements AutoCloseable {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
     private static final Duration EMERGENCY_PAUSE = Duration.ofSeconds(1);
+    /** Warm-up events for which the gateway sends one made-up order. */
+    private static final int EVENTS_PER_ORDER = 40;
+
     private static final long STOP_POLL_NS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final EngineSetup setup;

@@ -51,7 +51,7 @@ public final class EngineKeys {
     static final Key GATEWAY_LINGER_US = declare(
             "threads.gateway.lingerUs",
             Kind.COUNT,
-            "50",
+            "200",
             "How long the thread that receives and sends stays awake after work, µs; 0 sleeps at once. Linux only.");
     static final Key STEWARD_CPUS = declare(
             "threads.steward.cpus", Kind.CPUS, "any", "CPUs of the thread that counts, ticks and shows progress.");

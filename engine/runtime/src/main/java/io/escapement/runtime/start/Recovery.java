@@ -29,7 +29,7 @@ public final class Recovery implements OutputPort, AutoCloseable {
     private final FillCoverage fills = new FillCoverage();
     private long lastTimeNs;
     private long filled;
-    private OutputPort next = this;
+    private final SwitchingPort port = new SwitchingPort(this);
 
     /**
      * A recovery from a journal that is open for appending.
@@ -80,7 +80,7 @@ public final class Recovery implements OutputPort, AutoCloseable {
      * @return stays the same object for the core's whole life
      */
     public OutputPort port() {
-        return (cause, index, buffer, offset, length) -> next.onOutput(cause, index, buffer, offset, length);
+        return port;
     }
 
     /**
@@ -89,7 +89,7 @@ public final class Recovery implements OutputPort, AutoCloseable {
      * @param live takes them
      */
     public void handOver(OutputPort live) {
-        next = live;
+        port.switchTo(live);
     }
 
     /**

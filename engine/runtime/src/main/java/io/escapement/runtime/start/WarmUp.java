@@ -32,6 +32,8 @@ import io.escapement.codecs.sbe.WalletUpdateEncoder;
 import io.escapement.core.TradingCore;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.model.ModelLibrary;
+import io.escapement.core.output.OutputPort;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,6 +51,7 @@ public final class WarmUp {
     private static final long MINUTE_NS = 60_000_000_000L;
     private static final int LEVELS = 20;
     private static final int STEP_MINUTES = 3;
+    private static final int BUFFER_LENGTH = 2048;
     private static final int ANSWER_LENGTH = 256;
     private static final int ANSWERS_MAX = 64;
     private static final Map<String, String> EAGER = Map.ofEntries(
@@ -67,7 +70,7 @@ public final class WarmUp {
             Map.entry("model.maxOutOfRange", "1"));
     private static final long TICK = 10_000_000L;
 
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[2048]);
+    private final UnsafeBuffer buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(BUFFER_LENGTH));
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final BarEncoder bar = new BarEncoder();
     private final TickerEncoder ticker = new TickerEncoder();
@@ -77,7 +80,20 @@ public final class WarmUp {
     private final PlaceOrderDecoder place = new PlaceOrderDecoder();
     private final SetLeverageDecoder leverage = new SetLeverageDecoder();
     private final MessageHeaderDecoder said = new MessageHeaderDecoder();
-    private final UnsafeBuffer answers = new UnsafeBuffer(new byte[ANSWERS_MAX * ANSWER_LENGTH]);
+    private final UnsafeBuffer answers = new UnsafeBuffer(ByteBuffer.allocateDirect(ANSWERS_MAX * ANSWER_LENGTH));
+    /** Three of different classes, see {@link SwitchingPort}. */
+    private final OutputPort[] takers = {
+        this::onOutput,
+        (cause, index, out, offset, length) -> onOutput(cause, index, out, offset, length),
+        new OutputPort() {
+            @Override
+            public void onOutput(long cause, int index, DirectBuffer out, int offset, int length) {
+                WarmUp.this.onOutput(cause, index, out, offset, length);
+            }
+        }
+    };
+
+    private final SwitchingPort port = new SwitchingPort(takers[0]);
     private final TradingCore core;
     private final List<String> symbols;
     private final List<Integer> intervals;
@@ -98,7 +114,7 @@ public final class WarmUp {
     public WarmUp(CoreConfiguration configuration, ModelLibrary models, List<String> symbols, List<Integer> intervals) {
         this.symbols = symbols;
         this.intervals = intervals;
-        this.core = new TradingCore(eager(configuration), models, this::onOutput);
+        this.core = new TradingCore(eager(configuration), models, port);
     }
 
     /** The run's configuration, but with a strategy that speaks at every turn and gates that let it pass. */
@@ -293,6 +309,7 @@ public final class WarmUp {
     }
 
     private void apply(int encodedLength) {
+        port.switchTo(takers[(int) (sequence % takers.length)]);
         core.onInput(++sequence, buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + encodedLength);
         // Answers cause no commands that would have to be answered in turn.
         for (int i = 0; i < waiting; i++) {

@@ -12,6 +12,7 @@ import io.escapement.gateway.bybit.order.OrderEncoder;
 import io.escapement.gateway.bybit.order.OrderIdentity;
 import io.escapement.gateway.bybit.order.OrderSender;
 import io.escapement.gateway.bybit.order.OrderTimes;
+import io.escapement.gateway.bybit.order.OrderWarmUp;
 import io.escapement.gateway.bybit.port.CommandSink;
 import io.escapement.gateway.bybit.port.GatewayClock;
 import io.escapement.gateway.bybit.port.GatewayCounters;
@@ -131,10 +132,7 @@ public final class BybitGateway implements AutoCloseable {
         sender = new OrderSender(
                 encoder(),
                 new OrderIdentity(configuration.instance(), configuration.epoch(), signer.apiKey()),
-                new OrderTimes(
-                        configuration.orderTimeout().toNanos(),
-                        TimeUnit.MILLISECONDS.toNanos(configuration.receiveWindowMs()),
-                        configuration.absenceLag().toNanos()),
+                orderTimes(),
                 clock,
                 requestClock,
                 loopPublisher,
@@ -196,6 +194,18 @@ public final class BybitGateway implements AutoCloseable {
         } catch (final RestException e) {
             throw new GatewayException("gateway: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Lets the event loop send made-up orders into the void, so that the way of the first real one is compiled. Nothing
+     * is published or sent. Before {@link #start}.
+     *
+     * @param orders how many
+     */
+    public void warmUp(int orders) {
+        final OrderWarmUp warmUp =
+                new OrderWarmUp(encoder(), orderTimes(), configuration.symbols().size());
+        transport.loop().submit(() -> warmUp.run(orders)).syncUninterruptibly();
     }
 
     /**
@@ -276,6 +286,13 @@ public final class BybitGateway implements AutoCloseable {
 
     private OrderEncoder encoder() {
         return new OrderEncoder(symbols, configuration.instance(), configuration.receiveWindowMs());
+    }
+
+    private OrderTimes orderTimes() {
+        return new OrderTimes(
+                configuration.orderTimeout().toNanos(),
+                TimeUnit.MILLISECONDS.toNanos(configuration.receiveWindowMs()),
+                configuration.absenceLag().toNanos());
     }
 
     private LinkTimes linkTimes() {

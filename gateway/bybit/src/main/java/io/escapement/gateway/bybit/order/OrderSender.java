@@ -21,8 +21,8 @@ import io.escapement.gateway.bybit.publish.InputPublisher;
 import io.escapement.gateway.bybit.publish.SentCommand;
 import io.escapement.gateway.bybit.rest.Redaction;
 import io.escapement.gateway.bybit.rest.RequestClock;
+import io.escapement.gateway.bybit.session.OrderSocket;
 import io.escapement.gateway.bybit.session.PingBarrier;
-import io.escapement.gateway.bybit.session.TradeSession;
 import java.nio.charset.StandardCharsets;
 import org.agrona.DirectBuffer;
 
@@ -62,7 +62,7 @@ public final class OrderSender implements CommandSink {
     private final SetTradingStopDecoder setTradingStop = new SetTradingStopDecoder();
     private final QueryDecoder query = new QueryDecoder();
 
-    private TradeSession trade;
+    private OrderSocket trade;
 
     /**
      * A sender without a trade socket.
@@ -103,10 +103,10 @@ public final class OrderSender implements CommandSink {
     /**
      * Orders go over a trade socket from now on.
      *
-     * @param session opened or not
+     * @param socket opened or not
      */
-    public void useTradeSocket(TradeSession session) {
-        trade = session;
+    public void useTradeSocket(OrderSocket socket) {
+        trade = socket;
     }
 
     @Override

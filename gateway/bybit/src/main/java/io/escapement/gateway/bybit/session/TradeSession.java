@@ -9,7 +9,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.function.Consumer;
 
 /** The trade socket: authenticate, then one answer for one request. */
-public final class TradeSession extends Session {
+public final class TradeSession extends Session implements OrderSocket {
     /** Harmless: this connection is authenticated already. */
     private static final int AUTHENTICATED_TWICE = 20001;
 
@@ -39,12 +39,7 @@ public final class TradeSession extends Session {
         this.replies = replies;
     }
 
-    /**
-     * Sends an order request. Only while {@link #isUp}.
-     *
-     * @param text holds it
-     * @param length in bytes
-     */
+    @Override
     public void send(byte[] text, int length) {
         final ByteBuf payload = link.allocate(length);
         payload.writeBytes(text, 0, length);
