@@ -11,7 +11,6 @@ import io.escapement.core.feature.FeatureLayout;
 import io.escapement.core.model.ModelBundle;
 import io.escapement.core.model.ModelLibrary;
 import io.escapement.gateway.bybit.BybitGateway;
-import io.escapement.gateway.bybit.GatewayConfiguration;
 import io.escapement.gateway.bybit.GatewayException;
 import io.escapement.gateway.bybit.StartProgress;
 import io.escapement.gateway.bybit.port.GatewayCounters;
@@ -35,7 +34,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -145,7 +143,8 @@ public final class Engine implements AutoCloseable {
                     placement.factory("business", configuration.businessCpus()),
                     observer.apply(loop),
                     this::onFatal);
-            this.gateway = new BybitGateway(gatewayConfiguration(), inbound, gatewayCounters);
+            this.gateway =
+                    new BybitGateway(GatewaySetup.of(setup, epoch, recovery, placement), inbound, gatewayCounters);
             this.steward = new Steward(
                     inbound,
                     outbound,
@@ -327,31 +326,6 @@ public final class Engine implements AutoCloseable {
         }
         recovery.handOver(loop);
         loop.begin(core, last);
-    }
-
-    private GatewayConfiguration gatewayConfiguration() {
-        return new GatewayConfiguration()
-                .restUrl(setup.venue().rest())
-                .publicUrl(setup.venue().publicStream())
-                .privateUrl(setup.venue().privateStream())
-                .tradeUrl(setup.venue().trade())
-                .credentials(setup.credentials())
-                .symbols(setup.symbols())
-                .intervals(configuration.intervals())
-                .topics(configuration.topics())
-                .warmUpBars(configuration.warmUpBars())
-                .instance(configuration.instance())
-                .epoch(epoch)
-                .clock(configuration.clock())
-                .receiveWindowMs(configuration.receiveWindowMs())
-                .requestTimeout(Duration.ofMillis(configuration.requestTimeoutMs()))
-                .orderTimeout(Duration.ofMillis(configuration.orderTimeoutMs()))
-                .heartbeat(Duration.ofMillis(configuration.heartbeatMs()))
-                .silence(Duration.ofMillis(configuration.silenceMs()))
-                .linger(Duration.of(configuration.gatewayLingerUs(), ChronoUnit.MICROS))
-                .executionsSinceMs(TimeUnit.NANOSECONDS.toMillis(recovery.fillsUntilNs()))
-                .eventLoopThread(placement.factory("gateway", configuration.gatewayCpus()))
-                .conclude();
     }
 
     private void publishRunStart() {

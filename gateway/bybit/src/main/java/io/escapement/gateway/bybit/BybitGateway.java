@@ -87,14 +87,17 @@ public final class BybitGateway implements AutoCloseable {
         this.configuration = configuration;
         this.inbound = inbound;
         this.counters = counters;
-        final Endpoint publicEndpoint = endpoint(configuration.publicUrl());
-        final Endpoint privateEndpoint = endpoint(configuration.privateUrl());
-        final Endpoint tradeEndpoint = configuration.tradeUrl() == null ? null : endpoint(configuration.tradeUrl());
-        endpoint(configuration.restUrl());
+        final Endpoint publicEndpoint = endpoint(configuration.addresses().publicUrl());
+        final Endpoint privateEndpoint = endpoint(configuration.addresses().privateUrl());
+        final Endpoint tradeEndpoint = configuration.addresses().tradeUrl() == null
+                ? null
+                : endpoint(configuration.addresses().tradeUrl());
+        endpoint(configuration.addresses().restUrl());
         final Signer signer = signer(configuration);
         final Topics topics = topics(configuration);
 
-        symbols = new SymbolTable(configuration.symbols(), configuration.instance());
+        symbols = new SymbolTable(
+                configuration.universe().symbols(), configuration.account().instance());
         if (configuration.clock() == ClockSource.VENUE) {
             final VenueClock venueClock = new VenueClock();
             clock = venueClock;
@@ -103,17 +106,19 @@ public final class BybitGateway implements AutoCloseable {
             clock = new ReceiveClock();
             requestClock = RequestClock.wall();
         }
-        transport = new Transport(configuration.eventLoopThread(), configuration.linger());
+        transport = new Transport(
+                configuration.sockets().eventLoopThread(),
+                configuration.sockets().linger());
         rest = new RestClient(
                 new RestSettings(
-                        configuration.restUrl(),
-                        configuration.credentials(),
-                        configuration.receiveWindowMs(),
-                        configuration.requestTimeout()),
+                        configuration.addresses().restUrl(),
+                        configuration.account().credentials(),
+                        configuration.requests().receiveWindowMs(),
+                        configuration.requests().requestTimeout()),
                 transport,
                 requestClock);
         restThread = Executors.newSingleThreadExecutor(BybitGateway::restThread);
-        horizon = new ExecutionHorizon(requestClock, configuration.executionsSinceMs());
+        horizon = new ExecutionHorizon(requestClock, configuration.account().executionsSinceMs());
         barrier = new PingBarrier(inbound, counters);
 
         final InputPublisher loopPublisher = new InputPublisher(inbound, clock, counters);
@@ -131,7 +136,10 @@ public final class BybitGateway implements AutoCloseable {
                 () -> transport.execute(barrier::onRequestEnded));
         sender = new OrderSender(
                 encoder(),
-                new OrderIdentity(configuration.instance(), configuration.epoch(), signer.apiKey()),
+                new OrderIdentity(
+                        configuration.account().instance(),
+                        configuration.account().epoch(),
+                        signer.apiKey()),
                 orderTimes(),
                 clock,
                 requestClock,
@@ -203,8 +211,8 @@ public final class BybitGateway implements AutoCloseable {
      * @param orders how many
      */
     public void warmUp(int orders) {
-        final OrderWarmUp warmUp =
-                new OrderWarmUp(encoder(), orderTimes(), configuration.symbols().size());
+        final OrderWarmUp warmUp = new OrderWarmUp(
+                encoder(), orderTimes(), configuration.universe().symbols().size());
         transport.loop().submit(() -> warmUp.run(orders)).syncUninterruptibly();
     }
 
@@ -285,23 +293,26 @@ public final class BybitGateway implements AutoCloseable {
     }
 
     private OrderEncoder encoder() {
-        return new OrderEncoder(symbols, configuration.instance(), configuration.receiveWindowMs());
+        return new OrderEncoder(
+                symbols,
+                configuration.account().instance(),
+                configuration.requests().receiveWindowMs());
     }
 
     private OrderTimes orderTimes() {
         return new OrderTimes(
-                configuration.orderTimeout().toNanos(),
-                TimeUnit.MILLISECONDS.toNanos(configuration.receiveWindowMs()),
-                configuration.absenceLag().toNanos());
+                configuration.requests().orderTimeout().toNanos(),
+                TimeUnit.MILLISECONDS.toNanos(configuration.requests().receiveWindowMs()),
+                configuration.requests().absenceLag().toNanos());
     }
 
     private LinkTimes linkTimes() {
         return new LinkTimes(
-                configuration.connectTimeout(),
-                configuration.heartbeat(),
-                configuration.silence(),
-                configuration.backoffMin(),
-                configuration.backoffMax(),
+                configuration.sockets().connectTimeout(),
+                configuration.sockets().heartbeat(),
+                configuration.sockets().silence(),
+                configuration.sockets().backoffMin(),
+                configuration.sockets().backoffMax(),
                 configuration.clock() == ClockSource.RECEIVE);
     }
 
@@ -315,7 +326,7 @@ public final class BybitGateway implements AutoCloseable {
 
     private static Signer signer(GatewayConfiguration configuration) {
         try {
-            return new Signer(configuration.credentials());
+            return new Signer(configuration.account().credentials());
         } catch (final IllegalArgumentException e) {
             throw new GatewayException("gateway: " + e.getMessage(), e);
         }
@@ -323,7 +334,10 @@ public final class BybitGateway implements AutoCloseable {
 
     private static Topics topics(GatewayConfiguration configuration) {
         try {
-            return new Topics(configuration.symbols(), configuration.intervals(), configuration.topics());
+            return new Topics(
+                    configuration.universe().symbols(),
+                    configuration.market().intervals(),
+                    configuration.market().topics());
         } catch (final IllegalArgumentException e) {
             throw new GatewayException("gateway: " + e.getMessage(), e);
         }

@@ -59,9 +59,15 @@ final class StartScript {
             define();
             warmUp(timeMs);
             awaitQuiet();
-            connect("private stream", privateSession, Endpoint.of(configuration.privateUrl()));
+            connect(
+                    "private stream",
+                    privateSession,
+                    Endpoint.of(configuration.addresses().privateUrl()));
             if (trade != null) {
-                connect("trade socket", trade, Endpoint.of(configuration.tradeUrl()));
+                connect(
+                        "trade socket",
+                        trade,
+                        Endpoint.of(configuration.addresses().tradeUrl()));
             } else {
                 // Orders go by REST: there is no connection that could be down.
                 publisher.connectionState(Channel.TRADE, LinkState.UP, InputPublisher.NO_INSTRUMENT);
@@ -69,14 +75,17 @@ final class StartScript {
             awaitQuiet();
             reconcile();
             awaitQuiet();
-            connect("public stream", publicSession, Endpoint.of(configuration.publicUrl()));
+            connect(
+                    "public stream",
+                    publicSession,
+                    Endpoint.of(configuration.addresses().publicUrl()));
         } catch (final RestException e) {
             throw new GatewayException("gateway: " + e.getMessage(), e);
         }
     }
 
     private void define() {
-        final List<String> symbols = configuration.symbols();
+        final List<String> symbols = configuration.universe().symbols();
         for (int i = 0; i < symbols.size(); i++) {
             if (!queries.instrument(symbols.get(i))) {
                 throw new GatewayException("gateway: the venue does not list this symbol as a USDT perpetual, correct"
@@ -93,21 +102,21 @@ final class StartScript {
     }
 
     private void warmUp(long timeMs) {
-        final List<String> symbols = configuration.symbols();
-        final List<Integer> intervals = configuration.intervals();
+        final List<String> symbols = configuration.universe().symbols();
+        final List<Integer> intervals = configuration.market().intervals();
         final int parts = symbols.size() * intervals.size();
         int part = 0;
         for (int i = 0; i < symbols.size(); i++) {
             for (final int minutes : intervals) {
                 final long intervalMs = TimeUnit.MINUTES.toMillis(minutes);
                 final long firstOpenMs = timeMs / intervalMs * intervalMs;
-                if (configuration.warmUpBars() > 0) {
+                if (configuration.market().warmUpBars() > 0) {
                     queries.bars(
                             i,
                             symbols.get(i),
                             minutes,
                             DataSource.WARM_UP,
-                            firstOpenMs - configuration.warmUpBars() * intervalMs,
+                            firstOpenMs - configuration.market().warmUpBars() * intervalMs,
                             firstOpenMs - intervalMs);
                 }
                 progress.onStep("warm-up bars", ++part, parts);
@@ -130,11 +139,11 @@ final class StartScript {
     private void connect(String name, Session session, Endpoint endpoint) {
         session.open();
         try {
-            session.firstUp().get(configuration.connectTimeout().toNanos(), TimeUnit.NANOSECONDS);
+            session.firstUp().get(configuration.sockets().connectTimeout().toNanos(), TimeUnit.NANOSECONDS);
         } catch (final TimeoutException e) {
             throw new GatewayException(
                     "gateway: the " + name + " is not up within "
-                            + configuration.connectTimeout().toMillis() + " ms, check url and network: url="
+                            + configuration.sockets().connectTimeout().toMillis() + " ms, check url and network: url="
                             + endpoint.url() + " last=" + session.lastTrouble(),
                     e);
         } catch (final ExecutionException e) {

@@ -75,6 +75,7 @@ class GatewayOrderTest {
     void shouldTellUnknownWhenReplyDoesNotCome() {
         fixture.configuration
                 .clock(io.escapement.codecs.sbe.ClockSource.RECEIVE)
+                .requests()
                 .orderTimeout(Duration.ofMillis(50));
         fixture.start();
 
@@ -99,7 +100,7 @@ class GatewayOrderTest {
 
     @Test
     void shouldNotSendWhenSocketIsDown() {
-        fixture.configuration.backoff(Duration.ofSeconds(60), Duration.ofSeconds(60));
+        fixture.configuration.sockets().backoffMin(Duration.ofSeconds(60)).backoffMax(Duration.ofSeconds(60));
         fixture.start();
         fixture.venue.drop(MiniVenue.TRADE);
         fixture.engine.awaitInput("\"DOWN\"");
@@ -156,7 +157,7 @@ class GatewayOrderTest {
 
     @Test
     void shouldPostOrdersWhenThereIsNoTradeSocket() {
-        fixture.configuration.tradeUrl(null);
+        fixture.configuration.addresses().tradeUrl(null);
         fixture.venue.result(
                 "/v5/order/create", "{\"orderId\":\"0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9\",\"orderLinkId\":\"x\"}");
         fixture.start();
@@ -211,7 +212,7 @@ class GatewayOrderTest {
 
     @Test
     void shouldNotProveAbsenceWhenOrderMayStillArrive() {
-        fixture.configuration.receiveWindowMs(5_000).absenceLag(Duration.ofSeconds(1));
+        fixture.configuration.requests().receiveWindowMs(5_000).absenceLag(Duration.ofSeconds(1));
         fixture.start();
         fixture.engine.command(Commands.marketBuy(1, FOR_EVER), 98);
         RecordingEngine.await("order", () -> fixture.counters.get(Metric.ORDERS_SENT) == 1);

@@ -78,7 +78,7 @@ class GatewaySessionTest {
 
     @Test
     void shouldSpeakEachDialectWhenItIsTimeForHeartbeat() {
-        fixture.configuration.heartbeat(Duration.ofMillis(20)).silence(Duration.ofSeconds(10));
+        fixture.configuration.sockets().heartbeat(Duration.ofMillis(20)).silence(Duration.ofSeconds(10));
         fixture.start();
 
         RecordingEngine.await(
@@ -97,7 +97,7 @@ class GatewaySessionTest {
 
     @Test
     void shouldConnectAgainWhenSocketFallsSilent() {
-        fixture.configuration.heartbeat(Duration.ofMillis(50)).silence(Duration.ofMillis(200));
+        fixture.configuration.sockets().heartbeat(Duration.ofMillis(50)).silence(Duration.ofMillis(200));
         fixture.start();
 
         fixture.venue.reply("ping", request -> null);

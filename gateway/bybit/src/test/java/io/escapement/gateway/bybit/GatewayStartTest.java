@@ -46,7 +46,7 @@ class GatewayStartTest {
 
     @Test
     void shouldSayThatOrdersCanGoOutWhenThereIsNoTradeSocket() {
-        fixture.configuration.tradeUrl(null);
+        fixture.configuration.addresses().tradeUrl(null);
 
         fixture.start();
 
@@ -130,7 +130,7 @@ class GatewayStartTest {
 
     @Test
     void shouldFetchOldestPageFirstWhenWarmUpIsLongerThanPage() {
-        fixture.configuration.warmUpBars(1_500);
+        fixture.configuration.market().warmUpBars(1_500);
 
         fixture.start();
 
@@ -195,7 +195,7 @@ class GatewayStartTest {
     @Test
     void shouldGiveUpWhenSocketNeverAnswers() {
         fixture.venue.reply("auth", request -> null);
-        fixture.configuration.connectTimeout(Duration.ofMillis(200));
+        fixture.configuration.sockets().connectTimeout(Duration.ofMillis(200));
 
         assertThatThrownBy(fixture::start)
                 .isInstanceOf(GatewayException.class)
@@ -204,7 +204,7 @@ class GatewayStartTest {
 
     @Test
     void shouldRefuseWhenUrlIsPlainAndFarAway() {
-        fixture.configuration.privateUrl(URI.create("ws://stream.example.com/v5/private"));
+        fixture.configuration.addresses().privateUrl(URI.create("ws://stream.example.com/v5/private"));
 
         assertThatThrownBy(fixture::make)
                 .isInstanceOf(GatewayException.class)

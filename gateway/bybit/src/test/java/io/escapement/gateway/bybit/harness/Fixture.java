@@ -31,26 +31,35 @@ public final class Fixture implements AutoCloseable {
     public final GatewayCounters counters = new GatewayCounters();
 
     /** To be changed by a test before {@link #start}. */
-    public final GatewayConfiguration configuration = new GatewayConfiguration()
-            .restUrl(venue.url("http", ""))
-            .publicUrl(venue.url("ws", MiniVenue.PUBLIC))
-            .privateUrl(venue.url("ws", MiniVenue.PRIVATE))
-            .tradeUrl(venue.url("ws", MiniVenue.TRADE))
-            .credentials(new Credentials(() -> "demo-key", () -> "demo-secret"))
-            .symbols(List.of("AAAUSDT", "BBBUSDT"))
-            .intervals(List.of(3))
-            .topics(List.of("kline", "orderbook.50"))
-            .warmUpBars(2)
-            .instance("tst")
-            .epoch(7)
-            .clock(ClockSource.VENUE)
-            .connectTimeout(Duration.ofSeconds(5))
-            .backoff(Duration.ofMillis(10), Duration.ofMillis(50));
+    public final GatewayConfiguration configuration = new GatewayConfiguration();
 
     private BybitGateway gateway;
 
     /** Scripts a quiet account. */
     public Fixture() {
+        configuration
+                .addresses()
+                .restUrl(venue.url("http", ""))
+                .publicUrl(venue.url("ws", MiniVenue.PUBLIC))
+                .privateUrl(venue.url("ws", MiniVenue.PRIVATE))
+                .tradeUrl(venue.url("ws", MiniVenue.TRADE));
+        configuration
+                .account()
+                .credentials(new Credentials(() -> "demo-key", () -> "demo-secret"))
+                .instance("tst")
+                .epoch(7);
+        configuration.universe().symbols(List.of("AAAUSDT", "BBBUSDT"));
+        configuration
+                .market()
+                .intervals(List.of(3))
+                .topics(List.of("kline", "orderbook.50"))
+                .warmUpBars(2);
+        configuration
+                .sockets()
+                .connectTimeout(Duration.ofSeconds(5))
+                .backoffMin(Duration.ofMillis(10))
+                .backoffMax(Duration.ofMillis(50));
+        configuration.clock(ClockSource.VENUE);
         venue.result("/v5/market/time", "{\"timeSecond\":\"1750000000\",\"timeNano\":\"1750000000000000000\"}");
         venue.answer("/v5/market/instruments-info", call -> MiniVenue.envelope(instrument(symbol(call))));
         venue.answer(

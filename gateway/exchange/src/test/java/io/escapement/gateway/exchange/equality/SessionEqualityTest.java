@@ -112,20 +112,25 @@ class SessionEqualityTest {
     }
 
     private static GatewayConfiguration configuration(String address) {
-        return new GatewayConfiguration()
+        final GatewayConfiguration configuration = new GatewayConfiguration();
+        configuration
+                .addresses()
                 .restUrl(URI.create("http://" + address))
                 .publicUrl(URI.create("ws://" + address + "/v5/public/linear"))
                 .privateUrl(URI.create("ws://" + address + "/v5/private"))
-                .tradeUrl(URI.create("ws://" + address + "/v5/trade"))
+                .tradeUrl(URI.create("ws://" + address + "/v5/trade"));
+        configuration
+                .account()
                 .credentials(new Credentials(() -> KEY, () -> SECRET))
-                .symbols(SYMBOLS)
+                .instance("esc")
+                .epoch(1);
+        configuration.universe().symbols(SYMBOLS);
+        configuration
+                .market()
                 .intervals(List.of(3, 15))
                 .topics(List.of("kline", "tickers", "orderbook.1", "orderbook.50", "publicTrade"))
-                .warmUpBars(WARM_UP_BARS)
-                .instance("esc")
-                .epoch(1)
-                .clock(ClockSource.VENUE)
-                .conclude();
+                .warmUpBars(WARM_UP_BARS);
+        return configuration.clock(ClockSource.VENUE).conclude();
     }
 
     @Test

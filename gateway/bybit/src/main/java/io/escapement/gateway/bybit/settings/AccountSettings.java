@@ -1,0 +1,90 @@
+package io.escapement.gateway.bybit.settings;
+
+import io.escapement.codecs.id.ClientOrderIds;
+import io.escapement.gateway.bybit.rest.Credentials;
+
+/** Who trades: key and secret, and what makes the ids of this run unlike all others. */
+public final class AccountSettings extends Section {
+    private Credentials credentials;
+    private String instance = "esc";
+    private int epoch = 1;
+    private long executionsSinceMs;
+
+    /**
+     * Key and secret.
+     *
+     * @param value where they come from
+     * @return this
+     */
+    public AccountSettings credentials(Credentials value) {
+        open();
+        credentials = value;
+        return this;
+    }
+
+    /**
+     * Name of this engine inside client order ids.
+     *
+     * @param value at most {@link ClientOrderIds#MAX_INSTANCE_LENGTH} letters and digits
+     * @return this
+     */
+    public AccountSettings instance(String value) {
+        open();
+        instance = value;
+        return this;
+    }
+
+    /**
+     * Epoch of the run.
+     *
+     * @param value as in the run-start record
+     * @return this
+     */
+    public AccountSettings epoch(int value) {
+        open();
+        epoch = value;
+        return this;
+    }
+
+    /**
+     * Executions are asked for from here when the gateway itself has not seen one yet.
+     *
+     * @param value milliseconds since the epoch, usually the last fill of the journal; 0: the venue's default window
+     * @return this
+     */
+    public AccountSettings executionsSinceMs(long value) {
+        open();
+        executionsSinceMs = value;
+        return this;
+    }
+
+    /** @return key and secret; not null once concluded */
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    /** @return name of this engine; letters and digits */
+    public String instance() {
+        return instance;
+    }
+
+    /** @return epoch of the run; positive */
+    public int epoch() {
+        return epoch;
+    }
+
+    /** @return executions are asked for from here at first; milliseconds since the epoch, or 0 */
+    public long executionsSinceMs() {
+        return executionsSinceMs;
+    }
+
+    @Override
+    void check() {
+        require(credentials != null, "credentials are missing");
+        require(
+                instance.matches("[A-Za-z0-9]{1," + ClientOrderIds.MAX_INSTANCE_LENGTH + "}"),
+                "instance must be 1 to " + ClientOrderIds.MAX_INSTANCE_LENGTH + " letters and digits: instance="
+                        + instance);
+        require(epoch > 0, "epoch must be positive: epoch=" + epoch);
+    }
+}
