@@ -8,6 +8,7 @@ import io.escapement.venue.Subscriptions;
 import io.escapement.venue.Venue;
 import io.escapement.venue.VenueConfiguration;
 import io.escapement.venue.market.MarketSource;
+import io.escapement.venue.model.BookView;
 import io.escapement.venue.model.CommandResult;
 import io.escapement.venue.model.OrderView;
 import java.util.ArrayDeque;
@@ -40,6 +41,7 @@ public final class InProcessSession {
     private final InputSink inputs;
     private final Venue venue;
     private final int[] venueIds;
+    private final VenueEvents events;
     private final InputArena arena = new InputArena();
     private final InputArena restArena = new InputArena();
     private final ControlInputs restControl = new ControlInputs(restArena);
@@ -64,7 +66,7 @@ public final class InProcessSession {
         configuration = session;
         this.inputs = inputs;
         final int[] coreIds = new int[market.instrumentCount()];
-        final VenueEvents events = new VenueEvents(
+        events = new VenueEvents(
                 coreIds,
                 new PublicInputs(arena),
                 new PrivateInputs(arena, session.instance()),
@@ -131,6 +133,28 @@ public final class InProcessSession {
         subscribe();
         restControl.connectionUp(Channel.PUBLIC, nowNs(), REST);
         settle();
+        greet();
+        arena.deliver(PUBLIC, inputs);
+        settle();
+    }
+
+    /** The first frames of books and tickers come at once after the subscription, in the venue's order of instruments. */
+    private void greet() {
+        final int[] ids = venueIds.clone();
+        Arrays.sort(ids);
+        final int[] depths = configuration.bookDepths().clone();
+        Arrays.sort(depths);
+        for (final int id : ids) {
+            for (final int depth : depths) {
+                final BookView book = venue.book(id, depth);
+                if (book.levels() > 0) {
+                    events.onBook(id, depth, book);
+                }
+            }
+            if (configuration.tickers() && venue.ticker(id).lastPrice() > 0) {
+                events.onTicker(id, venue.ticker(id));
+            }
+        }
     }
 
     private void subscribe() {

@@ -36,7 +36,7 @@ class SteppingTest {
         client.openPublic();
         client.openPrivate();
         client.openTrade();
-        client.ask(client.publicSocket(), "{\"op\":\"subscribe\",\"args\":[\"tickers.BTCUSDT\"]}");
+        client.ask(client.publicSocket(), "{\"op\":\"subscribe\",\"args\":[\"kline.1.BTCUSDT\"]}");
         client.ask(client.privateSocket(), client.auth(""));
         client.ask(client.privateSocket(), "{\"op\":\"subscribe\",\"args\":[\"order\"]}");
         assertThat(client.poll(QUIET_MS)).isNull();
@@ -44,14 +44,14 @@ class SteppingTest {
 
         client.ask(client.tradeSocket(), client.auth(""));
 
-        assertThat(client.next().label()).isEqualTo("public tickers.BTCUSDT");
+        assertThat(client.next().label()).isEqualTo("public kline.1.BTCUSDT");
         assertThat(client.next().label()).isEqualTo("public PING");
     }
 
     @Test
     void shouldAskTheSocketAndThenTheTradeSocketBeforeTheNextInstant() {
         open(TestExchange.stepping(TestExchange.flat(folder)));
-        client.connect("kline.1.BTCUSDT", "tickers.BTCUSDT", "tickers.XRPUSDT");
+        client.connect("kline.1.BTCUSDT", "kline.1.XRPUSDT");
         final List<Frame> first = untilPing();
 
         assertThat(last(first).label()).isEqualTo("public PING");
@@ -71,6 +71,32 @@ class SteppingTest {
     }
 
     @Test
+    void shouldGiveFirstFramesOfBooksAndTickersBeforeTheMarketMoves() {
+        open(TestExchange.stepping(TestExchange.flat(folder)));
+        client.connect("tickers.XRPUSDT", "orderbook.50.BTCUSDT", "tickers.BTCUSDT", "orderbook.1.BTCUSDT");
+        final List<Frame> first = untilPing();
+
+        assertThat(first)
+                .extracting(Frame::label)
+                .as("in the venue's order, whatever the request's")
+                .containsExactly(
+                        "public orderbook.1.BTCUSDT",
+                        "public orderbook.50.BTCUSDT",
+                        "public tickers.BTCUSDT",
+                        "public tickers.XRPUSDT",
+                        "public PING");
+        assertThat(onlyStamp(first)).isEqualTo(TestExchange.START_MS);
+        assertThat(first.get(1).json().get("type").asText()).isEqualTo("snapshot");
+        assertThat(client.poll(QUIET_MS)).as("nothing before the PONG").isNull();
+        answer(last(first));
+        answer(client.next());
+
+        final JsonNode second = client.stepUntil("public orderbook.50.BTCUSDT");
+        assertThat(second.get("type").asText()).isEqualTo("delta");
+        assertThat(updateId(second)).isEqualTo(updateId(first.get(1).json()) + 1);
+    }
+
+    @Test
     void shouldGiveSnapshotToWhoComesLaterAndDeltasWithoutGapToOthers() {
         open(TestExchange.stepping(TestExchange.synthetic()));
         client.connect("orderbook.50.BTCUSDT");
@@ -80,7 +106,6 @@ class SteppingTest {
             later.ask(later.publicSocket(), "{\"op\":\"subscribe\",\"args\":[\"orderbook.50.BTCUSDT\"]}");
             later.publicSocket().answerPings();
             final JsonNode second = client.stepUntil("public orderbook.50.BTCUSDT");
-            final JsonNode third = client.stepUntil("public orderbook.50.BTCUSDT");
             client.stepUntil("public orderbook.50.BTCUSDT");
             final JsonNode theirs = later.next().json();
             final JsonNode theirSecond = later.next().json();
@@ -89,8 +114,8 @@ class SteppingTest {
             assertThat(second.get("type").asText()).isEqualTo("delta");
             assertThat(theirs.get("type").asText()).isEqualTo("snapshot");
             assertThat(updateId(second)).isEqualTo(updateId(first) + 1);
-            assertThat(updateId(theirs)).isEqualTo(updateId(second));
-            assertThat(theirSecond).isEqualTo(third);
+            assertThat(updateId(theirs)).isEqualTo(updateId(first));
+            assertThat(theirSecond).isEqualTo(second);
             assertThat(theirs.get("data").get("b")).hasSize(50);
         }
     }
@@ -98,7 +123,7 @@ class SteppingTest {
     @Test
     void shouldIgnorePongOfAnOlderPing() {
         open(TestExchange.stepping(TestExchange.flat(folder)));
-        client.connect("tickers.BTCUSDT");
+        client.connect("kline.1.BTCUSDT");
         final Frame ping = last(untilPing());
         ping.socket().pong(new byte[] {9, 9, 9, 9, 9, 9, 9, 9});
         ping.socket().pong(new byte[0]);
@@ -111,7 +136,7 @@ class SteppingTest {
     @Test
     void shouldServePrivateBeforeTradeAfterPublicWhenAnOrderComesDuringTheBarrier() {
         open(TestExchange.stepping(TestExchange.flat(folder)));
-        client.connect("tickers.BTCUSDT");
+        client.connect("kline.1.BTCUSDT");
         final Frame ping = last(untilPing());
         client.tradeSocket().send(TestClient.order("1", "order.create", BUY));
         answer(ping);
@@ -141,7 +166,7 @@ class SteppingTest {
     @Test
     void shouldCountBarrierAsAnsweredAndWaitWhenTheClientDies() {
         open(TestExchange.stepping(TestExchange.flat(folder)));
-        client.connect("tickers.BTCUSDT");
+        client.connect("kline.1.BTCUSDT");
         untilPing();
         final long diedMs = marketMs();
         client.close();
@@ -149,10 +174,10 @@ class SteppingTest {
         try (next) {
             awaitNoClient();
             assertThat(marketMs()).isEqualTo(diedMs);
-            next.connect("tickers.BTCUSDT");
+            next.connect("kline.1.BTCUSDT");
 
             final Frame snapshot = next.next();
-            assertThat(snapshot.label()).isEqualTo("public tickers.BTCUSDT");
+            assertThat(snapshot.label()).isEqualTo("public kline.1.BTCUSDT");
             assertThat(snapshot.json().get("type").asText()).isEqualTo("snapshot");
             assertThat(snapshot.json().get("ts").asLong()).isGreaterThan(diedMs);
         }

@@ -57,6 +57,7 @@ public final class FreePacer implements Pacer {
     public void wake() {
         if (started) {
             go();
+            flush();
         }
     }
 
@@ -89,10 +90,14 @@ public final class FreePacer implements Pacer {
         final long nowMs = tempo.marketMs();
         if (nowMs > venue.nowMs()) {
             venue.advanceTo(nowMs);
-            sockets.list(links);
-            for (int i = 0; i < links.size(); i++) {
-                links.get(i).flush();
-            }
+            flush();
+        }
+    }
+
+    private void flush() {
+        sockets.list(links);
+        for (int i = 0; i < links.size(); i++) {
+            links.get(i).flush();
         }
     }
 }

@@ -111,7 +111,8 @@ public final class SteppingPacer implements Pacer {
             timer = null;
         }
         for (int quiet = 0; quiet < QUIET_INSTANTS_MAX; quiet++) {
-            if (!mayMove()) {
+            final boolean mayMove = mayMove();
+            if (serveSockets() || !mayMove) {
                 return;
             }
             final long nextMs = venue.nextEventTimeMs();
@@ -125,14 +126,19 @@ public final class SteppingPacer implements Pacer {
                 return;
             }
             venue.advanceTo(nextMs);
-            streams = sockets.list(links);
-            turn = 0;
-            tradeMustFollow = false;
-            if (serveNextSocket()) {
+            if (serveSockets()) {
                 return;
             }
         }
         timer = loop.submit(this::go);
+    }
+
+    /** What an instant has made, or what a new subscriber was told first. @return true if a PONG is to be awaited */
+    private boolean serveSockets() {
+        streams = sockets.list(links);
+        turn = 0;
+        tradeMustFollow = false;
+        return serveNextSocket();
     }
 
     /** With a whole client the market steps; without one it may have to finish what was asked, or go on by the clock. */

@@ -74,6 +74,7 @@ public final class PublicSession extends SocketSession {
             topics.add(topic);
             feed.subscribe(topic, link);
         }
+        feed.greet(link);
     }
 
     private void unsubscribe(SocketRequest request) {

@@ -34,6 +34,10 @@ final class Audience {
         return !fresh.isEmpty();
     }
 
+    boolean isFresh(SocketLink link) {
+        return fresh.contains(link);
+    }
+
     /** To those that have had a snapshot. */
     void sendSettled(JsonWriter json) {
         send(settled, json);
@@ -44,6 +48,13 @@ final class Audience {
         send(fresh, json);
         settled.addAll(fresh);
         fresh.clear();
+    }
+
+    /** To one that has not; it has now. */
+    void sendFresh(SocketLink link, JsonWriter json) {
+        link.text(json);
+        fresh.remove(link);
+        settled.add(link);
     }
 
     /** To everybody, where snapshot and update look the same. */

@@ -17,6 +17,7 @@ import java.util.List;
  */
 public final class PublicFeed {
     private final Venue venue;
+    private final int instruments;
     private final PublicFrames frames;
     private final Audience[] audiences;
     private final JsonWriter json = new JsonWriter();
@@ -28,9 +29,10 @@ public final class PublicFeed {
      */
     public PublicFeed(Venue venue) {
         this.venue = venue;
-        final List<InstrumentRules> instruments = venue.instruments();
-        frames = new PublicFrames(instruments);
-        audiences = new Audience[instruments.size() * Topics.SLOTS];
+        final List<InstrumentRules> rules = venue.instruments();
+        instruments = rules.size();
+        frames = new PublicFrames(rules);
+        audiences = new Audience[instruments * Topics.SLOTS];
         for (int i = 0; i < audiences.length; i++) {
             audiences[i] = new Audience();
         }
@@ -52,7 +54,7 @@ public final class PublicFeed {
     }
 
     /**
-     * Adds a listener; its first frame comes with the next event of the topic.
+     * Adds a listener; its first frame comes with {@link #greet} or the next event of the topic.
      *
      * @param topic one that {@link #isTopic} accepts
      * @param link of the listener, not yet listening
@@ -61,6 +63,29 @@ public final class PublicFeed {
         final int index = index(topic);
         audiences[index].add(link);
         want(index, true);
+    }
+
+    /**
+     * Gives a listener the snapshots of books and tickers it has just subscribed to, in the order in which the venue
+     * tells of an instant: instrument by instrument, books before the ticker. An instrument without a price yet is left
+     * for its first event.
+     *
+     * @param link of the listener; the frames leave with its next flush
+     */
+    public void greet(SocketLink link) {
+        for (int i = 0; i < instruments; i++) {
+            for (int slot = Topics.FIRST_BOOK_SLOT; slot < Topics.TRADE_SLOT; slot++) {
+                final BookView book = audience(i, slot).isFresh(link) ? venue.book(i, Topics.depth(slot)) : null;
+                if (book != null && book.levels() > 0) {
+                    frames.bookSnapshot(json, i, Topics.depth(slot), book, venue.nowMs());
+                    audience(i, slot).sendFresh(link, json);
+                }
+            }
+            if (audience(i, Topics.TICKER_SLOT).isFresh(link) && venue.ticker(i).lastPrice() > 0) {
+                frames.ticker(json, i, venue.ticker(i), true, venue.nowMs());
+                audience(i, Topics.TICKER_SLOT).sendFresh(link, json);
+            }
+        }
     }
 
     /**

@@ -15,6 +15,9 @@ public final class Topics {
     /** Book depths in levels. */
     public static final List<Integer> BOOK_DEPTHS = List.of(1, 50, 200);
 
+    /** Slot of the shallowest {@code orderbook}; the deeper ones follow. */
+    public static final int FIRST_BOOK_SLOT = KLINE_MINUTES.size();
+
     /** Slot of {@code publicTrade}. */
     public static final int TRADE_SLOT = KLINE_MINUTES.size() + BOOK_DEPTHS.size();
 
