@@ -103,7 +103,7 @@ class MessagePrinterTest {
                         + "\"features\":[1.5,null]}");
         final OperatorCommandEncoder command = new OperatorCommandEncoder();
         command.wrapAndApplyHeader(buffer, 0, header).receiveTimeNs(1).action(OperatorAction.HALT);
-        command.who("eve \"x\"").why("");
+        command.who("eve \"x\"").why("").instrumentId(OperatorCommandEncoder.instrumentIdNullValue());
         assertThat(printer.toJson(buffer, 0))
                 .isEqualTo("{\"message\":\"OperatorCommand\",\"receiveTimeNs\":1,\"action\":\"HALT\","
                         + "\"who\":\"eve \\\"x\\\"\",\"why\":\"\"}");

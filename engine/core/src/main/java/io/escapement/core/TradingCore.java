@@ -1,5 +1,6 @@
 package io.escapement.core;
 
+import io.escapement.codecs.sbe.AccountStateDecoder;
 import io.escapement.codecs.sbe.AlertKind;
 import io.escapement.codecs.sbe.BarDecoder;
 import io.escapement.codecs.sbe.BookDeltaDecoder;
@@ -51,6 +52,9 @@ import org.agrona.DirectBuffer;
  * input is applied. This class only routes; {@link CoreParts} holds the rooms.
  */
 public final class TradingCore {
+    /** Input with the highest template id. */
+    private static final int LAST_INPUT = AccountStateDecoder.TEMPLATE_ID;
+
     private static final long DAY_NS = 86_400_000_000_000L;
 
     private final CoreParts parts;
@@ -124,7 +128,7 @@ public final class TradingCore {
         parts.channel.begin(sequence);
         header.wrap(buffer, offset);
         final int template = header.templateId();
-        if (template < RunStartDecoder.TEMPLATE_ID || template > ModelActivatedDecoder.TEMPLATE_ID) {
+        if (template < RunStartDecoder.TEMPLATE_ID || template > LAST_INPUT) {
             ignored++;
             return;
         }

@@ -114,11 +114,15 @@ final class Steward implements Runnable {
 
     /** Puts an operator's command on the ring; any thread. */
     void publishOperator(OperatorAction action, String who, String why) {
+        publishOperator(action, OperatorCommandEncoder.instrumentIdNullValue(), who, why);
+    }
+
+    private void publishOperator(OperatorAction action, int instrumentId, String who, String why) {
         final long slot = inbound.claim(InputPriority.ESSENTIAL, 1);
         try {
             final OperatorCommandEncoder command =
                     new OperatorCommandEncoder().wrapAndApplyHeader(inbound.slot(slot), 0, new MessageHeaderEncoder());
-            command.receiveTimeNs(nowNs()).action(action).who(who).why(why);
+            command.receiveTimeNs(nowNs()).action(action).who(who).why(why).instrumentId(instrumentId);
             inbound.length(slot, MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength());
         } finally {
             inbound.publish(slot, 1);
@@ -151,7 +155,7 @@ final class Steward implements Runnable {
                 OperatorCommandEncoder.BLOCK_LENGTH,
                 OperatorCommandEncoder.SCHEMA_VERSION);
         lastAction = command.action();
-        publishOperator(command.action(), command.who(), command.why());
+        publishOperator(command.action(), command.instrumentId(), command.who(), command.why());
     }
 
     private void gauge() {

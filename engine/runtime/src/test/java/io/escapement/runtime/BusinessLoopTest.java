@@ -72,7 +72,11 @@ class BusinessLoopTest {
     private void halt() {
         final OperatorCommandEncoder command =
                 new OperatorCommandEncoder().wrapAndApplyHeader(slot, 0, new MessageHeaderEncoder());
-        command.receiveTimeNs(1_000).action(OperatorAction.HALT).who("test").why("");
+        command.receiveTimeNs(1_000)
+                .action(OperatorAction.HALT)
+                .who("test")
+                .why("")
+                .instrumentId(OperatorCommandEncoder.instrumentIdNullValue());
         loop.onInput(0, slot, 0, MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength());
     }
 

@@ -287,7 +287,11 @@ class EngineSystemTest {
         final UnsafeBuffer message = new UnsafeBuffer(new byte[512]);
         final OperatorCommandEncoder command =
                 new OperatorCommandEncoder().wrapAndApplyHeader(message, 0, new MessageHeaderEncoder());
-        command.receiveTimeNs(0).action(action).who(who).why(why);
+        command.receiveTimeNs(0)
+                .action(action)
+                .who(who)
+                .why(why)
+                .instrumentId(OperatorCommandEncoder.instrumentIdNullValue());
         assertThat(new CountersFile(new UnsafeBuffer(mapped))
                         .commandBuffer()
                         .write(

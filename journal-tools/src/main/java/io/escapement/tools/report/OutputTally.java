@@ -1,6 +1,7 @@
 package io.escapement.tools.report;
 
 import io.escapement.codecs.sbe.AlertDecoder;
+import io.escapement.codecs.sbe.FindingDecoder;
 import io.escapement.codecs.sbe.MessageHeaderDecoder;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.SignalState;
@@ -17,10 +18,11 @@ import java.util.List;
 import java.util.Map;
 import org.agrona.DirectBuffer;
 
-/** Reads off the outputs what a report tells: trades, fates of signals, alerts, the last state hash. */
+/** Reads off the outputs what a report tells: trades, fates of signals, alerts, findings, the last state hash. */
 final class OutputTally {
     final Tally types = new Tally();
     final Tally alerts = new Tally();
+    final Tally findings = new Tally();
     final List<TradeRow> trades = new ArrayList<>();
     BigDecimal gross = BigDecimal.ZERO;
     BigDecimal net = BigDecimal.ZERO;
@@ -34,6 +36,7 @@ final class OutputTally {
     private final TradeClosedDecoder tradeClosed = new TradeClosedDecoder();
     private final SignalTransitionDecoder transition = new SignalTransitionDecoder();
     private final AlertDecoder alert = new AlertDecoder();
+    private final FindingDecoder finding = new FindingDecoder();
     private final StateHashDecoder hash = new StateHashDecoder();
 
     OutputTally(JournalNames names, RecordPrinter printer) {
@@ -52,6 +55,10 @@ final class OutputTally {
             case AlertDecoder.TEMPLATE_ID -> {
                 alert.wrapAndApplyHeader(buffer, offset, header);
                 alerts.add(alert.severity() + " " + alert.kind());
+            }
+            case FindingDecoder.TEMPLATE_ID -> {
+                finding.wrapAndApplyHeader(buffer, offset, header);
+                findings.add(finding.kind() + " " + finding.policy());
             }
             case StateHashDecoder.TEMPLATE_ID -> {
                 hash.wrapAndApplyHeader(buffer, offset, header);

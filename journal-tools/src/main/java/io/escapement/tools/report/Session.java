@@ -21,6 +21,7 @@ import java.util.Map;
  * @param signalsByFate counts by final state and deciding reason, largest first
  * @param commandsByOutcome counts by command kind and what became of it
  * @param alerts counts by kind
+ * @param findings counts by kind and policy
  * @param trades closed trades in order
  * @param openPositions positions open at the end
  * @param gross profit of the closed trades before costs
@@ -48,6 +49,7 @@ public record Session(
         Map<String, Long> signalsByFate,
         Map<String, Long> commandsByOutcome,
         Map<String, Long> alerts,
+        Map<String, Long> findings,
         List<TradeRow> trades,
         List<PositionRow> openPositions,
         BigDecimal gross,

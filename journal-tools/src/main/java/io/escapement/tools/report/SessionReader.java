@@ -44,6 +44,7 @@ public final class SessionReader {
                 out.fates().sorted(),
                 in.outcomes.sorted(),
                 out.alerts.sorted(),
+                out.findings.sorted(),
                 out.trades,
                 in.openPositions(),
                 out.gross,

@@ -52,6 +52,7 @@ public final class SessionText {
         counts("Signals by fate (" + session.signals() + ")", session.signalsByFate());
         counts("Commands by outcome", session.commandsByOutcome());
         counts("Alerts", session.alerts());
+        counts("Findings", session.findings());
         counts("Inputs by type (" + session.inputs() + ")", session.inputsByType());
         counts("Outputs by type (" + session.outputs() + ")", session.outputsByType());
         out.println();

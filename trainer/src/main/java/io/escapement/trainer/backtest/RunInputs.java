@@ -46,7 +46,8 @@ final class RunInputs {
         stop.receiveTimeNs(timeMs * NANOS_PER_MILLI)
                 .action(OperatorAction.STOP)
                 .who("engine")
-                .why("orderly stop");
+                .why("orderly stop")
+                .instrumentId(OperatorCommandEncoder.instrumentIdNullValue());
         return MessageHeaderEncoder.ENCODED_LENGTH + stop.encodedLength();
     }
 }

@@ -413,11 +413,16 @@ public final class InputWriter {
     }
 
     public void operator(long now, OperatorAction action) {
+        operator(now, action, OperatorCommandEncoder.instrumentIdNullValue());
+    }
+
+    public void operator(long now, OperatorAction action, int id) {
         operator.wrapAndApplyHeader(buffer, 0, header)
                 .receiveTimeNs(now)
                 .action(action)
                 .who("test")
-                .why("");
+                .why("")
+                .instrumentId(id);
         length = 8 + operator.encodedLength();
     }
 

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             "  cancel-entries   cancel entries that are not filled",
             "  flatten          close every position at market; no new entries until resume",
             "  reset-kill       release a latched kill switch",
+            "  release          end the quarantine of an instrument, or of all",
             "  stop             orderly end of the run"
         },
         mixinStandardHelpOptions = true)
@@ -33,7 +34,7 @@ public final class OperatorCommandLine implements Callable<Integer> {
     private static final int WHO_LENGTH = 32;
     private static final int WHY_LENGTH = 96;
 
-    @Parameters(paramLabel = "ACTION", description = "halt, resume, cancel-entries, flatten, reset-kill or stop")
+    @Parameters(paramLabel = "ACTION", description = "One of the above")
     private String action;
 
     @Option(names = "--why", paramLabel = "TEXT", description = "Reason, for the journal.", defaultValue = "")
@@ -41,6 +42,12 @@ public final class OperatorCommandLine implements Callable<Integer> {
 
     @Option(names = "--who", paramLabel = "NAME", description = "Who says so. Default: the user of this shell.")
     private String who = System.getProperty("user.name", "operator");
+
+    @Option(
+            names = "--instrument",
+            paramLabel = "N",
+            description = "For release: number of the instrument, as in its InstrumentDefinition. Default: all.")
+    private Integer instrument;
 
     @Option(
             names = "--session",
@@ -54,6 +61,11 @@ public final class OperatorCommandLine implements Callable<Integer> {
     @Override
     public Integer call() {
         final OperatorAction operatorAction = parse();
+        if (instrument != null && operatorAction != OperatorAction.RELEASE) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--instrument is for release only, '" + action + "' concerns the whole account");
+        }
         final CountersFile counters = OpenCounters.open(session);
         if (!ProcessHandle.of(counters.processId()).map(ProcessHandle::isAlive).orElse(false)) {
             throw new CommandFailure("no engine runs there, its process " + counters.processId()
@@ -65,7 +77,8 @@ public final class OperatorCommandLine implements Callable<Integer> {
         command.receiveTimeNs(0)
                 .action(operatorAction)
                 .who(ascii(who, WHO_LENGTH))
-                .why(ascii(why, WHY_LENGTH));
+                .why(ascii(why, WHY_LENGTH))
+                .instrumentId(instrument == null ? OperatorCommandEncoder.instrumentIdNullValue() : instrument);
         final boolean written = counters.commandBuffer()
                 .write(
                         CountersFile.OPERATOR_COMMAND_TYPE,
@@ -86,7 +99,7 @@ public final class OperatorCommandLine implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "unknown action '" + action
-                            + "'; it must be halt, resume, cancel-entries, flatten, reset-kill or stop");
+                            + "'; it must be halt, resume, cancel-entries, flatten, reset-kill, release or stop");
         }
     }
 
