@@ -6,6 +6,7 @@ import io.escapement.gateway.bybit.decode.RestDecoder;
 import io.escapement.gateway.bybit.decode.SymbolTable;
 import io.escapement.gateway.bybit.net.Endpoint;
 import io.escapement.gateway.bybit.net.LinkTimes;
+import io.escapement.gateway.bybit.net.SocketTransport;
 import io.escapement.gateway.bybit.net.Transport;
 import io.escapement.gateway.bybit.order.CommandQueue;
 import io.escapement.gateway.bybit.order.OrderEncoder;
@@ -41,7 +42,6 @@ import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -84,9 +84,30 @@ public final class BybitGateway implements AutoCloseable {
      * @throws GatewayException if a URL is plain and not to a loopback address, or key or secret is missing
      */
     public BybitGateway(GatewayConfiguration configuration, InboundPort inbound, GatewayCounters counters) {
+        this(
+                configuration,
+                inbound,
+                counters,
+                new SocketTransport(
+                        configuration.sockets().eventLoopThread(),
+                        configuration.sockets().linger()));
+    }
+
+    /**
+     * A gateway in surroundings of the host's choice.
+     *
+     * @param configuration concluded
+     * @param inbound where inputs go
+     * @param counters written while running
+     * @param transport closed with the gateway
+     * @throws GatewayException if a URL is plain and not to a loopback address, or key or secret is missing
+     */
+    public BybitGateway(
+            GatewayConfiguration configuration, InboundPort inbound, GatewayCounters counters, Transport transport) {
         this.configuration = configuration;
         this.inbound = inbound;
         this.counters = counters;
+        this.transport = transport;
         final Endpoint publicEndpoint = endpoint(configuration.addresses().publicUrl());
         final Endpoint privateEndpoint = endpoint(configuration.addresses().privateUrl());
         final Endpoint tradeEndpoint = configuration.addresses().tradeUrl() == null
@@ -103,12 +124,9 @@ public final class BybitGateway implements AutoCloseable {
             clock = venueClock;
             requestClock = venueClock;
         } else {
-            clock = new ReceiveClock();
-            requestClock = RequestClock.wall();
+            clock = new ReceiveClock(transport);
+            requestClock = RequestClock.wall(transport::epochMillis);
         }
-        transport = new Transport(
-                configuration.sockets().eventLoopThread(),
-                configuration.sockets().linger());
         rest = new RestClient(
                 new RestSettings(
                         configuration.addresses().restUrl(),
@@ -117,7 +135,7 @@ public final class BybitGateway implements AutoCloseable {
                         configuration.requests().requestTimeout()),
                 transport,
                 requestClock);
-        restThread = Executors.newSingleThreadExecutor(BybitGateway::restThread);
+        restThread = transport.worker("gateway-rest");
         horizon = new ExecutionHorizon(requestClock, configuration.account().executionsSinceMs());
         barrier = new PingBarrier(inbound, counters);
 
@@ -146,7 +164,8 @@ public final class BybitGateway implements AutoCloseable {
                 loopPublisher,
                 barrier,
                 counters,
-                worker);
+                worker,
+                transport::nanoTime);
         commands = new CommandQueue(transport, sender);
 
         final SessionContext context =
@@ -212,7 +231,7 @@ public final class BybitGateway implements AutoCloseable {
      */
     public void warmUp(int orders) {
         final OrderWarmUp warmUp = new OrderWarmUp(
-                encoder(), orderTimes(), configuration.universe().symbols().size());
+                encoder(), orderTimes(), configuration.universe().symbols().size(), transport);
         transport.loop().submit(() -> warmUp.run(orders)).syncUninterruptibly();
     }
 
@@ -238,6 +257,7 @@ public final class BybitGateway implements AutoCloseable {
                         new Reconciliation(queries, publisher, horizon),
                         publisher,
                         this::quiet,
+                        transport,
                         progress)
                 .run(privateSession, tradeSession, publicSession);
     }
@@ -341,12 +361,6 @@ public final class BybitGateway implements AutoCloseable {
         } catch (final IllegalArgumentException e) {
             throw new GatewayException("gateway: " + e.getMessage(), e);
         }
-    }
-
-    private static Thread restThread(Runnable task) {
-        final Thread thread = new Thread(task, "gateway-rest");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** What the sessions ask of their surroundings. */

@@ -4,6 +4,7 @@ import io.escapement.codecs.sbe.Channel;
 import io.escapement.codecs.sbe.DataSource;
 import io.escapement.codecs.sbe.LinkState;
 import io.escapement.gateway.bybit.net.Endpoint;
+import io.escapement.gateway.bybit.net.Transport;
 import io.escapement.gateway.bybit.publish.InputPublisher;
 import io.escapement.gateway.bybit.query.Reconciliation;
 import io.escapement.gateway.bybit.query.VenueQueries;
@@ -34,6 +35,7 @@ final class StartScript {
     private final VenueQueries queries;
     private final Reconciliation reconciliation;
     private final InputPublisher publisher;
+    private final Transport transport;
     private final StartProgress progress;
 
     StartScript(
@@ -42,12 +44,14 @@ final class StartScript {
             Reconciliation reconciliation,
             InputPublisher publisher,
             Supplier<CompletableFuture<Void>> quiet,
+            Transport transport,
             StartProgress progress) {
         this.configuration = configuration;
         this.queries = queries;
         this.reconciliation = reconciliation;
         this.publisher = publisher;
         this.quiet = quiet;
+        this.transport = transport;
         this.progress = progress;
     }
 
@@ -139,7 +143,8 @@ final class StartScript {
     private void connect(String name, Session session, Endpoint endpoint) {
         session.open();
         try {
-            session.firstUp().get(configuration.sockets().connectTimeout().toNanos(), TimeUnit.NANOSECONDS);
+            transport.await(
+                    session.firstUp(), configuration.sockets().connectTimeout().toNanos());
         } catch (final TimeoutException e) {
             throw new GatewayException(
                     "gateway: the " + name + " is not up within "
@@ -162,7 +167,7 @@ final class StartScript {
 
     private void awaitQuiet() {
         try {
-            quiet.get().get(QUIET_SECONDS, TimeUnit.SECONDS);
+            transport.await(quiet.get(), TimeUnit.SECONDS.toNanos(QUIET_SECONDS));
         } catch (final TimeoutException e) {
             throw new GatewayException(
                     "gateway: the engine did not take in the start within " + QUIET_SECONDS

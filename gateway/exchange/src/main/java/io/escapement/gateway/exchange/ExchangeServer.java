@@ -4,8 +4,10 @@ import io.escapement.gateway.exchange.auth.ClockRule;
 import io.escapement.gateway.exchange.command.CommandReader;
 import io.escapement.gateway.exchange.net.Door;
 import io.escapement.gateway.exchange.net.LoopbackServer;
+import io.escapement.gateway.exchange.net.ServerTransport;
 import io.escapement.gateway.exchange.net.SocketLink;
 import io.escapement.gateway.exchange.net.SocketListener;
+import io.escapement.gateway.exchange.net.SocketServerTransport;
 import io.escapement.gateway.exchange.pace.FreePacer;
 import io.escapement.gateway.exchange.pace.Pacer;
 import io.escapement.gateway.exchange.pace.SteppingPacer;
@@ -38,7 +40,7 @@ public final class ExchangeServer implements Door, AutoCloseable {
     private static final String TRADE_PATH = "/v5/trade";
 
     private final ExchangeContext context;
-    private final LoopbackServer server = new LoopbackServer();
+    private final LoopbackServer server;
     private final VenueRelay relay = new VenueRelay();
     private final Venue venue;
     private final Sockets sockets = new Sockets();
@@ -58,17 +60,30 @@ public final class ExchangeServer implements Door, AutoCloseable {
      * @param context what it is made of
      */
     public ExchangeServer(ExchangeContext context) {
+        this(context, new SocketServerTransport());
+    }
+
+    /**
+     * Creates an exchange in surroundings of the host's choice that does not listen yet.
+     *
+     * @param context what it is made of
+     * @param transport closed with the exchange
+     */
+    public ExchangeServer(ExchangeContext context, ServerTransport transport) {
         this.context = context;
+        server = new LoopbackServer(transport);
         venue = new Venue(context.venue(), context.market(), relay);
         publicFeed = new PublicFeed(venue);
         privateFeed = new PrivateFeed(venue);
         desk = new CommandDesk(venue);
         relay.connect(publicFeed, privateFeed, desk);
         reader = new CommandReader(venue);
-        clock = new ClockRule(venue::nowMs, System::currentTimeMillis, context.speed());
+        clock = new ClockRule(venue::nowMs, transport::epochMillis, context.speed());
         login = new SocketLogin(context.credentials(), clock);
         rest = new RestApi(venue, context.credentials(), clock, reader);
-        final Tempo tempo = context.speed() == Double.POSITIVE_INFINITY ? Tempo.unlimited() : Tempo.of(context.speed());
+        final Tempo tempo = context.speed() == Double.POSITIVE_INFINITY
+                ? Tempo.unlimited()
+                : Tempo.of(context.speed(), transport::nanoTime);
         pacer = context.stepping()
                 ? new SteppingPacer(server.loop(), venue, sockets, desk, tempo, () -> over.complete(null))
                 : new FreePacer(server.loop(), venue, sockets, tempo, () -> over.complete(null));

@@ -1,7 +1,7 @@
 package io.escapement.gateway.bybit.net;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
 /** Waits between attempts: doubling from a least to a longest, half of each drawn at random unless told otherwise. */
 public final class Backoff {
@@ -9,7 +9,7 @@ public final class Backoff {
 
     private final long minMillis;
     private final long maxMillis;
-    private final boolean jitter;
+    private final RandomGenerator jitter;
     private int attempts;
 
     /**
@@ -17,9 +17,9 @@ public final class Backoff {
      *
      * @param min first wait
      * @param max longest wait
-     * @param jitter false where a run must repeat itself
+     * @param jitter draws the random half; null where a run must repeat itself
      */
-    public Backoff(Duration min, Duration max, boolean jitter) {
+    public Backoff(Duration min, Duration max, RandomGenerator jitter) {
         this.minMillis = Math.max(1, min.toMillis());
         this.maxMillis = Math.max(minMillis, max.toMillis());
         this.jitter = jitter;
@@ -32,7 +32,7 @@ public final class Backoff {
      */
     public long nextMillis() {
         final long whole = Math.min(maxMillis, minMillis << Math.min(attempts++, MAX_DOUBLINGS));
-        return jitter ? whole / 2 + ThreadLocalRandom.current().nextLong(whole / 2 + 1) : whole;
+        return jitter == null ? whole : whole / 2 + jitter.nextLong(whole / 2 + 1);
     }
 
     /** The connection works again: start over. */

@@ -1,77 +1,31 @@
 package io.escapement.gateway.bybit.net;
 
 import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.IoHandlerFactory;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.util.concurrent.FastThreadLocalThread;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
+import java.util.random.RandomGenerator;
 
 /**
- * One event loop on one thread, epoll where the machine has it, NIO elsewhere.
+ * All that the gateway takes from its surroundings: one event loop, connections, time, chance, and threads that may
+ * block.
  *
- * <p>All of a gateway's sockets share it, so that whatever arrives is handled in one order.
+ * <p>All of a gateway's connections share the loop, so that whatever arrives is handled in one order. Nothing else in
+ * the gateway reads a clock, draws a random number, starts a thread or blocks, except through here: so the whole of it
+ * also runs on a clock that a simulation turns.
  */
-public final class Transport implements Executor, AutoCloseable {
-    private static final int QUIET_MILLIS = 0;
-    private static final int EVENTS_AS_NEEDED = 0;
-    private static final int CLOSE_MILLIS = 2_000;
-
-    private final EventLoopGroup group;
-    private final EventLoop loop;
-    private final Class<? extends Channel> channelType;
-
+public interface Transport extends Executor, AutoCloseable {
     /**
-     * Starts the thread with the first use.
-     *
-     * @param thread makes the event loop's thread
-     */
-    public Transport(ThreadFactory thread) {
-        this(thread, Duration.ZERO);
-    }
-
-    /**
-     * Starts the thread with the first use.
-     *
-     * @param thread makes the event loop's thread
-     * @param linger how long the loop stays awake after work, zero to sleep at once; epoll only
-     */
-    public Transport(ThreadFactory thread, Duration linger) {
-        // Netty's own thread-locals need to be told about threads that others make.
-        final ThreadFactory threads =
-                task -> thread.newThread(() -> FastThreadLocalThread.runWithFastThreadLocal(task));
-        final boolean epoll = Epoll.isAvailable();
-        group = new MultiThreadIoEventLoopGroup(1, threads, epoll ? epoll(linger) : NioIoHandler.newFactory());
-        channelType = epoll ? EpollSocketChannel.class : NioSocketChannel.class;
-        loop = group.next();
-    }
-
-    private static IoHandlerFactory epoll(Duration linger) {
-        return linger.isZero()
-                ? EpollIoHandler.newFactory()
-                : EpollIoHandler.newFactory(EVENTS_AS_NEEDED, () -> new LingeringSelect(linger.toNanos()));
-    }
-
-    /**
-     * The event loop.
+     * The event loop; what is scheduled on it runs by {@link #nanoTime}.
      *
      * @return always the same
      */
-    public EventLoop loop() {
-        return loop;
-    }
+    EventLoop loop();
 
     /**
      * Runs a task on the loop, in order; once the loop has ended tasks are dropped, for there is nobody left to serve.
@@ -79,37 +33,73 @@ public final class Transport implements Executor, AutoCloseable {
      * @param task from any thread
      */
     @Override
-    public void execute(Runnable task) {
-        try {
-            loop.execute(task);
-        } catch (final RejectedExecutionException e) {
-            if (!loop.isShuttingDown()) {
-                throw e;
-            }
-        }
-    }
+    void execute(Runnable task);
 
     /**
      * A client bootstrap on the loop; the handler is still to be set.
      *
-     * @param connectTimeout of the TCP connection
+     * @param connectTimeout of the connection
      * @return a new one
      */
-    public Bootstrap bootstrap(Duration connectTimeout) {
-        return new Bootstrap()
-                .group(loop)
-                .channel(channelType)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.SO_KEEPALIVE, true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectTimeout.toMillis());
-    }
+    Bootstrap bootstrap(Duration connectTimeout);
 
-    /** Ends the thread; waits for it when called from another. May be called twice. */
+    /**
+     * A clock that never jumps, for durations.
+     *
+     * @return nanoseconds from an arbitrary origin; any thread
+     */
+    long nanoTime();
+
+    /**
+     * The wall clock.
+     *
+     * @return milliseconds since the epoch; any thread
+     */
+    long epochMillis();
+
+    /**
+     * Chance, for jitter.
+     *
+     * @return to be used on the event loop
+     */
+    RandomGenerator random();
+
+    /**
+     * A thread for work that blocks; such work waits by {@link #await}, {@link #pause} and {@link #lock} only.
+     *
+     * @param name of the thread
+     * @return tasks run one after the other; the caller shuts it down
+     */
+    ExecutorService worker(String name);
+
+    /**
+     * A lock between threads that block.
+     *
+     * @return a new one, reentrant; conditions are not supported
+     */
+    Lock lock();
+
+    /**
+     * Waits for something that the event loop, or another thread, completes. Never on the event loop.
+     *
+     * @param future waited for
+     * @param timeoutNanos longest wait, by {@link #nanoTime}
+     * @param <T> of the result
+     * @return its result
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     * @throws ExecutionException if the future failed
+     * @throws TimeoutException if it is not done in time
+     */
+    <T> T await(Future<T> future, long timeoutNanos) throws InterruptedException, ExecutionException, TimeoutException;
+
+    /**
+     * Waits, or less when the thread is interrupted. Never on the event loop.
+     *
+     * @param nanos how long, by {@link #nanoTime}
+     */
+    void pause(long nanos);
+
+    /** Ends the loop; waits for it when called from another thread. May be called twice. */
     @Override
-    public void close() {
-        group.shutdownGracefully(QUIET_MILLIS, CLOSE_MILLIS, TimeUnit.MILLISECONDS);
-        if (!loop.inEventLoop()) {
-            group.terminationFuture().awaitUninterruptibly(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
-        }
-    }
+    void close();
 }

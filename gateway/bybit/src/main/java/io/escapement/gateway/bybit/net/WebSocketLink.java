@@ -49,7 +49,7 @@ public final class WebSocketLink {
         this.transport = transport;
         this.endpoint = endpoint;
         this.times = times;
-        this.backoff = new Backoff(times.backoffMin(), times.backoffMax(), times.jitter());
+        this.backoff = new Backoff(times.backoffMin(), times.backoffMax(), times.jitter() ? transport.random() : null);
         this.listener = listener;
     }
 
@@ -183,7 +183,7 @@ public final class WebSocketLink {
     }
 
     void onFrame() {
-        lastFrameNanos = System.nanoTime();
+        lastFrameNanos = transport.nanoTime();
     }
 
     void onLost(Channel source, String reason) {
@@ -204,7 +204,7 @@ public final class WebSocketLink {
     }
 
     private void onTimer() {
-        if (System.nanoTime() - lastFrameNanos > times.silence().toNanos()) {
+        if (transport.nanoTime() - lastFrameNanos > times.silence().toNanos()) {
             drop("silent for " + times.silence().toMillis() + " ms");
         } else if (opened) {
             listener.onHeartbeat();

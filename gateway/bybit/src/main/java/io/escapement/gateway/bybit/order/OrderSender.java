@@ -24,6 +24,7 @@ import io.escapement.gateway.bybit.rest.RequestClock;
 import io.escapement.gateway.bybit.session.OrderSocket;
 import io.escapement.gateway.bybit.session.PingBarrier;
 import java.nio.charset.StandardCharsets;
+import java.util.function.LongSupplier;
 import org.agrona.DirectBuffer;
 
 /**
@@ -47,6 +48,7 @@ public final class OrderSender implements CommandSink {
     private final PingBarrier barrier;
     private final GatewayCounters counters;
     private final RestCommands rest;
+    private final LongSupplier nanoTime;
     private final byte[] instance;
     private final String apiKey;
     private final PendingOrders pending = new PendingOrders(CAPACITY);
@@ -76,6 +78,7 @@ public final class OrderSender implements CommandSink {
      * @param barrier told when it comes back
      * @param counters written here
      * @param rest takes what does not go over the trade socket
+     * @param nanoTime measures replies
      */
     public OrderSender(
             OrderEncoder encoder,
@@ -86,7 +89,8 @@ public final class OrderSender implements CommandSink {
             InputPublisher publisher,
             PingBarrier barrier,
             GatewayCounters counters,
-            RestCommands rest) {
+            RestCommands rest,
+            LongSupplier nanoTime) {
         this.encoder = encoder;
         this.times = times;
         this.clock = clock;
@@ -95,6 +99,7 @@ public final class OrderSender implements CommandSink {
         this.barrier = barrier;
         this.counters = counters;
         this.rest = rest;
+        this.nanoTime = nanoTime;
         this.instance = identity.instance().getBytes(StandardCharsets.US_ASCII);
         this.apiKey = identity.apiKey();
         this.placements = new RecentPlacements(identity.epoch(), clock, times);
@@ -182,7 +187,7 @@ public final class OrderSender implements CommandSink {
         if (command == null) {
             return;
         }
-        final long tookNs = System.nanoTime() - command.sentNanos;
+        final long tookNs = nanoTime.getAsLong() - command.sentNanos;
         counters.set(Metric.ORDER_REPLY_LAST_NS, tookNs);
         counters.max(Metric.ORDER_REPLY_MAX_NS, tookNs);
         if (reply.success()) {
@@ -256,7 +261,7 @@ public final class OrderSender implements CommandSink {
                 command.makeRequestId(instance);
                 encode(command);
                 command.sentTimeNs = clock.nowNs();
-                command.sentNanos = System.nanoTime();
+                command.sentNanos = nanoTime.getAsLong();
                 pending.add(command);
                 placements.add(command);
                 counters.add(Metric.ORDERS_SENT, 1);

@@ -8,6 +8,7 @@ import io.escapement.codecs.sbe.PlaceOrderEncoder;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.TimeInForce;
 import io.escapement.codecs.sbe.TriggerBy;
+import io.escapement.gateway.bybit.net.Transport;
 import io.escapement.gateway.bybit.port.GatewayCounters;
 import io.escapement.gateway.bybit.port.InboundPort;
 import io.escapement.gateway.bybit.port.InputPriority;
@@ -43,22 +44,24 @@ public final class OrderWarmUp {
      * @param encoder of its own
      * @param times of the run
      * @param instruments how many there are
+     * @param transport whose clocks are used
      */
-    public OrderWarmUp(OrderEncoder encoder, OrderTimes times, int instruments) {
+    public OrderWarmUp(OrderEncoder encoder, OrderTimes times, int instruments, Transport transport) {
         this.instruments = instruments;
         final GatewayCounters counters = new GatewayCounters();
-        final ReceiveClock clock = new ReceiveClock();
+        final ReceiveClock clock = new ReceiveClock(transport);
         final Nowhere nowhere = new Nowhere();
         sender = new OrderSender(
                 encoder,
                 new OrderIdentity(NOBODY, 1, NOBODY),
                 times,
                 clock,
-                RequestClock.wall(),
+                RequestClock.wall(transport::epochMillis),
                 new InputPublisher(nowhere, clock, counters),
                 new PingBarrier(nowhere, counters),
                 counters,
-                (sent, templateId, message) -> {});
+                (sent, templateId, message) -> {},
+                transport::nanoTime);
         sender.useTradeSocket(nowhere);
     }
 

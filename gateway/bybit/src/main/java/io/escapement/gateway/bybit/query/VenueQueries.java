@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Questions to the venue whose answers become inputs.
@@ -254,7 +253,7 @@ public final class VenueQueries {
                 if (!RetCode.isRateLimit(e.code()) || attempt == RATE_LIMIT_ATTEMPTS) {
                     throw e;
                 }
-                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+                client.pause(TimeUnit.SECONDS.toNanos(1));
             }
         }
     }

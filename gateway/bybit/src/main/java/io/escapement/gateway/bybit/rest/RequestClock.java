@@ -1,5 +1,7 @@
 package io.escapement.gateway.bybit.rest;
 
+import java.util.function.LongSupplier;
+
 /** What the venue's clock is believed to show; stamps signed requests. Thread-safe. */
 public interface RequestClock {
     /**
@@ -17,22 +19,23 @@ public interface RequestClock {
     void synchronise(long venueTimeMs);
 
     /**
-     * The wall clock, corrected by what the venue told last.
+     * A wall clock, corrected by what the venue told last.
      *
+     * @param epochMillis the wall clock, milliseconds since the epoch
      * @return a new one, uncorrected
      */
-    static RequestClock wall() {
+    static RequestClock wall(LongSupplier epochMillis) {
         return new RequestClock() {
             private volatile long offsetMs;
 
             @Override
             public long nowMs() {
-                return System.currentTimeMillis() + offsetMs;
+                return epochMillis.getAsLong() + offsetMs;
             }
 
             @Override
             public void synchronise(long venueTimeMs) {
-                offsetMs = venueTimeMs - System.currentTimeMillis();
+                offsetMs = venueTimeMs - epochMillis.getAsLong();
             }
         };
     }

@@ -1,6 +1,7 @@
 package io.escapement.gateway.bybit.rest;
 
 import io.escapement.gateway.bybit.net.Endpoint;
+import io.escapement.gateway.bybit.net.SocketTransport;
 import io.escapement.gateway.bybit.net.Transport;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
@@ -13,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
 
 /**
  * Synchronous client of the v5 REST API over one keep-alive connection.
@@ -34,6 +35,7 @@ public final class RestClient implements AutoCloseable {
     private final Transport transport;
     private final boolean ownsTransport;
     private final RequestClock clock;
+    private final Lock lock;
     private final Envelope envelope = new Envelope();
     private Signer signer;
     private RestConnection connection;
@@ -45,7 +47,7 @@ public final class RestClient implements AutoCloseable {
      * @throws IllegalArgumentException if the URL is plain http to a host that is not loopback
      */
     public RestClient(RestSettings settings) {
-        this(settings, new Transport(RestClient::daemon), true, RequestClock.wall());
+        this(settings, new SocketTransport(RestClient::daemon), true, RequestClock.wall(System::currentTimeMillis));
     }
 
     /**
@@ -65,6 +67,7 @@ public final class RestClient implements AutoCloseable {
         this.transport = transport;
         this.ownsTransport = ownsTransport;
         this.clock = clock;
+        this.lock = transport.lock();
         this.endpoint = Endpoint.of(settings.baseUrl());
     }
 
@@ -104,18 +107,41 @@ public final class RestClient implements AutoCloseable {
         return exchange(HttpMethod.POST, path, "", body, true);
     }
 
+    /**
+     * Waits on the transport's clock, between two attempts.
+     *
+     * @param nanos how long
+     */
+    public void pause(long nanos) {
+        transport.pause(nanos);
+    }
+
     @Override
-    public synchronized void close() {
-        if (connection != null) {
-            connection.close();
-            connection = null;
+    public void close() {
+        lock.lock();
+        try {
+            if (connection != null) {
+                connection.close();
+                connection = null;
+            }
+        } finally {
+            lock.unlock();
         }
         if (ownsTransport) {
             transport.close();
         }
     }
 
-    private synchronized byte[] exchange(HttpMethod method, String path, String query, byte[] body, boolean signed) {
+    private byte[] exchange(HttpMethod method, String path, String query, byte[] body, boolean signed) {
+        lock.lock();
+        try {
+            return exchangeInTurn(method, path, query, body, signed);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private byte[] exchangeInTurn(HttpMethod method, String path, String query, byte[] body, boolean signed) {
         final boolean repeatable = method == HttpMethod.GET;
         boolean clockCorrected = false;
         boolean repeated = false;
@@ -159,7 +185,7 @@ public final class RestClient implements AutoCloseable {
         final FullHttpRequest request = request(method, path, query, body, signed);
         final CompletableFuture<RestConnection.Answer> future = connection.send(request);
         try {
-            return future.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
+            return transport.await(future, settings.timeout().toNanos());
         } catch (final TimeoutException e) {
             // A late answer must not be taken for that of the next request.
             connection.close();

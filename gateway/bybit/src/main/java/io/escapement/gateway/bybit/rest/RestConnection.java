@@ -17,6 +17,8 @@ import io.netty.handler.codec.http.HttpUtil;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /**
  * One keep-alive HTTP connection with one request under way.
@@ -54,16 +56,28 @@ final class RestConnection {
                                 .addLast(made[0].new Handler());
                     }
                 })
-                .connect(endpoint.address())
-                .awaitUninterruptibly();
-        if (!future.isSuccess()) {
-            throw new RestException(
-                    RestException.Kind.NOT_SENT,
-                    -1,
-                    "can't reach the venue, check url and network: url=" + endpoint.url() + " cause="
-                            + reason(future.cause()));
+                .connect(endpoint.address());
+        try {
+            // Netty ends the attempt when the time is up; twice that long is never.
+            transport.await(future, 2 * timeout.toNanos());
+        } catch (final ExecutionException e) {
+            throw unreachable(endpoint, reason(e.getCause()));
+        } catch (final TimeoutException e) {
+            future.channel().close();
+            throw unreachable(endpoint, "no connection within " + timeout.toMillis() + " ms");
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            future.channel().close();
+            throw unreachable(endpoint, "interrupted");
         }
         return made[0];
+    }
+
+    private static RestException unreachable(Endpoint endpoint, String cause) {
+        return new RestException(
+                RestException.Kind.NOT_SENT,
+                -1,
+                "can't reach the venue, check url and network: url=" + endpoint.url() + " cause=" + cause);
     }
 
     /** A resolver's complaint is the bare name of the host. */

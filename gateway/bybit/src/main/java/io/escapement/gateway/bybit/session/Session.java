@@ -130,7 +130,7 @@ public abstract class Session implements WebSocketListener {
 
     @Override
     public final void onHeartbeat() {
-        heartbeatNanos = System.nanoTime();
+        heartbeatNanos = context.transport().nanoTime();
         link.send(heartbeatText());
     }
 
@@ -271,7 +271,7 @@ public abstract class Session implements WebSocketListener {
 
     private void dispatch(OpReply reply) {
         if (reply.op() == OpReply.Op.PONG) {
-            context.counters().set(Metric.HEARTBEAT_LAST_NS, System.nanoTime() - heartbeatNanos);
+            context.counters().set(Metric.HEARTBEAT_LAST_NS, context.transport().nanoTime() - heartbeatNanos);
         } else {
             onReply(reply);
         }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class BackoffTest {
     @Test
     void shouldDoubleUpToTheLongestWhenAttemptsFail() {
-        final Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofMillis(500), false);
+        final Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofMillis(500), null);
 
         assertThat(new long[] {backoff.nextMillis(), backoff.nextMillis(), backoff.nextMillis(), backoff.nextMillis()})
                 .containsExactly(100, 200, 400, 500);
@@ -18,7 +18,7 @@ class BackoffTest {
 
     @Test
     void shouldStayBetweenHalfAndWholeWhenJittered() {
-        final Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofMillis(100), true);
+        final Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofMillis(100), new java.util.Random(1));
 
         for (int i = 0; i < 1_000; i++) {
             assertThat(backoff.nextMillis()).isBetween(50L, 100L);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.escapement.gateway.bybit.harness.MiniVenue;
+import io.escapement.gateway.bybit.net.SocketTransport;
 import io.escapement.gateway.bybit.net.Transport;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ class RestClientTest {
 
     private final MiniVenue venue = new MiniVenue();
     private final AtomicLong timeMs = new AtomicLong(1_750_000_000_123L);
-    private final Transport transport = new Transport(Thread::new);
+    private final Transport transport = new SocketTransport(Thread::new);
     private final RestClient client = client(Duration.ofSeconds(5));
 
     @AfterEach

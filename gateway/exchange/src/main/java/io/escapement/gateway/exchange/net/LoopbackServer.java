@@ -5,23 +5,12 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.IoHandlerFactory;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Listens on one port of the loopback address and serves HTTP and WebSockets on it.
@@ -32,25 +21,30 @@ import java.util.concurrent.TimeUnit;
 public final class LoopbackServer implements AutoCloseable {
     private static final String ADDRESS = "127.0.0.1";
     private static final int MAX_BODY_BYTES = 1 << 20;
-    private static final int BACKLOG = 128;
 
     /** What a client may leave unread before it is cut off. */
     private static final WriteBufferWaterMark UNREAD_LIMIT = new WriteBufferWaterMark(1 << 20, 32 << 20);
 
-    private final EventLoopGroup group;
-    private final EventLoop loop;
+    private final ServerTransport transport;
     private Channel channel;
 
-    /** Creates a server that does not listen yet; its loop runs tasks at once. */
+    /** A server on sockets that does not listen yet; its loop runs tasks at once. */
     public LoopbackServer() {
-        final IoHandlerFactory factory = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-        group = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("exchange", true), factory);
-        loop = group.next();
+        this(new SocketServerTransport());
+    }
+
+    /**
+     * A server in surroundings of the host's choice that does not listen yet.
+     *
+     * @param transport closed with the server
+     */
+    public LoopbackServer(ServerTransport transport) {
+        this.transport = transport;
     }
 
     /** The one thread everything runs on. @return the event loop */
     public EventLoop loop() {
-        return loop;
+        return transport.loop();
     }
 
     /**
@@ -64,16 +58,12 @@ public final class LoopbackServer implements AutoCloseable {
      */
     public InetSocketAddress listen(int port, long seed, Door door) {
         final ConnectionIds connectionIds = new ConnectionIds(seed);
-        final ServerBootstrap bootstrap = new ServerBootstrap()
-                .group(group)
-                .channel(Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
-                .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                .option(ChannelOption.SO_REUSEADDR, true)
-                .childOption(ChannelOption.TCP_NODELAY, true)
+        final ServerBootstrap bootstrap = transport
+                .bootstrap()
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNREAD_LIMIT)
-                .childHandler(new ChannelInitializer<SocketChannel>() {
+                .childHandler(new ChannelInitializer<Channel>() {
                     @Override
-                    protected void initChannel(SocketChannel client) {
+                    protected void initChannel(Channel client) {
                         client.pipeline()
                                 .addLast(new HttpServerCodec())
                                 .addLast(new HttpObjectAggregator(MAX_BODY_BYTES))
@@ -81,9 +71,8 @@ public final class LoopbackServer implements AutoCloseable {
                                 .addLast(new HttpHandler(door, connectionIds));
                     }
                 });
-        final var bound = bootstrap
-                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-                .awaitUninterruptibly();
+        final var bound = bootstrap.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        transport.await(bound);
         if (!bound.isSuccess()) {
             throw new IllegalStateException(
                     "cannot listen on " + ADDRESS + ":" + port + ": is it taken? Choose another with --port ("
@@ -97,8 +86,8 @@ public final class LoopbackServer implements AutoCloseable {
     @Override
     public void close() {
         if (channel != null) {
-            channel.close().awaitUninterruptibly();
+            transport.await(channel.close());
         }
-        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        transport.close();
     }
 }

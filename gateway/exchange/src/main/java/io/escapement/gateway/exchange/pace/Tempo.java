@@ -1,5 +1,7 @@
 package io.escapement.gateway.exchange.pace;
 
+import java.util.function.LongSupplier;
+
 /**
  * The greatest speed of the market against the wall clock. Time lost to a slow client is not made up for: the market
  * never runs faster than told.
@@ -13,25 +15,33 @@ public final class Tempo {
     private static final long LATE_NS = 50 * NS_PER_MS;
 
     private final double speed;
+    private final LongSupplier nanoTime;
     private long anchorWallNs;
     private long anchorMarketMs;
     private boolean anchored;
 
-    private Tempo(double speed) {
+    private Tempo(double speed, LongSupplier nanoTime) {
         this.speed = speed;
+        this.nanoTime = nanoTime;
     }
 
     /** As fast as the client can. @return a tempo that never waits */
     public static Tempo unlimited() {
-        return new Tempo(Double.POSITIVE_INFINITY);
+        return new Tempo(Double.POSITIVE_INFINITY, () -> 0);
     }
 
-    /** At most so much faster than the wall clock. @param speed positive @return the tempo */
-    public static Tempo of(double speed) {
+    /**
+     * At most so much faster than the wall clock.
+     *
+     * @param speed positive
+     * @param nanoTime the wall clock's progress, in nanoseconds
+     * @return the tempo
+     */
+    public static Tempo of(double speed, LongSupplier nanoTime) {
         if (!(speed > 0)) {
             throw new IllegalArgumentException("speed must be positive: speed=" + speed);
         }
-        return new Tempo(speed);
+        return new Tempo(speed, nanoTime);
     }
 
     /** Whether it ever waits. @return false for {@link #unlimited()} */
@@ -41,7 +51,7 @@ public final class Tempo {
 
     /** Counts from now. @param marketMs the market's time now */
     public void anchor(long marketMs) {
-        anchorWallNs = System.nanoTime();
+        anchorWallNs = nanoTime.getAsLong();
         anchorMarketMs = marketMs;
         anchored = true;
     }
@@ -74,11 +84,11 @@ public final class Tempo {
      */
     public long untilNs(long marketMs) {
         final double due = (marketMs - anchorMarketMs) * (NS_PER_MS / speed);
-        return (long) (due - (System.nanoTime() - anchorWallNs));
+        return (long) (due - (nanoTime.getAsLong() - anchorWallNs));
     }
 
     /** The market's time by the wall clock. @return ms; needs an anchor and a limit */
     public long marketMs() {
-        return anchorMarketMs + (long) ((System.nanoTime() - anchorWallNs) * (speed / NS_PER_MS));
+        return anchorMarketMs + (long) ((nanoTime.getAsLong() - anchorWallNs) * (speed / NS_PER_MS));
     }
 }

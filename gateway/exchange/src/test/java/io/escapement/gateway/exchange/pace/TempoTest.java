@@ -19,7 +19,7 @@ class TempoTest {
 
     @Test
     void shouldWaitForTheWallClockWhenLimited() {
-        final Tempo tempo = Tempo.of(60);
+        final Tempo tempo = Tempo.of(60, System::nanoTime);
         tempo.anchor(MARKET_MS);
 
         // An hour of the market is a minute of the wall clock.
@@ -30,7 +30,7 @@ class TempoTest {
 
     @Test
     void shouldNotCatchUpWhenLate() {
-        final Tempo tempo = Tempo.of(60);
+        final Tempo tempo = Tempo.of(60, System::nanoTime);
         tempo.anchor(MARKET_MS);
 
         assertThat(tempo.delayNs(MARKET_MS - HOUR_MS)).isZero();
@@ -41,8 +41,8 @@ class TempoTest {
     @Test
     void shouldRefuseSpeedThatIsNone() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Tempo.of(0))
+                .isThrownBy(() -> Tempo.of(0, System::nanoTime))
                 .withMessage("speed must be positive: speed=0.0");
-        assertThatIllegalArgumentException().isThrownBy(() -> Tempo.of(Double.NaN));
+        assertThatIllegalArgumentException().isThrownBy(() -> Tempo.of(Double.NaN, System::nanoTime));
     }
 }
