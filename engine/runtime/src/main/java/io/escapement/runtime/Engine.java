@@ -26,6 +26,7 @@ import io.escapement.runtime.metrics.MappedCounters;
 import io.escapement.runtime.ring.InboundRing;
 import io.escapement.runtime.ring.InputConsumer;
 import io.escapement.runtime.ring.OutboundRing;
+import io.escapement.runtime.start.AccountLock;
 import io.escapement.runtime.start.Recovery;
 import io.escapement.runtime.start.WarmUp;
 import io.escapement.runtime.thread.ThreadPlacement;
@@ -70,6 +71,7 @@ public final class Engine implements AutoCloseable {
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final ModelLibrary models;
     private final String modelHash;
+    private final AccountLock account;
     private final Journal journal;
     private final boolean restart;
     private final MappedCounters counters;
@@ -120,8 +122,18 @@ public final class Engine implements AutoCloseable {
                 .roll(configuration.journalRollsDaily() ? JournalContext.Roll.DAILY : JournalContext.Roll.HOURLY)
                 .budgetBytes(configuration.journalBudgetBytes())
                 .syncIntervalMs(configuration.journalSync() ? configuration.tickMs() : 0);
-        this.journal =
-                restart ? Journal.openExisting(directory, context) : Journal.create(directory, context, identity);
+        this.account = AccountLock.take(
+                AccountLock.defaultFolder(),
+                setup.venue().rest(),
+                setup.credentials().apiKey(),
+                setup.folder());
+        try {
+            this.journal =
+                    restart ? Journal.openExisting(directory, context) : Journal.create(directory, context, identity);
+        } catch (final RuntimeException e) {
+            account.close();
+            throw e;
+        }
         try {
             journal.requireSameIdentity(identity);
             journal.blobs().put(canonical);
@@ -162,9 +174,11 @@ public final class Engine implements AutoCloseable {
                     placement.factory("steward", configuration.stewardCpus()).newThread(steward);
         } catch (final IOException e) {
             journal.close();
+            account.close();
             throw new UncheckedIOException("cannot write into " + setup.folder() + "; name a writable folder", e);
         } catch (final RuntimeException | Error e) {
             journal.close();
+            account.close();
             throw e;
         }
     }
@@ -300,6 +314,7 @@ public final class Engine implements AutoCloseable {
         recovery.close();
         journal.close();
         counters.close();
+        account.close();
     }
 
     private void warmUp(EngineProgress progress) {

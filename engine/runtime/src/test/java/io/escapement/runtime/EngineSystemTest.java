@@ -28,6 +28,7 @@ import io.escapement.journal.JournalReader;
 import io.escapement.journal.JournalView;
 import io.escapement.runtime.config.EngineConfiguration;
 import io.escapement.runtime.ring.InputConsumer;
+import io.escapement.runtime.start.AccountLock;
 import io.escapement.runtime.start.Recovery;
 import io.escapement.venue.VenueConfiguration;
 import io.escapement.venue.inprocess.InProcessSession;
@@ -220,14 +221,16 @@ class EngineSystemTest {
     }
 
     @Test
-    void shouldRefuseASecondEngineOnTheSameJournal() throws Exception {
+    void shouldRefuseASecondEngineOnTheSameAccountWhileTheFirstRuns() throws Exception {
         try (ExchangeServer exchange = exchange(Double.POSITIVE_INFINITY, 1)) {
             final EngineSetup setup = setup("venue", exchange.start());
             try (Engine engine = new Engine(setup, line -> {})) {
                 assertThatThrownBy(() -> new Engine(setup, line -> {}))
-                        .isInstanceOf(JournalException.class)
-                        .hasMessageContaining(engine.journalDirectory().toString());
+                        .isInstanceOf(AccountLock.TakenException.class)
+                        .hasMessageContaining(
+                                engine.journalDirectory().getParent().toString());
             }
+            new Engine(setup, line -> {}).close();
         }
     }
 
