@@ -42,6 +42,8 @@ TRADING
     live            Trade on Bybit: --env testnet|demo|mainnet. Keys come from ESCAPEMENT_API_KEY
                     and ESCAPEMENT_API_SECRET. Mainnet wants a second, explicit confirmation.
                     Without --config and --session: config/live.yaml and var/live/ENV.
+    watchdog        A process beside the engine: when its heartbeat stops, cancel entries by REST and, with
+                    --flatten, close all positions. --session DIR and --env ENV as for live
     exchange        The simulated exchange by itself. See: ./run.sh exchange --help
     operator        Talk to a running engine: halt, resume, cancel-entries, flatten, stop,
                     reset-kill
@@ -382,12 +384,14 @@ live_options() {
 
 command=${1:-paper}
 case $command in
+  --version | -V) command=version ;;
   -*) command=paper ;;
   *) [ $# -eq 0 ] || shift ;;
 esac
 
 case $command in
   help) usage; exit 0 ;;
+  version) say "Escapement $(sed -n 's/^  <version>\(.*\)<\/version>$/\1/p' pom.xml | head -1), build $(commit)"; exit 0 ;;
   paper | build | test)
     for word in "$@"; do
       case $word in --help | -h) usage; exit 0 ;; esac
@@ -411,7 +415,7 @@ case $command in
     live_options "$@"
     java_exec engine/runtime $ENGINE_MAIN live ${DEFAULTS[@]+"${DEFAULTS[@]}"} "$@"
     ;;
-  operator | counters | config) build; jvm_flags; java_exec engine/runtime $ENGINE_MAIN "$command" "$@" ;;
+  watchdog | operator | counters | config) build; jvm_flags; java_exec engine/runtime $ENGINE_MAIN "$command" "$@" ;;
   doctor) build; jvm_flags; java_exec engine/runtime $ENGINE_MAIN doctor "$@" ;;
   exchange) build; jvm_flags; java_exec gateway/exchange $EXCHANGE_MAIN "$@" ;;
   train) build; jvm_flags; java_exec trainer $TRAINER_MAIN "$@" ;;

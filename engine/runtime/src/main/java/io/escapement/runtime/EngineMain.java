@@ -9,7 +9,9 @@ import io.escapement.runtime.command.DoctorCommand;
 import io.escapement.runtime.command.LiveCommand;
 import io.escapement.runtime.command.OperatorCommandLine;
 import io.escapement.runtime.command.PaperCommand;
+import io.escapement.runtime.command.WatchdogCommand;
 import io.escapement.runtime.config.ConfigurationException;
+import io.escapement.runtime.start.AccountLock;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +25,7 @@ import picocli.CommandLine.Command;
             PaperCommand.class,
             LiveCommand.class,
             OperatorCommandLine.class,
+            WatchdogCommand.class,
             CountersCommand.class,
             ConfigCommand.class,
             DoctorCommand.class
@@ -56,6 +59,7 @@ public final class EngineMain {
                 || failure instanceof ConfigurationException
                 || failure instanceof GatewayException
                 || failure instanceof JournalException
+                || failure instanceof AccountLock.TakenException
                 || failure instanceof IllegalArgumentException
                 || failure instanceof UncheckedIOException) {
             return failure.getMessage();

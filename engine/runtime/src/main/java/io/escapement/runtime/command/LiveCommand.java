@@ -1,14 +1,11 @@
 package io.escapement.runtime.command;
 
 import io.escapement.codecs.sbe.ClockSource;
-import io.escapement.codecs.sbe.RunMode;
 import io.escapement.core.model.ModelBundle;
 import io.escapement.core.model.ModelStage;
-import io.escapement.gateway.bybit.rest.Credentials;
 import io.escapement.runtime.EngineSetup;
 import io.escapement.runtime.config.ConfigurationException;
 import io.escapement.runtime.config.EngineConfiguration;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,8 +29,9 @@ public final class LiveCommand implements Callable<Integer> {
             names = "--env",
             paramLabel = "ENV",
             required = true,
+            converter = VenueEnvironment.Reader.class,
             description = "testnet, demo or mainnet; nothing is assumed.")
-    private String environment;
+    private VenueEnvironment environment;
 
     @Option(
             names = "--confirm-mainnet",
@@ -46,23 +44,21 @@ public final class LiveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        final RunMode mode = mode();
+        requireConfirmation();
         final EngineConfiguration configuration = options.configuration();
         if (configuration.clock() != ClockSource.RECEIVE) {
             throw new ConfigurationException("run.clock must be receive on a live venue");
         }
         final byte[] bundle = options.bundle();
-        if (mode == RunMode.MAINNET) {
+        if (environment == VenueEnvironment.MAINNET) {
             requireStage(bundle);
         }
-        final String key = RunOptions.secret("ESCAPEMENT_API_KEY");
-        final String secret = RunOptions.secret("ESCAPEMENT_API_SECRET");
         final EngineSetup setup = new EngineSetup(
                 options.session(),
                 configuration,
-                mode,
-                venue(mode),
-                new Credentials(() -> key, () -> secret),
+                environment.mode(),
+                environment.venue(),
+                RunOptions.apiCredentials(),
                 options.symbols(configuration),
                 bundle,
                 false,
@@ -70,29 +66,12 @@ public final class LiveCommand implements Callable<Integer> {
         return new EngineRun(setup, spec.commandLine().getOut()).run();
     }
 
-    private RunMode mode() {
-        final RunMode mode = switch (environment.toLowerCase(Locale.ROOT)) {
-            case "testnet" -> RunMode.TESTNET;
-            case "demo" -> RunMode.DEMO;
-            case "mainnet" -> RunMode.MAINNET;
-            default ->
-                throw new ParameterException(
-                        spec.commandLine(), "unknown --env '" + environment + "'; it must be testnet, demo or mainnet");
-        };
-        if (mode == RunMode.MAINNET && !CONFIRMATION.equals(confirmation)) {
+    private void requireConfirmation() {
+        if (environment == VenueEnvironment.MAINNET && !CONFIRMATION.equals(confirmation)) {
             throw new ParameterException(
                     spec.commandLine(),
                     "mainnet trades real money; if that is meant, add --confirm-mainnet " + CONFIRMATION);
         }
-        return mode;
-    }
-
-    private static EngineSetup.Venue venue(RunMode mode) {
-        return switch (mode) {
-            case TESTNET -> EngineSetup.Venue.TESTNET;
-            case DEMO -> EngineSetup.Venue.DEMO;
-            default -> EngineSetup.Venue.MAINNET;
-        };
     }
 
     /** A bundle of a paper stage never trades real money. */

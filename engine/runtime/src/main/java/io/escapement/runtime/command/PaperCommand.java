@@ -1,7 +1,6 @@
 package io.escapement.runtime.command;
 
 import io.escapement.codecs.sbe.RunMode;
-import io.escapement.gateway.bybit.rest.Credentials;
 import io.escapement.runtime.EngineSetup;
 import io.escapement.runtime.config.EngineConfiguration;
 import java.util.concurrent.Callable;
@@ -17,9 +16,6 @@ import picocli.CommandLine.Spec;
         description = "Runs the engine against a simulated exchange on this machine.",
         mixinStandardHelpOptions = true)
 public final class PaperCommand implements Callable<Integer> {
-    private static final String DEFAULT_KEY = "paper-key";
-    private static final String DEFAULT_SECRET = "paper-secret";
-
     @Mixin
     private RunOptions options;
 
@@ -44,9 +40,7 @@ public final class PaperCommand implements Callable<Integer> {
                 configuration,
                 RunMode.PAPER,
                 EngineSetup.Venue.at(venue),
-                new Credentials(
-                        () -> System.getenv().getOrDefault("ESCAPEMENT_EXCHANGE_KEY", DEFAULT_KEY),
-                        () -> System.getenv().getOrDefault("ESCAPEMENT_EXCHANGE_SECRET", DEFAULT_SECRET)),
+                RunOptions.exchangeCredentials(),
                 options.symbols(configuration),
                 options.bundle(),
                 deterministic,

@@ -1,5 +1,6 @@
 package io.escapement.runtime.command;
 
+import io.escapement.gateway.bybit.rest.Credentials;
 import io.escapement.runtime.config.ConfigurationException;
 import io.escapement.runtime.config.EngineConfiguration;
 import java.io.IOException;
@@ -65,8 +66,22 @@ final class RunOptions {
         }
     }
 
+    /** Key and secret of the venue's account. */
+    static Credentials apiCredentials() {
+        final String key = secret("ESCAPEMENT_API_KEY");
+        final String secret = secret("ESCAPEMENT_API_SECRET");
+        return new Credentials(() -> key, () -> secret);
+    }
+
+    /** Key and secret of the simulated exchange, which has defaults for both. */
+    static Credentials exchangeCredentials() {
+        return new Credentials(
+                () -> System.getenv().getOrDefault("ESCAPEMENT_EXCHANGE_KEY", "paper-key"),
+                () -> System.getenv().getOrDefault("ESCAPEMENT_EXCHANGE_SECRET", "paper-secret"));
+    }
+
     /** A secret from the environment; its value never appears anywhere. */
-    static String secret(String... names) {
+    private static String secret(String... names) {
         for (final String name : names) {
             final String value = System.getenv(name);
             if (value != null && !value.isBlank()) {
