@@ -153,7 +153,7 @@ public final class OrderFate {
 
     private void onCancelOutcome(int slot, Outcome outcome, int venueCode) {
         switch (outcome) {
-            case ACK, ALREADY_SO -> {
+            case ACK -> {
                 // The order update tells the end; if it does not come, the query timer asks.
                 timers.schedule(
                         Timers.id(TimerKinds.ORDER_QUERY, table.sequence[slot]), channel.nowNs() + queryAgainNs);

@@ -253,7 +253,7 @@ public final class InProcessSession {
         } else {
             restControl.outcome(
                     command,
-                    VenueEvents.outcomeOf(result.retCode()),
+                    VenueEvents.outcomeOf(command.kind, result.retCode()),
                     null,
                     result.retCode(),
                     result.retMsg(),

@@ -1,5 +1,6 @@
 package io.escapement.venue.inprocess;
 
+import io.escapement.codecs.sbe.CommandKind;
 import io.escapement.codecs.sbe.DataSource;
 import io.escapement.codecs.sbe.Outcome;
 import io.escapement.venue.VenueListener;
@@ -128,7 +129,7 @@ final class VenueEvents implements VenueListener {
         if (command != null) {
             controlInputs.outcome(
                     command,
-                    outcomeOf(result.retCode()),
+                    outcomeOf(command.kind, result.retCode()),
                     result.orderId(),
                     result.retCode(),
                     result.accepted() ? "" : result.retMsg(),
@@ -138,10 +139,11 @@ final class VenueEvents implements VenueListener {
         }
     }
 
-    static Outcome outcomeOf(int retCode) {
+    static Outcome outcomeOf(CommandKind kind, int retCode) {
         return switch (retCode) {
             case RetCode.OK -> Outcome.ACK;
             case RetCode.LEVERAGE_NOT_MODIFIED, RetCode.NOT_MODIFIED -> Outcome.ALREADY_SO;
+            case RetCode.ORDER_NOT_FOUND -> kind == CommandKind.CANCEL ? Outcome.ALREADY_SO : Outcome.REJECT;
             default -> Outcome.REJECT;
         };
     }

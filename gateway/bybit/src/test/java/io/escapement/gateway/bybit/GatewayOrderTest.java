@@ -130,7 +130,7 @@ class GatewayOrderTest {
 
         fixture.engine.command(Commands.cancel(46), 99);
 
-        assertThat(outcome()).isEqualTo("RequestOutcome AAAUSDT CANCEL REJECT 99 e1-tst-7-1a-0 110001");
+        assertThat(outcome()).isEqualTo("RequestOutcome AAAUSDT CANCEL ALREADY_SO 99 e1-tst-7-1a-0 110001");
         assertThat(fixture.venue.frames)
                 .last()
                 .asString()

@@ -14,11 +14,9 @@ import io.escapement.codecs.sbe.StopKind;
  * Reads execution rows of the stream, of the fast stream and of {@code execution/list} into {@code Fill}s.
  *
  * <p>The fast stream gives no kind, because it carries trades only, and neither fee nor remainder. Taxes in {@code
- * extraFees} are not part of the fee.
+ * extraFees} are charged beside {@code execFee} and are added to it.
  */
 final class FillRows extends RowReader {
-    private static final int CATEGORY = 0;
-    private static final int SYMBOL = 1;
     private static final int EXECUTION_ID = 2;
     private static final int ORDER_ID = 3;
     private static final int LINK_ID = 4;
@@ -37,6 +35,7 @@ final class FillRows extends RowReader {
     private static final int MARK_PRICE = 17;
     private static final int TIME = 18;
     private static final int SEQUENCE = 19;
+    private static final int EXTRA_FEES = 20;
     private static final KeyTable KEYS = new KeyTable(
             "category",
             "symbol",
@@ -57,14 +56,19 @@ final class FillRows extends RowReader {
             "execPnl",
             "markPrice",
             "execTime",
-            "seq");
+            "seq",
+            "extraFees");
+    private static final byte[] TAX = {'f', 'e', 'e'};
     private static final long REQUIRED = 1L << SYMBOL | 1L << EXECUTION_ID | 1L << PRICE | 1L << SIZE;
 
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final FillEncoder encoder = new FillEncoder();
+    private boolean identified;
+    private long fee;
+    private long taxes;
 
     FillRows(ValueReader values, SymbolTable symbols) {
-        super(values, symbols);
+        super(values, symbols, KEYS, REQUIRED);
     }
 
     @Override
@@ -73,40 +77,11 @@ final class FillRows extends RowReader {
     }
 
     @Override
-    void read(RowStage rows, DataSource source) {
-        final JsonCursor cursor = values.cursor;
-        begin(rows, source);
-        beginRow();
-        boolean identified = false;
-        cursor.beginObject();
-        while (cursor.nextKey()) {
-            final int key = cursor.keyIndex(KEYS);
-            seen(key);
-            switch (key) {
-                case CATEGORY -> readCategory();
-                case SYMBOL -> encoder.instrumentId(readInstrument());
-                case EXECUTION_ID -> {
-                    values.id();
-                    identified = (values.idHigh | values.idLow) != 0;
-                    encoder.executionId().high(values.idHigh).low(values.idLow);
-                }
-                case ORDER_ID -> {
-                    values.id();
-                    encoder.orderId().high(values.idHigh).low(values.idLow);
-                }
-                default -> readField(key);
-            }
-        }
-        if (endRow(REQUIRED) && !identified) {
-            values.failIncomplete();
-        }
-        if (isOurs()) {
-            rows.add(MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength());
-        }
-    }
-
-    private void begin(RowStage rows, DataSource source) {
+    void begin(RowStage rows, DataSource source) {
         final long none = Long.MIN_VALUE;
+        identified = false;
+        fee = none;
+        taxes = 0;
         encoder.wrapAndApplyHeader(rows.buffer(), rows.offset(), header)
                 .instrumentId(Integer.MIN_VALUE)
                 .source(source)
@@ -131,8 +106,34 @@ final class FillRows extends RowReader {
         encoder.clientOrderId().epoch(Integer.MIN_VALUE).sequence(none).leg((short) 0);
     }
 
-    private void readField(int key) {
+    @Override
+    void instrument(int instrumentId) {
+        encoder.instrumentId(instrumentId);
+    }
+
+    @Override
+    boolean end() {
+        encoder.fee(fee == Long.MIN_VALUE ? fee : fee + taxes);
+        return identified;
+    }
+
+    @Override
+    int length() {
+        return MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
+    }
+
+    @Override
+    void readField(int key) {
         switch (key) {
+            case EXECUTION_ID -> {
+                values.id();
+                identified = (values.idHigh | values.idLow) != 0;
+                encoder.executionId().high(values.idHigh).low(values.idLow);
+            }
+            case ORDER_ID -> {
+                values.id();
+                encoder.orderId().high(values.idHigh).low(values.idLow);
+            }
             case LINK_ID -> {
                 values.clientOrderId();
                 encoder.clientOrderId()
@@ -147,7 +148,7 @@ final class FillRows extends RowReader {
             case PRICE -> encoder.price(required(values.decimal()));
             case SIZE -> encoder.size(required(values.decimal()));
             case VALUE -> encoder.value(values.decimal());
-            case FEE -> encoder.fee(values.decimal());
+            case FEE -> fee = values.decimal();
             case FEE_RATE -> encoder.feeRate(values.decimal());
             case LEAVES -> encoder.leavesSize(values.decimal());
             case CLOSED -> encoder.closedSize(values.decimal());
@@ -155,7 +156,32 @@ final class FillRows extends RowReader {
             case MARK_PRICE -> encoder.markPrice(values.decimal());
             case TIME -> encoder.executionTimeNs(values.timeOrUnset());
             case SEQUENCE -> encoder.crossSequence(values.integer());
+            case EXTRA_FEES -> readTaxes();
             default -> values.cursor.skipValue();
+        }
+    }
+
+    /** A list of taxes, or an empty text where there are none. */
+    private void readTaxes() {
+        final JsonCursor cursor = values.cursor;
+        if (cursor.kind() != JsonCursor.Kind.ARRAY) {
+            cursor.skipValue();
+            return;
+        }
+        cursor.beginArray();
+        while (cursor.nextElement()) {
+            if (cursor.kind() != JsonCursor.Kind.OBJECT) {
+                cursor.skipValue();
+                continue;
+            }
+            cursor.beginObject();
+            while (cursor.nextKey()) {
+                if (cursor.keyIs(TAX)) {
+                    taxes += values.charge();
+                } else {
+                    cursor.skipValue();
+                }
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.escapement.gateway.bybit.decode;
 
+import io.escapement.codecs.sbe.CommandKind;
 import io.escapement.codecs.sbe.DataSource;
-import io.escapement.codecs.sbe.Outcome;
 import io.escapement.codecs.text.MessagePrinter;
 import io.escapement.gateway.bybit.order.Outcomes;
 import io.escapement.gateway.bybit.port.GatewayClock;
@@ -150,7 +150,7 @@ final class FramePrinter implements GatewayClock {
                 .append(reply.code());
         if (reply.op().ordinal() >= OpReply.Op.ORDER_CREATE.ordinal() && reply.op() != OpReply.Op.OTHER) {
             line.append(",\"outcome\":\"")
-                    .append(reply.success() ? Outcome.ACK : Outcomes.ofCode(reply.code()))
+                    .append(Outcomes.ofCode(kindOf(reply.op()), reply.success() ? 0 : reply.code()))
                     .append('"');
         }
         append(line, "requestId", reply.requestId().toString());
@@ -159,6 +159,14 @@ final class FramePrinter implements GatewayClock {
         appendOrderId(line, reply.orderIdHigh(), reply.orderIdLow());
         appendTime(line, reply.venueTimeNs());
         out.println(line.append('}'));
+    }
+
+    private static CommandKind kindOf(OpReply.Op op) {
+        return switch (op) {
+            case ORDER_AMEND -> CommandKind.AMEND;
+            case ORDER_CANCEL -> CommandKind.CANCEL;
+            default -> CommandKind.PLACE;
+        };
     }
 
     private void printPlainAnswer() {

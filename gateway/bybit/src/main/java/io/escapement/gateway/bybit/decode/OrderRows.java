@@ -1,6 +1,5 @@
 package io.escapement.gateway.bybit.decode;
 
-import io.escapement.codecs.json.JsonCursor;
 import io.escapement.codecs.json.KeyTable;
 import io.escapement.codecs.sbe.Bool;
 import io.escapement.codecs.sbe.DataSource;
@@ -18,8 +17,6 @@ import io.escapement.codecs.sbe.TimeInForce;
  * <p>The venue writes an unset price as {@code ""}, {@code "0"} or {@code "0.00"}; all of them become null.
  */
 final class OrderRows extends RowReader {
-    private static final int CATEGORY = 0;
-    private static final int SYMBOL = 1;
     private static final int ORDER_ID = 2;
     private static final int LINK_ID = 3;
     private static final int PARENT_LINK_ID = 4;
@@ -77,9 +74,10 @@ final class OrderRows extends RowReader {
 
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final OrderUpdateEncoder encoder = new OrderUpdateEncoder();
+    private boolean identified;
 
     OrderRows(ValueReader values, SymbolTable symbols) {
-        super(values, symbols);
+        super(values, symbols, KEYS, REQUIRED);
     }
 
     @Override
@@ -88,36 +86,9 @@ final class OrderRows extends RowReader {
     }
 
     @Override
-    void read(RowStage rows, DataSource source) {
-        final JsonCursor cursor = values.cursor;
-        begin(rows, source);
-        beginRow();
-        boolean identified = false;
-        cursor.beginObject();
-        while (cursor.nextKey()) {
-            final int key = cursor.keyIndex(KEYS);
-            seen(key);
-            switch (key) {
-                case CATEGORY -> readCategory();
-                case SYMBOL -> encoder.instrumentId(readInstrument());
-                case ORDER_ID -> {
-                    values.id();
-                    identified = (values.idHigh | values.idLow) != 0;
-                    encoder.orderId().high(values.idHigh).low(values.idLow);
-                }
-                default -> readField(key);
-            }
-        }
-        if (endRow(REQUIRED) && !identified) {
-            values.failIncomplete();
-        }
-        if (isOurs()) {
-            rows.add(MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength());
-        }
-    }
-
-    private void begin(RowStage rows, DataSource source) {
+    void begin(RowStage rows, DataSource source) {
         final long none = Long.MIN_VALUE;
+        identified = false;
         encoder.wrapAndApplyHeader(rows.buffer(), rows.offset(), header)
                 .instrumentId(Integer.MIN_VALUE)
                 .source(source)
@@ -149,8 +120,29 @@ final class OrderRows extends RowReader {
         encoder.parentClientOrderId().epoch(Integer.MIN_VALUE).sequence(none).leg((short) 0);
     }
 
-    private void readField(int key) {
+    @Override
+    void instrument(int instrumentId) {
+        encoder.instrumentId(instrumentId);
+    }
+
+    @Override
+    boolean end() {
+        return identified;
+    }
+
+    @Override
+    int length() {
+        return MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
+    }
+
+    @Override
+    void readField(int key) {
         switch (key) {
+            case ORDER_ID -> {
+                values.id();
+                identified = (values.idHigh | values.idLow) != 0;
+                encoder.orderId().high(values.idHigh).low(values.idLow);
+            }
             case LINK_ID -> {
                 values.clientOrderId();
                 encoder.clientOrderId()

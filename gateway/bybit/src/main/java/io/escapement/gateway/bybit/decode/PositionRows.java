@@ -1,6 +1,5 @@
 package io.escapement.gateway.bybit.decode;
 
-import io.escapement.codecs.json.JsonCursor;
 import io.escapement.codecs.json.KeyTable;
 import io.escapement.codecs.sbe.Bool;
 import io.escapement.codecs.sbe.DataSource;
@@ -14,8 +13,6 @@ import io.escapement.codecs.sbe.Side;
  * {@code entryPrice}, into {@code PositionUpdate}s. A flat position has no side, whatever word the venue used for that.
  */
 final class PositionRows extends RowReader {
-    private static final int CATEGORY = 0;
-    private static final int SYMBOL = 1;
     private static final int POSITION_INDEX = 2;
     private static final int SIDE = 3;
     private static final int SIZE = 4;
@@ -67,7 +64,7 @@ final class PositionRows extends RowReader {
     private long size;
 
     PositionRows(ValueReader values, SymbolTable symbols) {
-        super(values, symbols);
+        super(values, symbols, KEYS, REQUIRED);
     }
 
     @Override
@@ -76,32 +73,10 @@ final class PositionRows extends RowReader {
     }
 
     @Override
-    void read(RowStage rows, DataSource source) {
-        final JsonCursor cursor = values.cursor;
-        begin(rows, source);
-        beginRow();
-        side = Side.NULL_VAL;
-        size = Long.MIN_VALUE;
-        cursor.beginObject();
-        while (cursor.nextKey()) {
-            final int key = cursor.keyIndex(KEYS);
-            seen(key);
-            switch (key) {
-                case CATEGORY -> readCategory();
-                case SYMBOL -> encoder.instrumentId(readInstrument());
-                case SIDE -> side = values.side();
-                case SIZE -> size = required(values.decimal());
-                default -> readField(key);
-            }
-        }
-        encoder.size(size).side(size == 0 ? Side.NULL_VAL : side);
-        if (endRow(REQUIRED)) {
-            rows.add(MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength());
-        }
-    }
-
-    private void begin(RowStage rows, DataSource source) {
+    void begin(RowStage rows, DataSource source) {
         final long none = Long.MIN_VALUE;
+        side = Side.NULL_VAL;
+        size = none;
         encoder.wrapAndApplyHeader(rows.buffer(), rows.offset(), header)
                 .instrumentId(Integer.MIN_VALUE)
                 .source(source)
@@ -125,8 +100,27 @@ final class PositionRows extends RowReader {
                 .crossSequence(none);
     }
 
-    private void readField(int key) {
+    @Override
+    void instrument(int instrumentId) {
+        encoder.instrumentId(instrumentId);
+    }
+
+    @Override
+    boolean end() {
+        encoder.size(size).side(size == 0 ? Side.NULL_VAL : side);
+        return true;
+    }
+
+    @Override
+    int length() {
+        return MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
+    }
+
+    @Override
+    void readField(int key) {
         switch (key) {
+            case SIDE -> side = values.side();
+            case SIZE -> size = required(values.decimal());
             case POSITION_INDEX -> encoder.positionIndex(values.index());
             case ENTRY_PRICE, AVERAGE_PRICE -> encoder.entryPrice(values.decimal());
             case VALUE -> encoder.positionValue(values.decimal());

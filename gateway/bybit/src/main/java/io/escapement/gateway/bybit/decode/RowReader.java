@@ -1,5 +1,6 @@
 package io.escapement.gateway.bybit.decode;
 
+import io.escapement.codecs.json.JsonCursor;
 import io.escapement.codecs.json.KeyTable;
 import io.escapement.codecs.sbe.DataSource;
 
@@ -11,23 +12,55 @@ import io.escapement.codecs.sbe.DataSource;
  * 1e-8 that spot uses, don't count either.
  */
 abstract class RowReader {
+    /** Every row's first key in its table. */
+    static final int CATEGORY = 0;
+
+    /** Every row's second key in its table. */
+    static final int SYMBOL = 1;
+
     private static final byte[] LINEAR = {'l', 'i', 'n', 'e', 'a', 'r'};
 
     final ValueReader values;
     final SymbolTable symbols;
+    private final KeyTable keys;
+    private final long requiredKeys;
     private long seen;
     private boolean linear;
     private int instrumentId;
     private boolean problemBefore;
-    private boolean ours;
 
-    RowReader(ValueReader values, SymbolTable symbols) {
+    /**
+     * For one kind of row.
+     *
+     * @param values reads them
+     * @param symbols known instruments
+     * @param keys of the row, {@code category} and {@code symbol} first
+     * @param requiredKeys bits of the keys without which the row means nothing
+     */
+    RowReader(ValueReader values, SymbolTable symbols, KeyTable keys, long requiredKeys) {
         this.values = values;
         this.symbols = symbols;
+        this.keys = keys;
+        this.requiredKeys = requiredKeys;
     }
 
     /** @return offset in the block of the field {@code last} of these messages */
     abstract int lastField();
+
+    /** Starts a message with every field null. */
+    abstract void begin(RowStage rows, DataSource source);
+
+    /** Sets the message's instrument. */
+    abstract void instrument(int instrumentId);
+
+    /** Reads the value of a key other than category and symbol, {@link KeyTable#UNKNOWN} included. */
+    abstract void readField(int key);
+
+    /** Sets what only the whole row tells. @return whether the row names what it is about */
+    abstract boolean end();
+
+    /** @return length of the message, header included */
+    abstract int length();
 
     /**
      * Reads one row; adds a message if the row is ours.
@@ -35,26 +68,36 @@ abstract class RowReader {
      * @param rows receives the message
      * @param source how the row came
      */
-    abstract void read(RowStage rows, DataSource source);
-
-    final void beginRow() {
+    final void read(RowStage rows, DataSource source) {
+        final JsonCursor cursor = values.cursor;
+        begin(rows, source);
         seen = 0;
         linear = true;
         instrumentId = SymbolTable.UNKNOWN;
         problemBefore = !values.ok();
-    }
-
-    final void seen(int key) {
-        if (key != KeyTable.UNKNOWN) {
-            seen |= 1L << key;
+        cursor.beginObject();
+        while (cursor.nextKey()) {
+            final int key = cursor.keyIndex(keys);
+            if (key != KeyTable.UNKNOWN) {
+                seen |= 1L << key;
+            }
+            switch (key) {
+                case CATEGORY -> readCategory();
+                case SYMBOL -> instrument(readInstrument());
+                default -> readField(key);
+            }
+        }
+        final boolean identified = end();
+        if (isOurs(identified)) {
+            rows.add(length());
         }
     }
 
-    final void readCategory() {
+    private void readCategory() {
         linear = !values.cursor.readText() || values.cursor.textLength() == 0 || values.cursor.textIs(LINEAR);
     }
 
-    final int readInstrument() {
+    private int readInstrument() {
         instrumentId = values.instrumentId(symbols);
         if (values.cursor.textLength() == 0) {
             values.fail(Verdict.MISSING_FIELD);
@@ -70,25 +113,13 @@ abstract class RowReader {
         return value;
     }
 
-    /**
-     * Decides about the row.
-     *
-     * @param requiredKeys keys without which it means nothing
-     * @return whether the row is ours
-     */
-    final boolean endRow(long requiredKeys) {
-        final boolean symbolSeen = instrumentId != SymbolTable.UNKNOWN;
-        final boolean complete = (seen & requiredKeys) == requiredKeys;
-        ours = linear && symbolSeen;
-        if (!complete) {
+    private boolean isOurs(boolean identified) {
+        final boolean ours = linear && instrumentId != SymbolTable.UNKNOWN;
+        if ((seen & requiredKeys) != requiredKeys || ours && !identified) {
             values.failIncomplete();
         } else if (!ours && !problemBefore && values.cursor.ok()) {
             values.forgive();
         }
-        return ours;
-    }
-
-    final boolean isOurs() {
         return ours;
     }
 }

@@ -134,6 +134,24 @@ final class ValueReader {
         return value == FixedPoint.NULL ? 0 : value;
     }
 
+    /** @return a charge at 1e-8, 0 for none; digits beyond are rounded up, as the venue does with what it takes */
+    long charge() {
+        decimal64();
+        if (mantissa == FixedPoint.NULL) {
+            return 0;
+        }
+        final int excess = DecimalParser.DECIMAL64_EXPONENT - exponent;
+        if (excess < 0) {
+            fail(Verdict.OVERFLOW);
+            return 0;
+        }
+        long scaled = mantissa;
+        for (int i = 0; i < excess && scaled != 0; i++) {
+            scaled = -Math.floorDiv(-scaled, 10);
+        }
+        return scaled;
+    }
+
     /** Reads a decimal of any size into {@link #mantissa} and {@link #exponent}, in the schema's one form. */
     void decimal64() {
         mantissa = FixedPoint.NULL;

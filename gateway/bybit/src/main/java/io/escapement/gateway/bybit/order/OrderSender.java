@@ -194,7 +194,7 @@ public final class OrderSender implements CommandSink {
             publisher.outcome(
                     command, Outcome.ACK, reply.orderIdHigh(), reply.orderIdLow(), 0, "", reply.venueTimeNs());
         } else {
-            final Outcome outcome = Outcomes.ofCode(reply.code());
+            final Outcome outcome = Outcomes.ofCode(command.kind, reply.code());
             if (outcome == Outcome.REJECT) {
                 placements.remove(command);
             }

@@ -154,7 +154,7 @@ public final class RestWorker implements RestCommands {
         } catch (final RestException e) {
             publisher.outcome(
                     command,
-                    Outcomes.ofFailure(e),
+                    Outcomes.ofFailure(command.kind, e),
                     0,
                     0,
                     e.code(),

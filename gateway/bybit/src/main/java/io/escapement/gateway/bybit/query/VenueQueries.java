@@ -250,7 +250,7 @@ public final class VenueQueries {
                 return signed ? client.getSigned(path, query) : client.get(path, query);
             } catch (final RestException e) {
                 counters.add(Metric.REST_FAILURES, 1);
-                if (!RetCode.isRateLimit(e.code()) || attempt == RATE_LIMIT_ATTEMPTS) {
+                if (RetCode.meaning(e.code()) != RetCode.Meaning.RATE_LIMIT || attempt == RATE_LIMIT_ATTEMPTS) {
                     throw e;
                 }
                 client.pause(TimeUnit.SECONDS.toNanos(1));

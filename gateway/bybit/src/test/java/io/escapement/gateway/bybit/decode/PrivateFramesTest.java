@@ -109,7 +109,7 @@ class PrivateFramesTest {
                 + "\"executionId\":\"11111111-2222-5333-8444-555566667777\","
                 + "\"orderId\":\"0a1b2c3d-4e5f-4a6b-8c7d-8e9f00112233\",\"clientOrderId\":\"e1-alpha-2-k5-0\","
                 + "\"kind\":\"TRADE\",\"side\":\"SELL\",\"stopKind\":\"NONE\",\"maker\":\"YES\",\"price\":\"3500.02\","
-                + "\"size\":\"0.01\",\"value\":\"35.0002\",\"fee\":\"-0.00087501\",\"feeRate\":\"-0.000025\","
+                + "\"size\":\"0.01\",\"value\":\"35.0002\",\"fee\":\"-0.00087488\",\"feeRate\":\"-0.000025\","
                 + "\"leavesSize\":\"2.49\",\"closedSize\":\"0.01\",\"realisedPnl\":\"1.25\",\"markPrice\":\"3500.5\","
                 + "\"executionTimeNs\":1761234568199000000,\"crossSequence\":4242}";
         assertThat(decoding.frame(Samples.FILL)).isEqualTo(Verdict.PUBLISHED);
