@@ -73,9 +73,9 @@ final class FeedRelay implements VenueListener {
     }
 
     @Override
-    public void onPosition(PositionView position) {
+    public void onPositions(List<PositionView> rows) {
         if (privateFeed != null) {
-            privateFeed.onPosition(position);
+            privateFeed.onPositions(rows);
         }
     }
 

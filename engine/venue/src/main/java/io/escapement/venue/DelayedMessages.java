@@ -45,12 +45,12 @@ final class DelayedMessages implements PrivateMessages {
     }
 
     @Override
-    public void position(PositionView position) {
+    public void positions(List<PositionView> rows) {
         schedule.add(
                 nowMs + accountDelayMs,
                 EventClass.PRIVATE,
-                position.instrumentId(),
-                () -> listener.onPosition(position));
+                rows.get(0).instrumentId(),
+                () -> listener.onPositions(rows));
     }
 
     @Override

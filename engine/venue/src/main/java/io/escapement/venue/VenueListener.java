@@ -64,17 +64,17 @@ public interface VenueListener {
     /**
      * Rows of one order message.
      *
-     * @param crossSequence of the change
+     * @param crossSequence of the change; 0 for an order that changed by itself, such as a trailing stop that moved
      * @param rows of one instrument, at least one
      */
     void onOrders(long crossSequence, List<OrderView> rows);
 
     /**
-     * A position message.
+     * A position message: one row, or in hedge mode the long and the short one.
      *
-     * @param position as it stands at the time of the change
+     * @param rows of one instrument, as they stand at the time of the change
      */
-    void onPosition(PositionView position);
+    void onPositions(List<PositionView> rows);
 
     /**
      * A wallet message.

@@ -1,11 +1,13 @@
 package io.escapement.venue;
 
+import static io.escapement.venue.Asks.KEEP;
+import static io.escapement.venue.Asks.amend;
+import static io.escapement.venue.Asks.leverage;
 import static io.escapement.venue.Orders.buy;
 import static io.escapement.venue.Orders.sell;
 import static io.escapement.venue.ScriptedMarket.units;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.OrderStatus;
 import io.escapement.codecs.sbe.TimeInForce;
 import io.escapement.venue.model.BookView;
@@ -45,7 +47,7 @@ class MatchingTest {
         final long first = book.askSize(0);
         final long second = book.askSize(1);
         final long size = first + second + ScriptedMarket.LOT;
-        flat.ask(new VenueCommand.SetLeverage(0, 50 * FixedPoint.ONE));
+        flat.ask(leverage(0, 50));
         flat.ask(buy(size / 1e8).id("w"));
         final List<ExecutionView> fills = flat.venue.executions(0);
         assertThat(fills).extracting(ExecutionView::price).containsExactly(units(100), units(100.1), units(100.2));
@@ -77,7 +79,7 @@ class MatchingTest {
     @Test
     void shouldFillNoMoreThanWasTradedWhenResting() {
         final Fixture f = new Fixture(new ScriptedMarket(100).then(100).then(98).then(97));
-        f.ask(new VenueCommand.SetLeverage(0, 50 * FixedPoint.ONE));
+        f.ask(leverage(0, 50));
         f.ask(buy(15).limit(99).id("r"));
         f.until(30);
         // Ten units trade at each point.
@@ -158,16 +160,12 @@ class MatchingTest {
     void shouldAmendAndCancelRestingOrders() {
         flat.ask(buy(1).limit(99).id("a"));
         final long free = flat.venue.wallet().available();
-        assertThat(flat.ask(new VenueCommand.Amend(
-                                0, null, "a", units(98.5), units(2), FixedPoint.NULL, FixedPoint.NULL, FixedPoint.NULL))
-                        .accepted())
-                .isTrue();
+        assertThat(flat.ask(amend("a", 98.5, 2)).accepted()).isTrue();
         assertThat(flat.order("a").price()).isEqualTo(units(98.5));
         assertThat(flat.order("a").size()).isEqualTo(units(2));
         assertThat(flat.venue.wallet().available()).isLessThan(free);
         // Amended through the book it takes.
-        flat.ask(new VenueCommand.Amend(
-                0, null, "a", units(100), FixedPoint.NULL, FixedPoint.NULL, FixedPoint.NULL, FixedPoint.NULL));
+        flat.ask(amend("a", 100, KEEP));
         assertThat(flat.order("a").filledSize()).isPositive();
 
         flat.ask(buy(1).limit(98).id("c"));
@@ -183,10 +181,10 @@ class MatchingTest {
         f.ask(buy(1).limit(90).id("a"));
         f.ask(buy(1).limit(40).of(1).id("b"));
         f.ask(buy(1).trigger(110, 1).id("t"));
-        assertThat(f.ask(new VenueCommand.CancelAll(1, true, true)).cancelled())
+        assertThat(f.ask(new VenueCommand.CancelAll(1, true, true, true)).cancelled())
                 .extracting(OrderView::orderLinkId)
                 .containsExactly("b");
-        assertThat(f.ask(new VenueCommand.CancelAll(-1, true, true)).cancelled())
+        assertThat(f.ask(new VenueCommand.CancelAll(-1, true, true, true)).cancelled())
                 .extracting(OrderView::orderLinkId)
                 .containsExactly("a", "t");
         assertThat(f.order("t").status()).isEqualTo(OrderStatus.DEACTIVATED);
@@ -199,7 +197,7 @@ class MatchingTest {
         final Fixture f = new Fixture(new ScriptedMarket(100).then(100));
         f.ask(buy(1).limit(90).id("a"));
         f.ask(buy(1).trigger(110, 1).id("t"));
-        assertThat(f.ask(new VenueCommand.CancelAll(-1, true, false)).cancelled())
+        assertThat(f.ask(new VenueCommand.CancelAll(-1, true, false, false)).cancelled())
                 .extracting(OrderView::orderLinkId)
                 .containsExactly("a");
         assertThat(f.order("t").status()).isEqualTo(OrderStatus.UNTRIGGERED);

@@ -7,11 +7,21 @@ import io.escapement.codecs.sbe.OrderType;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.TimeInForce;
 import io.escapement.codecs.sbe.TriggerBy;
+import io.escapement.venue.model.Bracket;
+import io.escapement.venue.model.Exit;
+import io.escapement.venue.model.Slippage;
+import io.escapement.venue.model.SmpType;
+import io.escapement.venue.model.TpslMode;
+import io.escapement.venue.model.Trigger;
 import io.escapement.venue.model.VenueCommand;
 
 /** Builds placements; says only what matters. */
 final class Orders {
     private int instrumentId;
+    private int positionIndex;
+    private TpslMode mode = TpslMode.NONE;
+    private Slippage slippage = Slippage.NONE;
+    private SmpType smpType = SmpType.NONE;
     private String linkId = "";
     private final Side side;
     private OrderType type = OrderType.MARKET;
@@ -85,6 +95,26 @@ final class Orders {
         return this;
     }
 
+    Orders index(int index) {
+        positionIndex = index;
+        return this;
+    }
+
+    Orders partial() {
+        mode = TpslMode.PARTIAL;
+        return this;
+    }
+
+    Orders slippage(Slippage.Kind kind, double tolerance) {
+        slippage = new Slippage(kind, units(tolerance));
+        return this;
+    }
+
+    Orders smp(SmpType type) {
+        smpType = type;
+        return this;
+    }
+
     Orders trigger(double at, int direction) {
         triggerPrice = units(at);
         triggerDirection = direction;
@@ -94,6 +124,7 @@ final class Orders {
     VenueCommand.Place place() {
         return new VenueCommand.Place(
                 instrumentId,
+                positionIndex,
                 linkId,
                 side,
                 type,
@@ -102,12 +133,9 @@ final class Orders {
                 size,
                 reduceOnly,
                 closeOnTrigger,
-                triggerPrice,
-                triggerDirection,
-                by,
-                takeProfit,
-                stopLoss,
-                by,
-                by);
+                triggerPrice == FixedPoint.NULL ? Trigger.NONE : new Trigger(triggerPrice, triggerDirection, by),
+                new Bracket(mode, Exit.market(takeProfit, by), Exit.market(stopLoss, by)),
+                slippage,
+                smpType);
     }
 }

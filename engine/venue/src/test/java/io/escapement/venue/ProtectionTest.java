@@ -1,11 +1,12 @@
 package io.escapement.venue;
 
+import static io.escapement.venue.Asks.KEEP;
+import static io.escapement.venue.Asks.exits;
 import static io.escapement.venue.Orders.buy;
 import static io.escapement.venue.Orders.sell;
 import static io.escapement.venue.ScriptedMarket.units;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.OrderStatus;
 import io.escapement.codecs.sbe.OrderType;
 import io.escapement.codecs.sbe.Side;
@@ -15,13 +16,10 @@ import io.escapement.venue.model.CancelType;
 import io.escapement.venue.model.CreateType;
 import io.escapement.venue.model.ExecutionView;
 import io.escapement.venue.model.OrderView;
-import io.escapement.venue.model.VenueCommand;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProtectionTest {
-    private static final long KEEP = FixedPoint.NULL;
-
     private static OrderView child(Fixture f, StopKind kind) {
         return f.venue.openOrders().stream()
                 .filter(order -> order.stopKind() == kind)
@@ -146,12 +144,12 @@ class ProtectionTest {
         final Fixture f = new Fixture(new ScriptedMarket(100).then(100));
         f.ask(buy(1).id("entry").stop(95).target(110));
         final OrderView before = child(f, StopKind.STOP_LOSS);
-        f.ask(new VenueCommand.SetTradingStop(0, KEEP, units(97), TriggerBy.NULL_VAL, TriggerBy.NULL_VAL));
+        f.ask(exits(KEEP, 97));
         final OrderView after = child(f, StopKind.STOP_LOSS);
         assertThat(after.orderId()).isEqualTo(before.orderId());
         assertThat(after.triggerPrice()).isEqualTo(units(97));
         assertThat(child(f, StopKind.TAKE_PROFIT).triggerPrice()).isEqualTo(units(110));
-        f.ask(new VenueCommand.SetTradingStop(0, 0, KEEP, TriggerBy.NULL_VAL, TriggerBy.NULL_VAL));
+        f.ask(exits(0, KEEP));
         assertThat(child(f, StopKind.TAKE_PROFIT)).isNull();
         assertThat(f.venue.position(0).takeProfit()).isZero();
         assertThat(f.venue.position(0).stopLoss()).isEqualTo(units(97));

@@ -66,8 +66,8 @@ class Recorder implements VenueListener {
     }
 
     @Override
-    public void onPosition(PositionView position) {
-        positions.add(position);
+    public void onPositions(List<PositionView> rows) {
+        positions.addAll(rows);
         log("position");
     }
 

@@ -1,19 +1,22 @@
 package io.escapement.venue;
 
+import static io.escapement.venue.Asks.KEEP;
+import static io.escapement.venue.Asks.amend;
+import static io.escapement.venue.Asks.amendTrigger;
+import static io.escapement.venue.Asks.exits;
+import static io.escapement.venue.Asks.leverage;
 import static io.escapement.venue.Orders.buy;
 import static io.escapement.venue.Orders.sell;
 import static io.escapement.venue.ScriptedMarket.units;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.escapement.codecs.decimal.FixedPoint;
-import io.escapement.codecs.sbe.TriggerBy;
 import io.escapement.venue.model.CommandResult;
 import io.escapement.venue.model.RetCode;
 import io.escapement.venue.model.VenueCommand;
 import org.junit.jupiter.api.Test;
 
 class RejectionTest {
-    private static final long KEEP = FixedPoint.NULL;
     private final Fixture f = new Fixture(new ScriptedMarket(100).then(100));
 
     private void refused(int code, Orders order) {
@@ -113,45 +116,33 @@ class RejectionTest {
 
     @Test
     void shouldRefuseAmendmentsThatMakeNoSense() {
-        refused(RetCode.ORDER_NOT_FOUND, new VenueCommand.Amend(0, null, "?", KEEP, KEEP, KEEP, KEEP, KEEP));
+        refused(RetCode.ORDER_NOT_FOUND, amend("?", KEEP, KEEP));
         final Fixture g = new Fixture(new ScriptedMarket(100).then(100).then(98).then(97));
-        g.ask(new VenueCommand.SetLeverage(0, 50 * FixedPoint.ONE));
+        g.ask(leverage(0, 50));
         g.ask(buy(15).limit(99).id("p"));
         g.until(30);
-        assertThat(g.ask(new VenueCommand.Amend(0, null, "p", KEEP, units(10), KEEP, KEEP, KEEP))
-                        .retCode())
-                .isEqualTo(RetCode.SIZE_BELOW_FILLED);
-        assertThat(g.ask(new VenueCommand.Amend(0, null, "p", units(99), units(15), KEEP, KEEP, KEEP))
-                        .retCode())
-                .isEqualTo(RetCode.PARAMETER);
-        assertThat(g.ask(new VenueCommand.Amend(0, null, "p", units(99.05), KEEP, KEEP, KEEP, KEEP))
-                        .retCode())
-                .isEqualTo(RetCode.PARAMETER);
-        assertThat(g.ask(new VenueCommand.Amend(0, null, "p", KEEP, KEEP, units(99), KEEP, KEEP))
-                        .retCode())
-                .isEqualTo(RetCode.PARAMETER);
+        assertThat(g.ask(amend("p", KEEP, 10)).retCode()).isEqualTo(RetCode.SIZE_BELOW_FILLED);
+        assertThat(g.ask(amend("p", 99, 15)).retCode()).isEqualTo(RetCode.PARAMETER);
+        assertThat(g.ask(amend("p", 99.05, KEEP)).retCode()).isEqualTo(RetCode.PARAMETER);
+        assertThat(g.ask(amendTrigger("p", 99)).retCode()).isEqualTo(RetCode.PARAMETER);
     }
 
     @Test
     void shouldRefuseLeverageThatIsTheSameOrOutOfBounds() {
-        refused(RetCode.LEVERAGE_NOT_MODIFIED, new VenueCommand.SetLeverage(0, 10 * FixedPoint.ONE));
-        refused(RetCode.LEVERAGE_TOO_HIGH, new VenueCommand.SetLeverage(0, 51 * FixedPoint.ONE));
-        refused(RetCode.PARAMETER, new VenueCommand.SetLeverage(0, FixedPoint.ONE / 2));
-        assertThat(f.ask(new VenueCommand.SetLeverage(0, 3 * FixedPoint.ONE)).accepted())
-                .isTrue();
+        refused(RetCode.LEVERAGE_NOT_MODIFIED, leverage(0, 10));
+        refused(RetCode.LEVERAGE_TOO_HIGH, leverage(0, 51));
+        refused(RetCode.PARAMETER, leverage(0, 0.5));
+        assertThat(f.ask(leverage(0, 3)).accepted()).isTrue();
         assertThat(f.venue.position(0).leverage()).isEqualTo(3 * FixedPoint.ONE);
     }
 
     @Test
     void shouldRefuseATradingStopWithoutPositionOrChange() {
-        final VenueCommand stop =
-                new VenueCommand.SetTradingStop(0, KEEP, units(95), TriggerBy.LAST_PRICE, TriggerBy.LAST_PRICE);
+        final VenueCommand stop = exits(KEEP, 95);
         refused(RetCode.PARAMETER, stop);
         f.ask(buy(1));
         assertThat(f.ask(stop).accepted()).isTrue();
         refused(RetCode.NOT_MODIFIED, stop);
-        refused(
-                RetCode.PARAMETER,
-                new VenueCommand.SetTradingStop(0, units(95), KEEP, TriggerBy.LAST_PRICE, TriggerBy.LAST_PRICE));
+        refused(RetCode.PARAMETER, exits(95, KEEP));
     }
 }

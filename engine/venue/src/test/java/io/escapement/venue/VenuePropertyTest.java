@@ -10,9 +10,15 @@ import io.escapement.codecs.sbe.TimeInForce;
 import io.escapement.codecs.sbe.TriggerBy;
 import io.escapement.venue.market.SyntheticMarket;
 import io.escapement.venue.model.BookView;
+import io.escapement.venue.model.Bracket;
 import io.escapement.venue.model.ExecutionView;
+import io.escapement.venue.model.Exit;
 import io.escapement.venue.model.InstrumentRules;
 import io.escapement.venue.model.OrderView;
+import io.escapement.venue.model.Slippage;
+import io.escapement.venue.model.SmpType;
+import io.escapement.venue.model.TpslMode;
+import io.escapement.venue.model.Trigger;
 import io.escapement.venue.model.VenueCommand;
 import java.util.HashMap;
 import java.util.List;
@@ -125,14 +131,25 @@ class VenuePropertyTest {
         final long size = (1 + random.nextInt(60))
                 * FixedPoint.floorToStep(10 * FixedPoint.ONE * 1000 / (last / 100_000), rules.lotSize());
         return switch (random.nextInt(8)) {
-            case 0 -> new VenueCommand.CancelAll(random.nextInt(3) - 1, true, random.nextInt(4) == 0);
-            case 1 -> new VenueCommand.SetLeverage(instrumentId, (1 + random.nextInt(50)) * FixedPoint.ONE);
+            case 0 ->
+                new VenueCommand.CancelAll(random.nextInt(3) - 1, true, random.nextInt(4) == 0, random.nextInt(4) == 0);
+            case 1 -> Asks.leverage(instrumentId, 1 + random.nextInt(50));
             case 2 ->
                 new VenueCommand.SetTradingStop(
-                        instrumentId, NONE, buys ? last - far : last + far, TriggerBy.LAST_PRICE, TriggerBy.MARK_PRICE);
+                        instrumentId,
+                        0,
+                        new Bracket(
+                                TpslMode.FULL,
+                                Exit.NONE,
+                                Exit.market(buys ? last - far : last + far, TriggerBy.MARK_PRICE)),
+                        NONE,
+                        NONE,
+                        NONE,
+                        NONE);
             default ->
                 new VenueCommand.Place(
                         instrumentId,
+                        0,
                         "",
                         buys ? Side.BUY : Side.SELL,
                         random.nextBoolean() ? OrderType.MARKET : OrderType.LIMIT,
@@ -141,13 +158,15 @@ class VenuePropertyTest {
                         size,
                         random.nextInt(5) == 0,
                         false,
-                        NONE,
-                        0,
-                        TriggerBy.NULL_VAL,
-                        NONE,
-                        random.nextInt(3) == 0 ? NONE : buys ? last - far : last + far,
-                        TriggerBy.LAST_PRICE,
-                        TriggerBy.LAST_PRICE);
+                        Trigger.NONE,
+                        new Bracket(
+                                TpslMode.NONE,
+                                Exit.NONE,
+                                Exit.market(
+                                        random.nextInt(3) == 0 ? NONE : buys ? last - far : last + far,
+                                        TriggerBy.LAST_PRICE)),
+                        Slippage.NONE,
+                        SmpType.NONE);
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.escapement.venue;
 
+import static io.escapement.venue.Asks.leverage;
 import static io.escapement.venue.Orders.buy;
 import static io.escapement.venue.Orders.sell;
 import static io.escapement.venue.ScriptedMarket.START_MS;
@@ -7,7 +8,6 @@ import static io.escapement.venue.ScriptedMarket.units;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.FillKind;
 import io.escapement.codecs.sbe.OrderStatus;
 import io.escapement.codecs.sbe.PositionStatus;
@@ -15,7 +15,6 @@ import io.escapement.codecs.sbe.Side;
 import io.escapement.venue.model.Bar;
 import io.escapement.venue.model.CancelType;
 import io.escapement.venue.model.ExecutionView;
-import io.escapement.venue.model.VenueCommand;
 import io.escapement.venue.model.WalletView;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -178,7 +177,7 @@ class VenueTest {
         f.venue.submit(1, buy(1).stop(98).id("a").place());
         f.until(1);
         f.venue.submit(2, sell(0.4).place());
-        f.venue.submit(3, new VenueCommand.SetLeverage(0, 5 * FixedPoint.ONE));
+        f.venue.submit(3, leverage(0, 5));
         f.until(100);
         return List.of(f.heard.log, f.heard.executions, f.heard.orders, f.heard.positions, f.heard.wallets);
     }

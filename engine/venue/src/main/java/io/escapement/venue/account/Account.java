@@ -323,6 +323,7 @@ public final class Account {
         final Position position = positions[instrumentId];
         return new PositionView(
                 instrumentId,
+                0,
                 position.size == 0 ? Side.NULL_VAL : position.size > 0 ? Side.BUY : Side.SELL,
                 Math.abs(position.size),
                 position.entryPrice(),
@@ -334,6 +335,7 @@ public final class Account {
                 maintenanceMargin(instrumentId),
                 position.takeProfit,
                 position.stopLoss,
+                0,
                 unrealised(instrumentId),
                 position.currentRealised,
                 position.cumulativeRealised,

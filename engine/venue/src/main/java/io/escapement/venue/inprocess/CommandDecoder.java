@@ -16,6 +16,12 @@ import io.escapement.codecs.sbe.SetLeverageDecoder;
 import io.escapement.codecs.sbe.SetTradingStopDecoder;
 import io.escapement.codecs.sbe.TimeInForce;
 import io.escapement.codecs.sbe.TriggerBy;
+import io.escapement.venue.model.Bracket;
+import io.escapement.venue.model.Exit;
+import io.escapement.venue.model.Slippage;
+import io.escapement.venue.model.SmpType;
+import io.escapement.venue.model.TpslMode;
+import io.escapement.venue.model.Trigger;
 import io.escapement.venue.model.VenueCommand;
 import io.escapement.venue.model.VenueId;
 import java.nio.charset.StandardCharsets;
@@ -62,13 +68,13 @@ final class CommandDecoder {
             case CancelAllDecoder.TEMPLATE_ID -> {
                 cancelAll.wrapAndApplyHeader(buffer, offset, header);
                 about(command, CommandKind.CANCEL_ALL, cancelAll.instrumentId(), cancelAll.expireTimeNs());
-                command.venueCommand = new VenueCommand.CancelAll(venueId(command.instrumentId), true, false);
+                command.venueCommand = new VenueCommand.CancelAll(venueId(command.instrumentId), true, false, false);
             }
             case SetLeverageDecoder.TEMPLATE_ID -> {
                 setLeverage.wrapAndApplyHeader(buffer, offset, header);
                 about(command, CommandKind.SET_LEVERAGE, setLeverage.instrumentId(), setLeverage.expireTimeNs());
-                command.venueCommand =
-                        new VenueCommand.SetLeverage(venueId(command.instrumentId), setLeverage.leverage());
+                final long leverage = setLeverage.leverage();
+                command.venueCommand = new VenueCommand.SetLeverage(venueId(command.instrumentId), leverage, leverage);
             }
             case SetTradingStopDecoder.TEMPLATE_ID -> {
                 setTradingStop.wrapAndApplyHeader(buffer, offset, header);
@@ -79,7 +85,13 @@ final class CommandDecoder {
                         setTradingStop.expireTimeNs());
                 final TriggerBy by = trigger(setTradingStop.triggerBy());
                 command.venueCommand = new VenueCommand.SetTradingStop(
-                        venueId(command.instrumentId), setTradingStop.takeProfit(), setTradingStop.stopLoss(), by, by);
+                        venueId(command.instrumentId),
+                        0,
+                        bracket(setTradingStop.takeProfit(), setTradingStop.stopLoss(), by),
+                        FixedPoint.NULL,
+                        FixedPoint.NULL,
+                        FixedPoint.NULL,
+                        FixedPoint.NULL);
             }
             case QueryDecoder.TEMPLATE_ID -> query(command, buffer, offset);
             default -> {
@@ -97,6 +109,7 @@ final class CommandDecoder {
         final TriggerBy by = trigger(place.triggerBy());
         command.venueCommand = new VenueCommand.Place(
                 venueId(command.instrumentId),
+                0,
                 command.linkId(instance),
                 place.side(),
                 limit ? OrderType.LIMIT : OrderType.MARKET,
@@ -105,13 +118,10 @@ final class CommandDecoder {
                 place.size(),
                 place.reduceOnly() == Bool.YES,
                 place.closeOnTrigger() == Bool.YES,
-                FixedPoint.NULL,
-                0,
-                TriggerBy.NULL_VAL,
-                place.takeProfit(),
-                place.stopLoss(),
-                by,
-                by);
+                Trigger.NONE,
+                bracket(place.takeProfit(), place.stopLoss(), by),
+                Slippage.NONE,
+                SmpType.NONE);
     }
 
     private void amend(Command command, DirectBuffer buffer, int offset) {
@@ -125,8 +135,8 @@ final class CommandDecoder {
                 amend.price(),
                 amend.size(),
                 FixedPoint.NULL,
-                FixedPoint.NULL,
-                FixedPoint.NULL);
+                TriggerBy.NULL_VAL,
+                Bracket.NONE);
     }
 
     private void cancel(Command command, DirectBuffer buffer, int offset) {
@@ -174,6 +184,10 @@ final class CommandDecoder {
             case IOC, FOK, POST_ONLY -> value;
             default -> TimeInForce.GTC;
         };
+    }
+
+    private static Bracket bracket(long takeProfit, long stopLoss, TriggerBy by) {
+        return new Bracket(TpslMode.FULL, Exit.market(takeProfit, by), Exit.market(stopLoss, by));
     }
 
     private static TriggerBy trigger(TriggerBy value) {

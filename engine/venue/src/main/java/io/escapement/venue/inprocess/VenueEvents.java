@@ -110,11 +110,19 @@ final class VenueEvents implements VenueListener {
     }
 
     @Override
-    public void onPosition(PositionView position) {
-        final int instrumentId = coreIds[position.instrumentId()];
-        if (instrumentId >= 0) {
+    public void onPositions(List<PositionView> rows) {
+        final int instrumentId = coreIds[rows.get(0).instrumentId()];
+        if (instrumentId < 0) {
+            return;
+        }
+        for (int i = 0; i < rows.size(); i++) {
             privateInputs.position(
-                    instrumentId, position, DataSource.STREAM, true, nowNs.getAsLong(), InProcessSession.PRIVATE);
+                    instrumentId,
+                    rows.get(i),
+                    DataSource.STREAM,
+                    i == rows.size() - 1,
+                    nowNs.getAsLong(),
+                    InProcessSession.PRIVATE);
         }
     }
 

@@ -28,6 +28,7 @@ final class Answer {
                 refusal.message(),
                 null,
                 "",
+                List.of(),
                 List.of());
     }
 
@@ -42,11 +43,26 @@ final class Answer {
                 "OK",
                 order == null ? null : order.id,
                 order == null ? "" : order.linkId,
+                List.of(),
                 List.of());
     }
 
     CommandResult cancelled(List<OrderView> orders) {
         return new CommandResult(
-                token, command.kind(), command.instrumentId(), timeMs, RetCode.OK, "OK", null, "", List.copyOf(orders));
+                token,
+                command.kind(),
+                command.instrumentId(),
+                timeMs,
+                RetCode.OK,
+                "OK",
+                null,
+                "",
+                List.copyOf(orders),
+                List.of());
+    }
+
+    CommandResult batch(List<CommandResult> rows) {
+        return new CommandResult(
+                token, command.kind(), -1, timeMs, RetCode.OK, "OK", null, "", List.of(), List.copyOf(rows));
     }
 }

@@ -28,8 +28,8 @@ final class ExecutionLog implements PrivateMessages {
     }
 
     @Override
-    public void position(PositionView position) {
-        next.position(position);
+    public void positions(List<PositionView> rows) {
+        next.positions(rows);
     }
 
     @Override

@@ -321,6 +321,7 @@ final class Matcher {
             final Order order = new Order(
                     sequences.nextId(),
                     instrumentId,
+                    0,
                     "",
                     "",
                     held > 0 ? Side.SELL : Side.BUY,

@@ -12,12 +12,16 @@ import io.escapement.venue.model.CancelType;
 import io.escapement.venue.model.CreateType;
 import io.escapement.venue.model.OrderView;
 import io.escapement.venue.model.RejectReason;
+import io.escapement.venue.model.Slippage;
+import io.escapement.venue.model.SmpType;
+import io.escapement.venue.model.TpslMode;
 import io.escapement.venue.model.VenueId;
 
 /** One order with a life. */
 final class Order {
     final VenueId id;
     final int instrumentId;
+    final int positionIndex;
     final String linkId;
     final String parentLinkId;
     final Side side;
@@ -46,11 +50,18 @@ final class Order {
     long stopLoss = FixedPoint.NULL;
     TriggerBy takeProfitTriggerBy = TriggerBy.NULL_VAL;
     TriggerBy stopLossTriggerBy = TriggerBy.NULL_VAL;
+    long takeProfitLimitPrice = FixedPoint.NULL;
+    long stopLossLimitPrice = FixedPoint.NULL;
+    TpslMode tpslMode = TpslMode.NONE;
+    SmpType smpType = SmpType.NONE;
+    VenueId smpOrderId;
+    Slippage slippage = Slippage.NONE;
     long updatedTimeMs;
 
     Order(
             VenueId id,
             int instrumentId,
+            int positionIndex,
             String linkId,
             String parentLinkId,
             Side side,
@@ -64,6 +75,7 @@ final class Order {
             long createdTimeMs) {
         this.id = id;
         this.instrumentId = instrumentId;
+        this.positionIndex = positionIndex;
         this.linkId = linkId;
         this.parentLinkId = parentLinkId;
         this.side = side;
@@ -117,6 +129,7 @@ final class Order {
     OrderView view() {
         return new OrderView(
                 instrumentId,
+                positionIndex,
                 id,
                 linkId,
                 parentLinkId,
@@ -144,6 +157,12 @@ final class Order {
                 stopLoss,
                 takeProfitTriggerBy,
                 stopLossTriggerBy,
+                takeProfitLimitPrice,
+                stopLossLimitPrice,
+                tpslMode,
+                smpType,
+                smpOrderId,
+                slippage,
                 closedPnl,
                 lastPriceOnCreated,
                 createdTimeMs,

@@ -8,6 +8,8 @@ import io.escapement.venue.account.Account;
 import io.escapement.venue.feed.InstrumentFeed;
 import io.escapement.venue.model.InstrumentRules;
 import io.escapement.venue.model.RetCode;
+import io.escapement.venue.model.Slippage;
+import io.escapement.venue.model.TpslMode;
 import io.escapement.venue.model.VenueCommand;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
@@ -38,6 +40,12 @@ final class OrderRules {
         if (!LINK_ID.matcher(place.orderLinkId()).matches()) {
             return new Refusal(RetCode.PARAMETER, "params error: OrderLinkId invalid");
         }
+        if (place.positionIndex() != 0) {
+            return new Refusal(RetCode.PARAMETER, "position idx not match position mode");
+        }
+        if (place.bracket().mode() == TpslMode.PARTIAL || place.slippage().kind() != Slippage.Kind.NONE) {
+            return new Refusal(RetCode.PARAMETER, "params error: tpslMode or slippageTolerance not supported");
+        }
         if (!place.orderLinkId().isEmpty() && orders.used(place.orderLinkId())) {
             return new Refusal(RetCode.DUPLICATE_LINK_ID, "OrderLinkedID is duplicate");
         }
@@ -62,9 +70,13 @@ final class OrderRules {
         }
         if (refusal == null) {
             refusal = checkProtection(
-                    feed.rules(), place.side() == Side.BUY, place.takeProfit(), place.stopLoss(), referencePrice);
+                    feed.rules(),
+                    place.side() == Side.BUY,
+                    place.bracket().takeProfit().price(),
+                    place.bracket().stopLoss().price(),
+                    referencePrice);
         }
-        if (refusal == null && place.triggerPrice() != FixedPoint.NULL) {
+        if (refusal == null && place.conditional()) {
             refusal = checkTrigger(feed, place);
         }
         return refusal == null ? checkCount(place) : refusal;
@@ -145,10 +157,10 @@ final class OrderRules {
     }
 
     private Refusal checkReduceOnly(VenueCommand.Place place) {
-        if (place.takeProfit() != FixedPoint.NULL || place.stopLoss() != FixedPoint.NULL) {
+        if (place.bracket().isSet()) {
             return new Refusal(RetCode.PARAMETER, "params error: reduce-only orders take no stop or target");
         }
-        if (place.triggerPrice() != FixedPoint.NULL) {
+        if (place.conditional()) {
             return null;
         }
         final long held = account.position(place.instrumentId()).size();
@@ -161,26 +173,26 @@ final class OrderRules {
     }
 
     private Refusal checkTrigger(InstrumentFeed feed, VenueCommand.Place place) {
-        final Refusal refusal = checkPrice(feed.rules(), place.triggerPrice());
+        final Refusal refusal = checkPrice(feed.rules(), place.trigger().price());
         if (refusal != null) {
             return refusal;
         }
-        final long price = place.triggerBy() == TriggerBy.MARK_PRICE ? feed.markPrice() : feed.lastPrice();
-        return switch (place.triggerDirection()) {
+        final long price = place.trigger().by() == TriggerBy.MARK_PRICE ? feed.markPrice() : feed.lastPrice();
+        return switch (place.trigger().direction()) {
             case 1 ->
-                place.triggerPrice() > price
+                place.trigger().price() > price
                         ? null
                         : new Refusal(
                                 RetCode.TRIGGER_NOT_ABOVE,
-                                "expect Rising, but trigger_price[" + text(place.triggerPrice()) + "] <= current["
-                                        + text(price) + "]");
+                                "expect Rising, but trigger_price["
+                                        + text(place.trigger().price()) + "] <= current[" + text(price) + "]");
             case 2 ->
-                place.triggerPrice() < price
+                place.trigger().price() < price
                         ? null
                         : new Refusal(
                                 RetCode.TRIGGER_NOT_BELOW,
-                                "expect Falling, but trigger_price[" + text(place.triggerPrice()) + "] >= current["
-                                        + text(price) + "]");
+                                "expect Falling, but trigger_price["
+                                        + text(place.trigger().price()) + "] >= current[" + text(price) + "]");
             default -> new Refusal(RetCode.PARAMETER, "params error: triggerDirection invalid");
         };
     }
@@ -195,7 +207,7 @@ final class OrderRules {
                 conditional++;
             }
         }
-        if (place.triggerPrice() != FixedPoint.NULL) {
+        if (place.conditional()) {
             return conditional < MAX_CONDITIONAL
                     ? null
                     : new Refusal(RetCode.TOO_MANY_STOPS, "The number of stop orders exceeds the maximum of 10");

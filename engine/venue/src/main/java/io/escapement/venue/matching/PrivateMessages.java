@@ -11,11 +11,11 @@ public interface PrivateMessages {
     /** Rows of one match or settlement. */
     void executions(long crossSequence, List<ExecutionView> rows);
 
-    /** Orders that changed. */
+    /** Orders that changed; sequence 0 if one changed by itself. */
     void orders(long crossSequence, List<OrderView> rows);
 
-    /** The position after the change. */
-    void position(PositionView position);
+    /** The positions of the instrument after the change. */
+    void positions(List<PositionView> rows);
 
     /**
      * The account after the change.

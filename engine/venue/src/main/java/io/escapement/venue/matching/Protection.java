@@ -13,6 +13,7 @@ import io.escapement.venue.feed.InstrumentFeed;
 import io.escapement.venue.model.CancelType;
 import io.escapement.venue.model.CreateType;
 import io.escapement.venue.model.RejectReason;
+import io.escapement.venue.model.TpslMode;
 
 /**
  * Stop and target of a position in Full mode: at most one of each per instrument, conditional market orders of the whole
@@ -72,6 +73,7 @@ final class Protection {
         final Order child = new Order(
                 sequences.nextId(),
                 instrumentId,
+                0,
                 "",
                 parentLinkId,
                 holdsLong ? Side.SELL : Side.BUY,
@@ -84,6 +86,7 @@ final class Protection {
                 feeds[instrumentId].lastPrice(),
                 change.timeMs);
         child.status = OrderStatus.UNTRIGGERED;
+        child.tpslMode = TpslMode.FULL;
         child.size = Math.abs(position.size());
         child.triggerPrice = price;
         child.triggerBy = trigger;

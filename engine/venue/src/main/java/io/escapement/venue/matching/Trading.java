@@ -14,10 +14,12 @@ import io.escapement.venue.model.CancelType;
 import io.escapement.venue.model.CommandResult;
 import io.escapement.venue.model.CreateType;
 import io.escapement.venue.model.ExecutionView;
+import io.escapement.venue.model.Exit;
 import io.escapement.venue.model.InstrumentRules;
 import io.escapement.venue.model.OrderView;
 import io.escapement.venue.model.RejectReason;
 import io.escapement.venue.model.RetCode;
+import io.escapement.venue.model.TpslMode;
 import io.escapement.venue.model.VenueCommand;
 import io.escapement.venue.model.VenueId;
 import io.escapement.venue.model.WalletView;
@@ -93,6 +95,9 @@ public final class Trading implements Changes {
     public CommandResult apply(long token, VenueCommand command, long timeMs) {
         nowMs = timeMs;
         final Answer answer = new Answer(token, command, timeMs);
+        if (command instanceof VenueCommand.Batch batch) {
+            return batch(batch, answer);
+        }
         final boolean all = command instanceof VenueCommand.CancelAll && command.instrumentId() == -1;
         if (!all && (command.instrumentId() < 0 || command.instrumentId() >= feeds.length)) {
             return answer.refused(new Refusal(RetCode.PARAMETER, "params error: symbol invalid"));
@@ -104,19 +109,35 @@ public final class Trading implements Changes {
             case CANCEL_ALL -> cancelAll((VenueCommand.CancelAll) command, answer);
             case SET_LEVERAGE -> setLeverage((VenueCommand.SetLeverage) command, answer);
             case SET_TRADING_STOP -> setTradingStop((VenueCommand.SetTradingStop) command, answer);
-            default -> throw new IllegalArgumentException("no such command: " + command);
+            default -> answer.refused(new Refusal(RetCode.PARAMETER, "params error: not supported"));
         };
+    }
+
+    private CommandResult batch(VenueCommand.Batch batch, Answer answer) {
+        if (batch.commands().isEmpty() || batch.commands().size() > VenueCommand.Batch.MAX_COMMANDS) {
+            return answer.refused(new Refusal(
+                    RetCode.PARAMETER,
+                    "params error: a batch takes 1 to " + VenueCommand.Batch.MAX_COMMANDS + " orders"));
+        }
+        final List<CommandResult> rows = new ArrayList<>(batch.commands().size());
+        for (final VenueCommand command : batch.commands()) {
+            if (command instanceof VenueCommand.Batch || command.kind() != batch.kind()) {
+                throw new IllegalArgumentException("batch of " + batch.kind() + " holds " + command);
+            }
+            rows.add(apply(0, command, nowMs));
+        }
+        return answer.batch(rows);
     }
 
     private CommandResult place(VenueCommand.Place place, Answer answer) {
         final InstrumentFeed feed = feeds[place.instrumentId()];
         final boolean buys = place.side() == Side.BUY;
         final boolean market = place.type() == OrderType.MARKET;
-        final boolean conditional = place.triggerPrice() != FixedPoint.NULL;
+        final boolean conditional = place.conditional();
         final long held = account.position(place.instrumentId()).size();
         final long size =
                 place.size() == 0 && place.reduceOnly() && place.closeOnTrigger() ? Math.abs(held) : place.size();
-        final long reference = market ? conditional ? place.triggerPrice() : feed.lastPrice() : place.price();
+        final long reference = market ? conditional ? place.trigger().price() : feed.lastPrice() : place.price();
         final boolean closesNothing = size == 0 && place.size() == 0 && held == 0 && place.reduceOnly();
         final Refusal refusal = closesNothing
                 ? new Refusal(RetCode.REDUCE_ONLY, "current position is zero, cannot fix reduce-only order qty")
@@ -136,6 +157,7 @@ public final class Trading implements Changes {
         final Order order = new Order(
                 sequences.nextId(),
                 place.instrumentId(),
+                place.positionIndex(),
                 place.orderLinkId(),
                 "",
                 place.side(),
@@ -149,17 +171,21 @@ public final class Trading implements Changes {
                 nowMs);
         order.size = size;
         order.price = conditional && market ? 0 : limit;
-        order.takeProfit = absentIfZero(place.takeProfit());
-        order.stopLoss = absentIfZero(place.stopLoss());
-        order.takeProfitTriggerBy = triggerOf(order.takeProfit, place.takeProfitTriggerBy());
-        order.stopLossTriggerBy = triggerOf(order.stopLoss, place.stopLossTriggerBy());
+        final Exit target = place.bracket().takeProfit();
+        final Exit stop = place.bracket().stopLoss();
+        order.takeProfit = absentIfZero(target.price());
+        order.stopLoss = absentIfZero(stop.price());
+        order.takeProfitTriggerBy = triggerOf(order.takeProfit, target.by());
+        order.stopLossTriggerBy = triggerOf(order.stopLoss, stop.by());
+        order.tpslMode = place.bracket().isSet() ? TpslMode.FULL : TpslMode.NONE;
+        order.smpType = place.smpType();
         orders.add(order);
         final Transaction change = begin(place.instrumentId());
         if (conditional) {
             order.status = OrderStatus.UNTRIGGERED;
-            order.triggerPrice = place.triggerPrice();
-            order.triggerDirection = place.triggerDirection();
-            order.triggerBy = triggerOf(place.triggerPrice(), place.triggerBy());
+            order.triggerPrice = place.trigger().price();
+            order.triggerDirection = place.trigger().direction();
+            order.triggerBy = triggerOf(order.triggerPrice, place.trigger().by());
             change.touch(order);
         } else {
             matcher.activate(order, feed.book(), change);
@@ -189,8 +215,10 @@ public final class Trading implements Changes {
         final long size = changed(amend.size(), order.size) ? amend.size() : order.size;
         final long trigger =
                 changed(amend.triggerPrice(), order.triggerPrice) ? amend.triggerPrice() : order.triggerPrice;
-        final long target = amend.takeProfit() == FixedPoint.NULL ? order.takeProfit : absentIfZero(amend.takeProfit());
-        final long stop = amend.stopLoss() == FixedPoint.NULL ? order.stopLoss : absentIfZero(amend.stopLoss());
+        final long newTarget = amend.bracket().takeProfit().price();
+        final long newStop = amend.bracket().stopLoss().price();
+        final long target = newTarget == FixedPoint.NULL ? order.takeProfit : absentIfZero(newTarget);
+        final long stop = newStop == FixedPoint.NULL ? order.stopLoss : absentIfZero(newStop);
         final Refusal refusal = amendRules.check(amend, order, price, size, trigger, target, stop);
         if (refusal != null) {
             return answer.refused(refusal);
@@ -243,7 +271,7 @@ public final class Trading implements Changes {
             }
             final List<Order> chosen = new ArrayList<>();
             for (final Order order : orders.open(i)) {
-                if (order.active() ? command.activeOrders() : command.conditionalOrders()) {
+                if (order.active() ? command.active() : order.attached() ? command.attached() : command.conditional()) {
                     chosen.add(order);
                 }
             }
@@ -263,20 +291,20 @@ public final class Trading implements Changes {
     private CommandResult setLeverage(VenueCommand.SetLeverage command, Answer answer) {
         final InstrumentRules instrument = feeds[command.instrumentId()].rules();
         final long present = account.position(command.instrumentId()).leverage();
-        if (command.leverage() < FixedPoint.ONE || command.leverage() % instrument.leverageStep() != 0) {
+        if (command.buyLeverage() < FixedPoint.ONE || command.buyLeverage() % instrument.leverageStep() != 0) {
             return answer.refused(new Refusal(RetCode.PARAMETER, "params error: leverage invalid"));
         }
-        if (command.leverage() > instrument.maxLeverage()) {
+        if (command.buyLeverage() > instrument.maxLeverage()) {
             return answer.refused(new Refusal(
                     RetCode.LEVERAGE_TOO_HIGH,
                     "cannot set leverage gt maxLeverage " + OrderRules.text(instrument.maxLeverage())
                             + " by risk limit"));
         }
-        if (command.leverage() == present) {
+        if (command.buyLeverage() == present) {
             return answer.refused(new Refusal(RetCode.LEVERAGE_NOT_MODIFIED, "leverage not modified"));
         }
-        account.leverage(command.instrumentId(), command.leverage(), nowMs);
-        if (command.leverage() < present && margins.available() < 0) {
+        account.leverage(command.instrumentId(), command.buyLeverage(), nowMs);
+        if (command.buyLeverage() < present && margins.available() < 0) {
             account.leverage(command.instrumentId(), present, nowMs);
             return answer.refused(new Refusal(RetCode.INSUFFICIENT_MARGIN, "ab not enough for the new leverage"));
         }
@@ -291,16 +319,16 @@ public final class Trading implements Changes {
             return answer.refused(new Refusal(RetCode.PARAMETER, "can not set tp/sl/ts for zero position"));
         }
         final InstrumentFeed feed = feeds[command.instrumentId()];
-        final Refusal refusal = rules.checkProtection(
-                feed.rules(), held > 0, command.takeProfit(), command.stopLoss(), feed.lastPrice());
+        final Exit newTarget = command.bracket().takeProfit();
+        final Exit newStop = command.bracket().stopLoss();
+        final Refusal refusal =
+                rules.checkProtection(feed.rules(), held > 0, newTarget.price(), newStop.price(), feed.lastPrice());
         if (refusal != null) {
             return answer.refused(refusal);
         }
         final Transaction change = begin(command.instrumentId());
-        final boolean stop =
-                protection.set(StopKind.STOP_LOSS, command.stopLoss(), command.stopLossTriggerBy(), "", change);
-        final boolean target =
-                protection.set(StopKind.TAKE_PROFIT, command.takeProfit(), command.takeProfitTriggerBy(), "", change);
+        final boolean stop = protection.set(StopKind.STOP_LOSS, newStop.price(), newStop.by(), "", change);
+        final boolean target = protection.set(StopKind.TAKE_PROFIT, newTarget.price(), newTarget.by(), "", change);
         if (!stop && !target) {
             return answer.refused(new Refusal(RetCode.NOT_MODIFIED, "not modified"));
         }

@@ -70,7 +70,7 @@ final class Transaction {
             }
             messages.orders(crossSequence, rows);
         }
-        messages.position(account.positionView(instrumentId));
+        messages.positions(List.of(account.positionView(instrumentId)));
         messages.wallet(instrumentId, account.walletView(margins.total()));
     }
 }

@@ -2,16 +2,22 @@ package io.escapement.venue.model;
 
 /** Who or what cancelled an order. */
 public enum CancelType {
-    /** Not cancelled. */
+    /** Not cancelled, or by the matching engine itself. */
     NONE("UNKNOWN"),
-    /** By request, or the remainder of an IOC, FOK or post-only order. */
+    /** By request. */
     USER("CancelByUser"),
-    /** A reduce-only order had nothing left to reduce. */
+    /** A reduce-only order had nothing left to reduce, or a closing order needed its margin. */
     REDUCE_ONLY("CancelByReduceOnly"),
-    /** The position of an attached stop or target closed. */
+    /** The position of a stop or target closed, or its partner was triggered. */
     POSITION_CLOSED("CancelByTpSlTsClear"),
     /** Before a liquidation. */
-    LIQUIDATION("CancelAllBeforeLiq");
+    LIQUIDATION("CancelAllBeforeLiq"),
+    /** Self-match prevention. */
+    SELF_MATCH("CancelBySmp"),
+    /** The connection of its owner was lost. */
+    DISCONNECT("CancelByDCP"),
+    /** Before an automatic deleveraging. */
+    DELEVERAGING("CancelAllBeforeAdl");
 
     private final String word;
 

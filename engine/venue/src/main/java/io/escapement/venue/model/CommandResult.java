@@ -15,6 +15,7 @@ import java.util.List;
  * @param orderId of the order concerned; null if there is none
  * @param orderLinkId of the order concerned; empty if there is none
  * @param cancelled by a cancel-all; else empty
+ * @param rows of a batch, by index; else empty
  */
 public record CommandResult(
         long token,
@@ -25,7 +26,8 @@ public record CommandResult(
         String retMsg,
         VenueId orderId,
         String orderLinkId,
-        List<OrderView> cancelled) {
+        List<OrderView> cancelled,
+        List<CommandResult> rows) {
     /** Whether the command was accepted. */
     public boolean accepted() {
         return retCode == RetCode.OK;

@@ -4,12 +4,22 @@ package io.escapement.venue.model;
 public enum CreateType {
     /** By request. */
     USER("CreateByUser"),
-    /** Attached stop loss. */
+    /** Stop of a whole position. */
     STOP_LOSS("CreateByStopLoss"),
-    /** Attached take profit. */
+    /** Target of a whole position. */
     TAKE_PROFIT("CreateByTakeProfit"),
     /** Liquidation. */
-    LIQUIDATION("CreateByTakeOver_PassThrough");
+    LIQUIDATION("CreateByTakeOver_PassThrough"),
+    /** Stop of a part of a position. */
+    PARTIAL_STOP_LOSS("CreateByPartialStopLoss"),
+    /** Target of a part of a position. */
+    PARTIAL_TAKE_PROFIT("CreateByPartialTakeProfit"),
+    /** Trailing stop. */
+    TRAILING_STOP("CreateByTrailingStop"),
+    /** A step of a liquidation before the position is taken over. */
+    REDUCTION("CreateByLiq"),
+    /** Automatic deleveraging. */
+    DELEVERAGING("CreateByAdl_PassThrough");
 
     private final String word;
 

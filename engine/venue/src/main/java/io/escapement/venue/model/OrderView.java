@@ -11,6 +11,7 @@ import io.escapement.codecs.sbe.TriggerBy;
  * State of one order at one moment.
  *
  * @param instrumentId dense index
+ * @param positionIndex 0 one-way, 1 long, 2 short
  * @param orderId the venue's id
  * @param orderLinkId the client's id; empty for children of an entry and for orders without one
  * @param parentOrderLinkId of an attached stop or target: the client's id of its entry, else empty
@@ -18,7 +19,7 @@ import io.escapement.codecs.sbe.TriggerBy;
  * @param type market or limit
  * @param timeInForce market orders are IOC
  * @param status where it stands
- * @param stopKind NONE, STOP_LOSS, TAKE_PROFIT, or STOP for a conditional order
+ * @param stopKind STOP for a conditional order of a client; what the venue made for a position; else NONE
  * @param createType who made it
  * @param cancelType who ended it
  * @param rejectReason why it ended
@@ -38,6 +39,12 @@ import io.escapement.codecs.sbe.TriggerBy;
  * @param stopLoss attached; NULL if none
  * @param takeProfitTriggerBy of the attached target, else NULL_VAL
  * @param stopLossTriggerBy of the attached stop, else NULL_VAL
+ * @param takeProfitLimitPrice of the attached target if it becomes a limit order, else NULL
+ * @param stopLossLimitPrice of the attached stop if it becomes a limit order, else NULL
+ * @param tpslMode of what is attached, or of a stop or target itself
+ * @param smpType self-match prevention asked for
+ * @param smpOrderId the order that it would have matched, or null
+ * @param slippage tolerance of a market order
  * @param closedPnl price profit less the fees of both legs, of a closing order
  * @param lastPriceOnCreated last trade when it was made
  * @param createdTimeMs when it was made
@@ -45,6 +52,7 @@ import io.escapement.codecs.sbe.TriggerBy;
  */
 public record OrderView(
         int instrumentId,
+        int positionIndex,
         VenueId orderId,
         String orderLinkId,
         String parentOrderLinkId,
@@ -72,6 +80,12 @@ public record OrderView(
         long stopLoss,
         TriggerBy takeProfitTriggerBy,
         TriggerBy stopLossTriggerBy,
+        long takeProfitLimitPrice,
+        long stopLossLimitPrice,
+        TpslMode tpslMode,
+        SmpType smpType,
+        VenueId smpOrderId,
+        Slippage slippage,
         long closedPnl,
         long lastPriceOnCreated,
         long createdTimeMs,

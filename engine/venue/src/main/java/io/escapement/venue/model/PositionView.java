@@ -7,6 +7,7 @@ import io.escapement.codecs.sbe.Side;
  * The position of one instrument at one moment.
  *
  * @param instrumentId dense index
+ * @param positionIndex 0 one-way, 1 long, 2 short
  * @param side BUY long, SELL short, NULL_VAL flat
  * @param size not negative
  * @param entryPrice average; 0 when flat
@@ -18,6 +19,7 @@ import io.escapement.codecs.sbe.Side;
  * @param maintenanceMargin 0 when flat
  * @param takeProfit of the position; 0 unset
  * @param stopLoss of the position; 0 unset
+ * @param trailingStop distance; 0 unset
  * @param unrealisedPnl at the mark price
  * @param currentRealisedPnl of the present holding, fees and funding included
  * @param cumulativeRealisedPnl of all holdings, fees and funding included
@@ -29,6 +31,7 @@ import io.escapement.codecs.sbe.Side;
  */
 public record PositionView(
         int instrumentId,
+        int positionIndex,
         Side side,
         long size,
         long entryPrice,
@@ -40,6 +43,7 @@ public record PositionView(
         long maintenanceMargin,
         long takeProfit,
         long stopLoss,
+        long trailingStop,
         long unrealisedPnl,
         long currentRealisedPnl,
         long cumulativeRealisedPnl,

@@ -20,6 +20,26 @@ public final class RetCode {
     public static final int REDUCE_ONLY = 110017;
     /** More than 500 active orders on the instrument. */
     public static final int TOO_MANY_ORDERS = 110020;
+    /** The position mode cannot change: there is a position. */
+    public static final int MODE_HAS_POSITION = 110024;
+    /** Position mode as it was. */
+    public static final int MODE_NOT_MODIFIED = 110025;
+    /** The position mode cannot change: there are open orders. */
+    public static final int MODE_HAS_ORDERS = 110028;
+    /** A stop or target that the rest of the position is too small for. */
+    public static final int PROTECTION_TOO_LARGE = 110058;
+    /** More than twenty partial stops and targets on a position. */
+    public static final int TOO_MANY_PARTIAL_STOPS = 110061;
+    /** A tolerance in ticks out of its range. */
+    public static final int SLIPPAGE_TICKS = 110108;
+    /** A tolerance in percent out of its range. */
+    public static final int SLIPPAGE_PERCENT = 110109;
+    /** A market order, and nothing on the other side. */
+    public static final int NO_LIQUIDITY = 110118;
+    /** A buy above the highest price of the band, where prices are not moved into it. */
+    public static final int PRICE_ABOVE_BAND = 30208;
+    /** A sell below the lowest price of the band, where prices are not moved into it. */
+    public static final int PRICE_BELOW_BAND = 30209;
     /** Leverage as it was. */
     public static final int LEVERAGE_NOT_MODIFIED = 110043;
     /** Amended size not above the filled size. */
@@ -30,6 +50,8 @@ public final class RetCode {
     public static final int TRIGGER_NOT_ABOVE = 110092;
     /** A falling trigger not below the price. */
     public static final int TRIGGER_NOT_BELOW = 110093;
+    /** The order is being processed: ask again shortly. */
+    public static final int IN_PROCESS = 110079;
     /** Order value below the least. */
     public static final int MIN_NOTIONAL = 110094;
     /** Stop and target as they were. */

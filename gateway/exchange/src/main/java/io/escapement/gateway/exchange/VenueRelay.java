@@ -77,8 +77,8 @@ final class VenueRelay implements VenueListener {
     }
 
     @Override
-    public void onPosition(PositionView position) {
-        privateFeed.onPosition(position);
+    public void onPositions(List<PositionView> rows) {
+        privateFeed.onPositions(rows);
     }
 
     @Override

@@ -5,9 +5,16 @@ import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.OrderType;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.TimeInForce;
+import io.escapement.codecs.sbe.TriggerBy;
 import io.escapement.gateway.exchange.RequestException;
 import io.escapement.venue.Venue;
+import io.escapement.venue.model.Bracket;
+import io.escapement.venue.model.Exit;
 import io.escapement.venue.model.RetCode;
+import io.escapement.venue.model.Slippage;
+import io.escapement.venue.model.SmpType;
+import io.escapement.venue.model.TpslMode;
+import io.escapement.venue.model.Trigger;
 import io.escapement.venue.model.VenueCommand;
 import io.escapement.venue.model.VenueId;
 
@@ -70,6 +77,7 @@ public final class CommandReader {
         final long triggerPrice = Fields.attached(body, "triggerPrice", true);
         return new VenueCommand.Place(
                 instrumentId,
+                0,
                 Fields.linkId(body),
                 side(body),
                 type,
@@ -78,13 +86,12 @@ public final class CommandReader {
                 size,
                 Fields.flag(body, "reduceOnly"),
                 Fields.flag(body, "closeOnTrigger"),
-                triggerPrice,
-                triggerPrice == FixedPoint.NULL ? 0 : triggerDirection(body),
-                Fields.triggerBy(body, "triggerBy"),
-                Fields.attached(body, "takeProfit", true),
-                Fields.attached(body, "stopLoss", true),
-                Fields.triggerBy(body, "tpTriggerBy"),
-                Fields.triggerBy(body, "slTriggerBy"));
+                triggerPrice == FixedPoint.NULL
+                        ? Trigger.NONE
+                        : new Trigger(triggerPrice, triggerDirection(body), Fields.triggerBy(body, "triggerBy")),
+                bracket(body, true),
+                Slippage.NONE,
+                SmpType.NONE);
     }
 
     private VenueCommand amend(JsonNode body) throws RequestException {
@@ -96,8 +103,15 @@ public final class CommandReader {
                 Fields.decimal(body, "price"),
                 Fields.decimal(body, "qty"),
                 Fields.attached(body, "triggerPrice", true),
-                Fields.attached(body, "takeProfit", false),
-                Fields.attached(body, "stopLoss", false));
+                TriggerBy.NULL_VAL,
+                bracket(body, false));
+    }
+
+    private static Bracket bracket(JsonNode body, boolean zeroIsNone) throws RequestException {
+        return new Bracket(
+                TpslMode.FULL,
+                Exit.market(Fields.attached(body, "takeProfit", zeroIsNone), Fields.triggerBy(body, "tpTriggerBy")),
+                Exit.market(Fields.attached(body, "stopLoss", zeroIsNone), Fields.triggerBy(body, "slTriggerBy")));
     }
 
     private VenueCommand cancel(JsonNode body) throws RequestException {
@@ -115,6 +129,7 @@ public final class CommandReader {
         category(body);
         final String filter = Fields.text(body, "orderFilter");
         final boolean everything = filter.isEmpty() || filter.equals("OpenOrder");
+        final boolean stops = everything || filter.equals("StopOrder");
         if (!everything && !filter.equals("Order") && !filter.equals("StopOrder")) {
             throw Fields.invalid("orderFilter");
         }
@@ -125,8 +140,7 @@ public final class CommandReader {
                 && Fields.text(body, "baseCoin").isEmpty()) {
             throw new RequestException(RetCode.PARAMETER, "params error: symbol, baseCoin or settleCoin is required");
         }
-        return new VenueCommand.CancelAll(
-                instrumentId, everything || filter.equals("Order"), everything || filter.equals("StopOrder"));
+        return new VenueCommand.CancelAll(instrumentId, everything || filter.equals("Order"), stops, stops);
     }
 
     /**
@@ -146,7 +160,7 @@ public final class CommandReader {
         if (buy != sell) {
             throw new RequestException(RetCode.PARAMETER, "params error: buyLeverage and sellLeverage must be equal");
         }
-        return new VenueCommand.SetLeverage(instrumentId, buy);
+        return new VenueCommand.SetLeverage(instrumentId, buy, sell);
     }
 
     /**
@@ -164,10 +178,12 @@ public final class CommandReader {
         }
         return new VenueCommand.SetTradingStop(
                 instrumentId,
-                Fields.attached(body, "takeProfit", false),
-                Fields.attached(body, "stopLoss", false),
-                Fields.triggerBy(body, "tpTriggerBy"),
-                Fields.triggerBy(body, "slTriggerBy"));
+                0,
+                bracket(body, false),
+                FixedPoint.NULL,
+                FixedPoint.NULL,
+                FixedPoint.NULL,
+                FixedPoint.NULL);
     }
 
     private int instrument(JsonNode body) throws RequestException {

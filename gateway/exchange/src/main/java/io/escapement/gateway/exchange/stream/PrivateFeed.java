@@ -83,12 +83,14 @@ public final class PrivateFeed {
         });
     }
 
-    /** See the venue's listener. @param position as it stands */
-    public void onPosition(PositionView position) {
-        send(
-                "position",
-                USER_ID + "_position_" + venue.nowMs(),
-                () -> PositionRow.write(json, symbol(position.instrumentId()), position, true));
+    /** See the venue's listener. @param rows of one instrument, as they stand */
+    public void onPositions(List<PositionView> rows) {
+        final String symbol = symbol(rows.get(0).instrumentId());
+        send("position", USER_ID + "_position_" + venue.nowMs(), () -> {
+            for (final PositionView row : rows) {
+                PositionRow.write(json, symbol, row, true);
+            }
+        });
     }
 
     /** See the venue's listener. @param wallet as it stands */
