@@ -143,6 +143,7 @@ class TradeSocketTest {
             "qty":"1"        | "qty":"-1"         | 10001  | Qty invalid
             "side":"Buy"     | "side":"Up"        | 10001  | Side invalid
             "category":"linear" | "category":"spot" | 10001 | params error: category invalid
+            "category":"linear" | "category":"odd" | 10404 | category is not correct
             "symbol":"BTCUSDT" | "symbol":"NOPEUSDT" | 10001 | params error: symbol invalid NOPEUSDT
             "orderType":"Limit" | "orderType":"Odd" | 10001 | params error: orderType invalid
             "price":"90"     | "price":"90","positionIdx":1 | 10001 | position idx not match position mode

@@ -1,6 +1,7 @@
 package io.escapement.gateway.exchange.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.OrderType;
 import io.escapement.codecs.sbe.Side;
@@ -49,6 +50,40 @@ public final class CommandReader {
             case "cancel" -> cancel(body);
             default -> throw new IllegalArgumentException("no such command: " + name);
         };
+    }
+
+    /**
+     * Reads a batch: one category, and commands that are each read for itself.
+     *
+     * @param name {@code create}, {@code amend} or {@code cancel}
+     * @param body of the request
+     * @return the batch, of at least one command
+     * @throws RequestException if the batch itself is wrong
+     */
+    public Batch batch(String name, JsonNode body) throws RequestException {
+        category(body);
+        final JsonNode elements = body.path("request");
+        if (!elements.isArray() || elements.isEmpty()) {
+            throw Fields.invalid("request");
+        }
+        if (elements.size() > Batch.ORDERS_MAX) {
+            throw new RequestException(
+                    RetCode.PARAMETER, "params error: request must hold at most " + Batch.ORDERS_MAX + " orders");
+        }
+        final Batch batch = Batch.of(name, elements.size());
+        for (int i = 0; i < elements.size(); i++) {
+            final String symbol = Fields.text(elements.get(i), "symbol");
+            final String linkId = Fields.text(elements.get(i), "orderLinkId");
+            try {
+                if (!(elements.get(i) instanceof ObjectNode element)) {
+                    throw Fields.invalid("request");
+                }
+                batch.add(i, symbol, linkId, order(name, element.put("category", "linear")));
+            } catch (final RequestException e) {
+                batch.addRefused(i, symbol, linkId, e.code(), e.getMessage());
+            }
+        }
+        return batch;
     }
 
     private VenueCommand place(JsonNode body) throws RequestException {

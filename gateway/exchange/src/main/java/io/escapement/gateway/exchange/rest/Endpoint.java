@@ -14,4 +14,13 @@ interface Endpoint {
      * @throws RequestException if the request is refused; what was written is dropped
      */
     void answer(RestRequest request, JsonWriter json) throws RequestException;
+
+    /**
+     * Writes the {@code retExtInfo} of the answer just given, one JSON value.
+     *
+     * @param json stands behind the key {@code retExtInfo}
+     */
+    default void extra(JsonWriter json) {
+        json.object().endObject();
+    }
 }

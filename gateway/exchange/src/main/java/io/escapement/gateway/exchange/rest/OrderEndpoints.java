@@ -35,6 +35,7 @@ final class OrderEndpoints {
     void register(RestApi api) {
         for (final String name : List.of("create", "amend", "cancel")) {
             api.command("/v5/order/" + name, COMMAND_RATE, (request, json) -> command(name, request, json));
+            api.command("/v5/order/" + name + "-batch", COMMAND_RATE, new BatchEndpoint(venue, reader, name));
         }
         api.command("/v5/order/cancel-all", COMMAND_RATE, this::cancelAll);
         api.query("/v5/order/realtime", QUERY_RATE, this::realtime);

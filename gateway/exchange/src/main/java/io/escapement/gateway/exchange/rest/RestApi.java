@@ -74,11 +74,13 @@ public final class RestApi {
             json.clear().object().key("retCode").number(0).key("retMsg").text("OK");
             json.key("result");
             route.endpoint().answer(request, json);
+            json.key("retExtInfo");
+            route.endpoint().extra(json);
         } catch (final RequestException e) {
             json.clear().object().key("retCode").number(e.code()).key("retMsg").text(e.getMessage());
             json.key("result").object().endObject();
+            json.key("retExtInfo").object().endObject();
         }
-        json.key("retExtInfo").object().endObject();
         json.key("time").number(venue.nowMs()).endObject();
         return response(status, window, requestsLeft);
     }

@@ -1,5 +1,6 @@
 package io.escapement.gateway.exchange.session;
 
+import io.escapement.gateway.exchange.command.Batch;
 import io.escapement.venue.Venue;
 import io.escapement.venue.model.CommandResult;
 import io.escapement.venue.model.VenueCommand;
@@ -11,8 +12,8 @@ import java.util.Map;
  * whose socket has closed is carried out all the same; its answer goes nowhere. Event loop only.
  */
 public final class CommandDesk {
-    /** Who asked for what. */
-    private record Asked(TradeSession session, SocketRequest request, int requestsLeft) {}
+    /** Who asked for what; without a batch a command by itself. */
+    private record Asked(TradeSession session, SocketRequest request, int requestsLeft, Batch batch, int index) {}
 
     private final Venue venue;
     private final Map<Long, Asked> asked = new HashMap<>();
@@ -35,14 +36,41 @@ public final class CommandDesk {
     /** See the venue's listener. @param result of a command */
     public void onResult(CommandResult result) {
         final Asked question = asked.remove(result.token());
-        if (question != null && question.session().link().isOpen()) {
+        if (question == null) {
+            return;
+        }
+        final Batch batch = question.batch();
+        if (batch != null) {
+            batch.answer(question.index(), result);
+        }
+        if (!question.session().link().isOpen()) {
+            return;
+        }
+        if (batch == null) {
             question.session().onResult(question.request(), result, question.requestsLeft());
+        } else if (batch.isComplete()) {
+            question.session().onBatch(question.request(), batch, question.requestsLeft());
         }
     }
 
     void submit(TradeSession session, SocketRequest request, VenueCommand command, int requestsLeft) {
         lastToken++;
-        asked.put(lastToken, new Asked(session, request, requestsLeft));
+        asked.put(lastToken, new Asked(session, request, requestsLeft, null, 0));
         venue.submit(lastToken, command);
+    }
+
+    /** Hands over what could be read of a batch; it is answered as a whole, at once if nothing could. */
+    void submit(TradeSession session, SocketRequest request, Batch batch, int requestsLeft) {
+        if (batch.isComplete()) {
+            session.onBatch(request, batch, requestsLeft);
+            return;
+        }
+        for (int i = 0; i < batch.size(); i++) {
+            if (batch.command(i) != null) {
+                lastToken++;
+                asked.put(lastToken, new Asked(session, request, requestsLeft, batch, i));
+                venue.submit(lastToken, batch.command(i));
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.escapement.gateway.exchange.session;
 
+import io.escapement.gateway.exchange.command.Batch;
 import io.escapement.gateway.exchange.json.JsonWriter;
 import io.escapement.venue.model.CommandResult;
 import java.util.HexFormat;
@@ -35,7 +36,25 @@ final class TradeReplies {
             json.key("orderLinkId").text(result.orderLinkId());
         }
         json.endObject();
+        json.key("retExtInfo").object().endObject();
         close(json, connectionId, result.timeMs(), limit, requestsLeft);
+    }
+
+    /** The venue's answers to the orders of a batch. */
+    void batch(
+            JsonWriter json,
+            SocketRequest request,
+            Batch batch,
+            String connectionId,
+            long nowMs,
+            int limit,
+            int requestsLeft) {
+        open(json, request, 0, "OK", request.op());
+        json.key("data");
+        batch.writeResult(json);
+        json.key("retExtInfo");
+        batch.writeCodes(json);
+        close(json, connectionId, nowMs, limit, requestsLeft);
     }
 
     /** An order command refused before the venue saw it. */
@@ -50,6 +69,7 @@ final class TradeReplies {
             int requestsLeft) {
         open(json, request, code, text, request.op());
         json.key("data").object().endObject();
+        json.key("retExtInfo").object().endObject();
         close(json, connectionId, nowMs, limit, requestsLeft);
     }
 
@@ -66,7 +86,6 @@ final class TradeReplies {
     private void close(JsonWriter json, String connectionId, long nowMs, int limit, int requestsLeft) {
         traces++;
         final HexFormat hex = HexFormat.of();
-        json.key("retExtInfo").object().endObject();
         json.key("header").object();
         json.key("X-Bapi-Limit").numberText(limit);
         json.key("X-Bapi-Limit-Status").numberText(requestsLeft);

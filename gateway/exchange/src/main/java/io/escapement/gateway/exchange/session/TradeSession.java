@@ -3,6 +3,7 @@ package io.escapement.gateway.exchange.session;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.escapement.gateway.exchange.RequestException;
 import io.escapement.gateway.exchange.auth.ClockRule;
+import io.escapement.gateway.exchange.command.Batch;
 import io.escapement.gateway.exchange.command.CommandReader;
 import io.escapement.gateway.exchange.command.RateWindow;
 import io.escapement.gateway.exchange.net.SocketLink;
@@ -21,7 +22,10 @@ public final class TradeSession extends SocketSession {
     private static final int DUPLICATE_REQUEST = 20006;
     private static final int REQUESTS_A_SECOND = 10;
     private static final int REMEMBERED_REQUESTS = 10_000;
+    private static final int MAX_REQUEST_ID_CHARACTERS = 36;
     private static final String ORDER_PREFIX = "order.";
+    private static final String BATCH_SUFFIX = "-batch";
+    private static final Set<String> CATEGORIES = Set.of("linear", "inverse", "spot", "option");
 
     private final SocketLogin login;
     private final CommandDesk desk;
@@ -31,7 +35,10 @@ public final class TradeSession extends SocketSession {
     private final Map<String, RateWindow> windows = Map.of(
             "order.create", new RateWindow(REQUESTS_A_SECOND),
             "order.amend", new RateWindow(REQUESTS_A_SECOND),
-            "order.cancel", new RateWindow(REQUESTS_A_SECOND));
+            "order.cancel", new RateWindow(REQUESTS_A_SECOND),
+            "order.create-batch", new RateWindow(REQUESTS_A_SECOND),
+            "order.amend-batch", new RateWindow(REQUESTS_A_SECOND),
+            "order.cancel-batch", new RateWindow(REQUESTS_A_SECOND));
     private final Set<String> requestIds = new LinkedHashSet<>();
     private boolean authenticated;
 
@@ -80,6 +87,12 @@ public final class TradeSession extends SocketSession {
         link.text(json);
     }
 
+    /** The venue's answers to a batch; likewise. */
+    void onBatch(SocketRequest request, Batch batch, int requestsLeft) {
+        replies.batch(json, request, batch, link.connectionId(), clock.marketMs(), REQUESTS_A_SECOND, requestsLeft);
+        link.text(json);
+    }
+
     private void authenticate(SocketRequest request) {
         if (authenticated) {
             answer(request, AUTHENTICATED_TWICE, "Repeat auth");
@@ -96,22 +109,15 @@ public final class TradeSession extends SocketSession {
             answer(request, NOT_AUTHENTICATED, "User authentication failed.");
         } else if (window == null) {
             answer(request, UNKNOWN_OP, "op type is not found");
+        } else if (isTooLong(request.requestId())) {
+            answer(request, BAD_PARAMETER, "params error: reqId must have at most 36 characters");
         } else if (!isNew(request.requestId())) {
             answer(request, DUPLICATE_REQUEST, "Duplicate reqId");
         } else {
             final int requestsLeft = Math.max(0, window.take(clock.marketMs()));
             try {
                 checkClock(request.header());
-                if (request.args().size() != 1) {
-                    throw new RequestException(BAD_PARAMETER, "params error: args must hold one element");
-                }
-                desk.submit(
-                        this,
-                        request,
-                        reader.order(
-                                request.op().substring(ORDER_PREFIX.length()),
-                                request.args().get(0)),
-                        requestsLeft);
+                submit(request, requestsLeft);
             } catch (final RequestException e) {
                 replies.refusal(
                         json,
@@ -127,12 +133,33 @@ public final class TradeSession extends SocketSession {
         }
     }
 
+    private void submit(SocketRequest request, int requestsLeft) throws RequestException {
+        if (request.args().size() != 1) {
+            throw new RequestException(BAD_PARAMETER, "params error: args must hold one element");
+        }
+        final JsonNode body = request.args().get(0);
+        if (!CATEGORIES.contains(body.path("category").asText())) {
+            throw new RequestException(UNKNOWN_OP, "category is not correct");
+        }
+        final String name = request.op().substring(ORDER_PREFIX.length());
+        if (name.endsWith(BATCH_SUFFIX)) {
+            final String each = name.substring(0, name.length() - BATCH_SUFFIX.length());
+            desk.submit(this, request, reader.batch(each, body), requestsLeft);
+        } else {
+            desk.submit(this, request, reader.order(name, body), requestsLeft);
+        }
+    }
+
     private void checkClock(JsonNode header) throws RequestException {
         final String stamp = header.path("X-BAPI-TIMESTAMP").asText("");
         final long windowMs = header.path("X-BAPI-RECV-WINDOW").asLong(ClockRule.DEFAULT_WINDOW_MS);
         if (!stamp.matches("\\d{1,18}") || !clock.accepts(Long.parseLong(stamp), windowMs)) {
             throw new RequestException(BAD_STAMP, clock.refusal(stamp, Long.toString(windowMs)));
         }
+    }
+
+    private static boolean isTooLong(String requestId) {
+        return requestId != null && requestId.length() > MAX_REQUEST_ID_CHARACTERS;
     }
 
     private boolean isNew(String requestId) {

@@ -1,0 +1,38 @@
+package io.escapement.gateway.exchange.rest;
+
+import io.escapement.gateway.exchange.RequestException;
+import io.escapement.gateway.exchange.command.Batch;
+import io.escapement.gateway.exchange.command.CommandReader;
+import io.escapement.gateway.exchange.json.JsonWriter;
+import io.escapement.venue.Venue;
+
+/** One of {@code /v5/order/…-batch}: the request succeeds when it can be read; each order has a code of its own. */
+final class BatchEndpoint implements Endpoint {
+    private final Venue venue;
+    private final CommandReader reader;
+    private final String name;
+    private Batch answered;
+
+    BatchEndpoint(Venue venue, CommandReader reader, String name) {
+        this.venue = venue;
+        this.reader = reader;
+        this.name = name;
+    }
+
+    @Override
+    public void answer(RestRequest request, JsonWriter json) throws RequestException {
+        final Batch batch = reader.batch(name, request.body());
+        for (int i = 0; i < batch.size(); i++) {
+            if (batch.command(i) != null) {
+                batch.answer(i, venue.execute(batch.command(i)));
+            }
+        }
+        batch.writeResult(json);
+        answered = batch;
+    }
+
+    @Override
+    public void extra(JsonWriter json) {
+        answered.writeCodes(json);
+    }
+}
