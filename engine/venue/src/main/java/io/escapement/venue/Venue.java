@@ -10,13 +10,16 @@ import io.escapement.venue.matching.Sequences;
 import io.escapement.venue.matching.Trading;
 import io.escapement.venue.model.Bar;
 import io.escapement.venue.model.BookView;
+import io.escapement.venue.model.ClosedPnlView;
 import io.escapement.venue.model.CommandResult;
 import io.escapement.venue.model.ExecutionView;
 import io.escapement.venue.model.InstrumentRules;
 import io.escapement.venue.model.OrderView;
 import io.escapement.venue.model.PositionView;
+import io.escapement.venue.model.RiskTier;
 import io.escapement.venue.model.TickerView;
 import io.escapement.venue.model.TradePrint;
+import io.escapement.venue.model.TransactionView;
 import io.escapement.venue.model.VenueCommand;
 import io.escapement.venue.model.VenueId;
 import io.escapement.venue.model.WalletView;
@@ -338,6 +341,43 @@ public final class Venue {
      */
     public PositionView position(int instrumentId) {
         return account.positionView(instrumentId);
+    }
+
+    /**
+     * The positions of an instrument, flat or not: one in one-way mode, long and short side in hedge mode.
+     *
+     * @param instrumentId dense index
+     * @return as they stand
+     */
+    public List<PositionView> positions(int instrumentId) {
+        return account.positionViews(instrumentId);
+    }
+
+    /**
+     * Rows of the transaction log, newest first.
+     *
+     * @param fromMs least time, inclusive
+     * @param toMs greatest time, inclusive
+     * @return the rows
+     */
+    public List<TransactionView> transactions(long fromMs, long toMs) {
+        return account.ledger().transactions(fromMs, toMs);
+    }
+
+    /**
+     * What closing orders closed, newest first by their last fill.
+     *
+     * @param fromMs least time of the last fill, inclusive
+     * @param toMs greatest time of the last fill, inclusive
+     * @return the rows
+     */
+    public List<ClosedPnlView> closedPnl(long fromMs, long toMs) {
+        return account.ledger().closedPnl(fromMs, toMs);
+    }
+
+    /** Risk tiers of an instrument, lowest first. @param instrumentId dense index @return at least one */
+    public List<RiskTier> riskTiers(int instrumentId) {
+        return account.riskTiers(instrumentId);
     }
 
     /** The account as it stands. */

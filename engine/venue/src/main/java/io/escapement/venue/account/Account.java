@@ -6,32 +6,44 @@ import io.escapement.codecs.sbe.PositionStatus;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.venue.model.InstrumentRules;
 import io.escapement.venue.model.PositionView;
+import io.escapement.venue.model.RiskTier;
 import io.escapement.venue.model.WalletView;
+import java.util.List;
 
 /**
- * Cash and positions under cross margin. All amounts at 1e-8 USDT; every product is rounded once.
+ * Cash and positions under cross margin. All amounts at 1e-8 USDT; every product is rounded once, margins as {@link
+ * Margin} says.
  *
- * <p>Margin, after recorded messages of the venue (L leverage, M mark, Q size, C cost, R maintenance rate, f the larger
- * of taker rate and 0.00055):
- *
- * <pre>
- * close fee          = C * (1 - 1/L) * f for longs, C * (1 + 1/L) * f for shorts
- * initial margin     = Q * M / L + close fee
- * maintenance margin = Q * M * R + close fee
- * </pre>
+ * <p>Each instrument has one position in one-way mode (index 0), two in hedge mode (1 long, 2 short).
  *
  * <p>At all times {@code cash = deposits + price profit - fees - funding + cover}, to the last unit; cover is what an
- * insurance fund paid when a liquidation left less than nothing.
+ * insurance fund paid when a liquidation left less than nothing. The {@link #ledger()} has a row for each of these.
  */
 public final class Account {
-    private static final long LEAST_MARGIN_FEE = 55_000L;
+    /** Index of a one-way position. */
+    public static final int ONE_WAY = 0;
 
-    private final InstrumentRules[] rules;
+    /** Index of the long side in hedge mode. */
+    public static final int HEDGE_LONG = 1;
+
+    /** Index of the short side in hedge mode. */
+    public static final int HEDGE_SHORT = 2;
+
+    private static final int INDEXES = 3;
+
     private final Position[] positions;
+    private final boolean[] hedged;
     private final long[] marks;
-    private final long deposits;
-    private final long marginFeeRate;
+    private final Margin margin;
+    private final Ledger ledger = new Ledger();
     private final ChargeRounding chargeRounding;
+
+    /** Positions that are not flat, in the order in which they were opened. */
+    private final Position[] held;
+
+    private int heldCount;
+    private Position lastBooked;
+    private long deposits;
     private long cash;
     private long totalPnl;
     private long totalFees;
@@ -39,7 +51,7 @@ public final class Account {
     private long totalCover;
 
     /**
-     * An account without positions.
+     * An account without positions, in one-way mode.
      *
      * @param rules of all instruments, by id
      * @param balance cash
@@ -49,31 +61,97 @@ public final class Account {
      */
     public Account(
             InstrumentRules[] rules, long balance, long leverage, long takerRate, ChargeRounding chargeRounding) {
-        this.rules = rules.clone();
         this.chargeRounding = chargeRounding;
-        marginFeeRate = Math.max(takerRate, LEAST_MARGIN_FEE);
+        margin = new Margin(rules, takerRate);
+        marks = new long[rules.length];
+        hedged = new boolean[rules.length];
+        positions = new Position[rules.length * INDEXES];
+        held = new Position[positions.length];
+        for (int i = 0; i < positions.length; i++) {
+            final int instrumentId = i / INDEXES;
+            positions[i] =
+                    new Position(instrumentId, i % INDEXES, Math.min(leverage, rules[instrumentId].maxLeverage()));
+        }
+        lastBooked = positions.length == 0 ? null : positions[0];
         deposits = balance;
         cash = balance;
-        marks = new long[rules.length];
-        positions = new Position[rules.length];
-        for (int i = 0; i < rules.length; i++) {
-            positions[i] = new Position(Math.min(leverage, rules[i].maxLeverage()));
-        }
+        ledger.openingBalance(balance);
     }
 
     /**
-     * The position of an instrument.
+     * The one-way position of an instrument.
      *
      * @param instrumentId dense index
      * @return live, never null
      */
     public Position position(int instrumentId) {
-        return positions[instrumentId];
+        return positions[instrumentId * INDEXES];
+    }
+
+    /**
+     * A position of an instrument.
+     *
+     * @param instrumentId dense index
+     * @param positionIndex {@link #ONE_WAY}, {@link #HEDGE_LONG} or {@link #HEDGE_SHORT}
+     * @return live, never null; flat when the mode is another
+     */
+    public Position position(int instrumentId, int positionIndex) {
+        return positions[instrumentId * INDEXES + positionIndex];
+    }
+
+    /** Whether an instrument is in hedge mode. */
+    public boolean hedged(int instrumentId) {
+        return hedged[instrumentId];
+    }
+
+    /** Switches the mode of an instrument; the caller has checked that it holds nothing and has no orders. */
+    public void hedged(int instrumentId, boolean both) {
+        hedged[instrumentId] = both;
+    }
+
+    /** Whether an instrument holds anything, on either side. */
+    public boolean holds(int instrumentId) {
+        for (int i = 0; i < INDEXES; i++) {
+            if (positions[instrumentId * INDEXES + i].size != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How many positions are not flat. */
+    public int heldCount() {
+        return heldCount;
+    }
+
+    /**
+     * A position that is not flat.
+     *
+     * @param index from 0, in the order in which they were opened
+     * @return live
+     */
+    public Position held(int index) {
+        return held[index];
+    }
+
+    /** The position that the last fill or funding payment was booked on. */
+    public Position lastBooked() {
+        return lastBooked;
+    }
+
+    /** The transaction log and the closed profits. */
+    public Ledger ledger() {
+        return ledger;
     }
 
     /** The mark price of an instrument moved. */
     public void mark(int instrumentId, long price) {
         marks[instrumentId] = price;
+    }
+
+    /** The mark price of an instrument. */
+    public long mark(int instrumentId) {
+        return marks[instrumentId];
     }
 
     /**
@@ -98,10 +176,17 @@ public final class Account {
         return FixedPoint.multiply(value, rate, chargeRounding.rounding());
     }
 
+    /** Books a fill on the one-way position; parameters as below. */
+    public Position book(
+            int instrumentId, Side side, long size, long value, long fee, long timeMs, long crossSequence) {
+        return book(instrumentId, ONE_WAY, side, size, value, fee, timeMs, crossSequence);
+    }
+
     /**
      * Books a fill.
      *
      * @param instrumentId dense index
+     * @param positionIndex the position it goes to
      * @param side of the order
      * @param size filled
      * @param value of it
@@ -111,8 +196,15 @@ public final class Account {
      * @return the position, with the results of this fill
      */
     public Position book(
-            int instrumentId, Side side, long size, long value, long fee, long timeMs, long crossSequence) {
-        final Position position = positions[instrumentId];
+            int instrumentId,
+            int positionIndex,
+            Side side,
+            long size,
+            long value,
+            long fee,
+            long timeMs,
+            long crossSequence) {
+        final Position position = position(instrumentId, positionIndex);
         final boolean wasLong = position.size > 0;
         final boolean wasFlat = position.size == 0;
         position.book(side == Side.BUY ? size : -size, value, fee);
@@ -129,49 +221,93 @@ public final class Account {
         totalPnl += position.pricePnl();
         totalFees += fee;
         cash += position.pricePnl() - fee;
+        lastBooked = position;
+        if (wasFlat) {
+            held[heldCount++] = position;
+        } else if (position.size == 0) {
+            forget(position);
+        }
         return position;
+    }
+
+    private void forget(Position position) {
+        int at = 0;
+        while (held[at] != position) {
+            at++;
+        }
+        System.arraycopy(held, at + 1, held, at, heldCount - at - 1);
+        held[--heldCount] = null;
     }
 
     /**
      * Books a funding payment.
      *
-     * @param instrumentId dense index
+     * @param position that pays or receives
      * @param payment positive paid
      * @param timeMs settlement
      * @param crossSequence of it
      */
-    public void bookFunding(int instrumentId, long payment, long timeMs, long crossSequence) {
-        final Position position = positions[instrumentId];
+    public void bookFunding(Position position, long payment, long timeMs, long crossSequence) {
         position.currentRealised -= payment;
         position.cumulativeRealised -= payment;
         position.updatedTimeMs = timeMs;
         position.crossSequence = crossSequence;
         totalFunding += payment;
         cash -= payment;
+        lastBooked = position;
     }
 
-    /** After a liquidation: the insurance fund makes good what is below nothing. */
-    public void coverDeficit() {
+    /**
+     * Books money that comes in or goes out.
+     *
+     * @param amount positive in, negative out
+     * @param timeMs when
+     */
+    public void transfer(long amount, long timeMs) {
+        deposits += amount;
+        cash += amount;
+        ledger.transfer(amount, cash, timeMs);
+    }
+
+    /**
+     * After a liquidation: the insurance fund makes good what is below nothing.
+     *
+     * @param timeMs when
+     */
+    public void coverDeficit(long timeMs) {
         if (cash < 0) {
-            totalCover -= cash;
+            final long cover = -cash;
+            totalCover += cover;
             cash = 0;
+            ledger.cover(cover, timeMs);
         }
     }
 
-    /** Orders on the instrument were changed: its next position message carries this sequence. */
+    /** Orders on the instrument were changed: its next position messages carry this sequence. */
     public void touch(int instrumentId, long crossSequence) {
-        positions[instrumentId].crossSequence = crossSequence;
+        for (int i = 0; i < INDEXES; i++) {
+            positions[instrumentId * INDEXES + i].crossSequence = crossSequence;
+        }
     }
 
-    /** Sets a leverage that was checked. */
+    /** Sets a leverage that was checked, for both sides. */
     public void leverage(int instrumentId, long leverage, long timeMs) {
-        positions[instrumentId].leverage = leverage;
-        positions[instrumentId].updatedTimeMs = timeMs;
+        for (int i = 0; i < INDEXES; i++) {
+            positions[instrumentId * INDEXES + i].leverage = leverage;
+            positions[instrumentId * INDEXES + i].updatedTimeMs = timeMs;
+        }
     }
 
-    /** Marks a position as being liquidated, or not. */
+    /** Marks the positions of an instrument as being liquidated, or not. */
     public void liquidating(int instrumentId, boolean now) {
-        positions[instrumentId].liquidating = now;
+        for (int i = 0; i < INDEXES; i++) {
+            positions[instrumentId * INDEXES + i].liquidating = now;
+        }
+    }
+
+    /** Marks a position as being auto-deleveraged, or not. */
+    public void deleveraging(Position position, boolean now) {
+        position.deleveraging = now;
     }
 
     /** Cash. */
@@ -194,60 +330,58 @@ public final class Account {
         return totalFunding;
     }
 
+    /** Paid by the insurance fund. */
+    public long totalCover() {
+        return totalCover;
+    }
+
     /** Cash and unrealised profit. */
     public long equity() {
         long equity = cash;
-        for (int i = 0; i < positions.length; i++) {
-            equity += unrealised(i);
+        for (int i = 0; i < heldCount; i++) {
+            equity += unrealised(held[i]);
         }
         return equity;
     }
 
     /** Initial margin of all positions. */
     public long positionMargin() {
-        long margin = 0;
-        for (int i = 0; i < positions.length; i++) {
-            margin += initialMargin(i);
+        long sum = 0;
+        for (int i = 0; i < heldCount; i++) {
+            sum += margin.initial(held[i], marks[held[i].instrumentId]);
         }
-        return margin;
+        return sum;
     }
 
     /** Maintenance margin of all positions. */
     public long maintenanceMargin() {
-        long margin = 0;
-        for (int i = 0; i < positions.length; i++) {
-            margin += maintenanceMargin(i);
+        long sum = 0;
+        for (int i = 0; i < heldCount; i++) {
+            sum += maintenanceMargin(held[i]);
         }
-        return margin;
-    }
-
-    /** Profit of a position at its mark, rounded down. */
-    public long unrealised(int instrumentId) {
-        final Position position = positions[instrumentId];
-        if (position.size == 0) {
-            return 0;
-        }
-        final long held = Math.abs(position.size);
-        return position.size > 0
-                ? FixedPoint.multiply(held, marks[instrumentId], Rounding.DOWN) - position.cost
-                : position.cost - FixedPoint.multiply(held, marks[instrumentId], Rounding.UP);
-    }
-
-    /** Initial margin of a position. */
-    public long initialMargin(int instrumentId) {
-        final Position position = positions[instrumentId];
-        return position.size == 0
-                ? 0
-                : FixedPoint.divide(markValue(instrumentId), position.leverage, Rounding.UP) + closeFee(position);
+        return sum;
     }
 
     /** Maintenance margin of a position. */
-    public long maintenanceMargin(int instrumentId) {
-        final Position position = positions[instrumentId];
-        return position.size == 0
-                ? 0
-                : FixedPoint.multiply(markValue(instrumentId), rules[instrumentId].maintenanceRate(), Rounding.UP)
-                        + closeFee(position);
+    public long maintenanceMargin(Position position) {
+        return margin.maintenance(position, marks[position.instrumentId]);
+    }
+
+    /** Profit of a position at its mark, rounded down. */
+    public long unrealised(Position position) {
+        if (position.size == 0) {
+            return 0;
+        }
+        final long mark = marks[position.instrumentId];
+        final long size = Math.abs(position.size);
+        return position.size > 0
+                ? FixedPoint.multiply(size, mark, Rounding.DOWN) - position.cost
+                : position.cost - FixedPoint.multiply(size, mark, Rounding.UP);
+    }
+
+    /** Risk tiers of an instrument, lowest first. */
+    public List<RiskTier> riskTiers(int instrumentId) {
+        return margin.tiers(instrumentId);
     }
 
     /**
@@ -260,90 +394,103 @@ public final class Account {
      * @return {@code Q*P/L + Q*P*f + Q*P*(1 -/+ 1/L)*f}, rounded up
      */
     public long orderMargin(int instrumentId, Side side, long price, long size) {
-        if (size <= 0) {
-            return 0;
-        }
-        final long value = FixedPoint.multiply(price, size, Rounding.UP);
-        final long margin = FixedPoint.divide(value, positions[instrumentId].leverage, Rounding.UP);
-        final long atBankruptcy = side == Side.BUY ? value - margin : value + margin;
-        return margin
-                + FixedPoint.multiply(value, marginFeeRate, Rounding.UP)
-                + FixedPoint.multiply(atBankruptcy, marginFeeRate, Rounding.UP);
-    }
-
-    private long markValue(int instrumentId) {
-        return FixedPoint.multiply(Math.abs(positions[instrumentId].size), marks[instrumentId], Rounding.UP);
-    }
-
-    private long closeFee(Position position) {
-        final long step = FixedPoint.divide(position.cost, position.leverage, Rounding.DOWN);
-        final long bankruptcy = position.size > 0 ? position.cost - step : position.cost + step;
-        return FixedPoint.multiply(bankruptcy, marginFeeRate, Rounding.UP);
+        return margin.order(side, price, size, position(instrumentId).leverage);
     }
 
     /**
-     * Price at which the account would be liquidated if only this instrument moved.
+     * Price at which the account would be liquidated if only this instrument moved and the tier stayed: where all other
+     * equity less all other maintenance margin is used up.
      *
-     * @param instrumentId dense index
-     * @return rounded to the tick toward the mark; NULL if flat or if no positive price does it
+     * @param position on the side that the price would have to move against
+     * @return to the nearest 1e-8; NULL if flat, if the other side of the instrument outweighs it or if no price does it
      */
-    public long liquidationPrice(int instrumentId) {
-        final Position position = positions[instrumentId];
+    public long liquidationPrice(Position position) {
         if (position.size == 0) {
             return FixedPoint.NULL;
         }
-        long others = cash;
-        for (int i = 0; i < positions.length; i++) {
-            if (i != instrumentId) {
-                others += unrealised(i) - maintenanceMargin(i);
+        final int instrumentId = position.instrumentId;
+        // others + unrealised = maintenance margin, linear in the price: reserve + weight * price = 0.
+        long reserve = cash;
+        long weight = 0;
+        for (int i = 0; i < heldCount; i++) {
+            final Position each = held[i];
+            if (each.instrumentId != instrumentId) {
+                reserve += unrealised(each) - maintenanceMargin(each);
+                continue;
             }
+            final RiskTier tier = margin.tier(each, marks[instrumentId]);
+            final long stays = FixedPoint.multiply(Math.abs(each.size), tier.maintenanceRate(), Rounding.HALF_UP);
+            reserve += tier.deduction() - margin.closeFee(each) - (each.size > 0 ? each.cost : -each.cost);
+            weight += each.size - stays;
         }
-        final long held = Math.abs(position.size);
-        final long rate = rules[instrumentId].maintenanceRate();
-        final long tick = rules[instrumentId].tickSize();
-        // Where others + unrealised = maintenance margin.
-        if (position.size > 0) {
-            final long deficit = position.cost + closeFee(position) - others;
-            final long weight = FixedPoint.multiply(held, FixedPoint.ONE - rate, Rounding.DOWN);
-            return deficit <= 0
-                    ? FixedPoint.NULL
-                    : FixedPoint.ceilToStep(FixedPoint.divide(deficit, weight, Rounding.UP), tick);
+        if (weight == 0 || weight > 0 != position.size > 0) {
+            return FixedPoint.NULL;
         }
-        final long reserve = others + position.cost - closeFee(position);
-        final long weight = FixedPoint.multiply(held, FixedPoint.ONE + rate, Rounding.UP);
-        if (reserve <= 0) {
-            return marks[instrumentId];
+        if (weight > 0) {
+            return reserve >= 0 ? FixedPoint.NULL : FixedPoint.divide(-reserve, weight, Rounding.HALF_UP);
         }
-        final long price = FixedPoint.floorToStep(FixedPoint.divide(reserve, weight, Rounding.DOWN), tick);
-        return price > rules[instrumentId].maxPrice() ? FixedPoint.NULL : price;
+        return reserve <= 0 ? marks[instrumentId] : FixedPoint.divide(reserve, -weight, Rounding.HALF_UP);
     }
 
-    /** The position of an instrument as a message shows it. */
+    /** The one-way position of an instrument as a message shows it. */
     public PositionView positionView(int instrumentId) {
-        final Position position = positions[instrumentId];
+        return positionView(position(instrumentId));
+    }
+
+    /** The positions of an instrument as a message shows them: one, or both sides in hedge mode. */
+    public List<PositionView> positionViews(int instrumentId) {
+        return hedged[instrumentId]
+                ? List.of(
+                        positionView(position(instrumentId, HEDGE_LONG)),
+                        positionView(position(instrumentId, HEDGE_SHORT)))
+                : List.of(positionView(position(instrumentId)));
+    }
+
+    /** A position as a message shows it. */
+    public PositionView positionView(Position position) {
+        final long mark = marks[position.instrumentId];
+        final RiskTier tier = margin.tier(position, mark);
         return new PositionView(
-                instrumentId,
-                0,
+                position.instrumentId,
+                position.positionIndex,
                 position.size == 0 ? Side.NULL_VAL : position.size > 0 ? Side.BUY : Side.SELL,
                 Math.abs(position.size),
                 position.entryPrice(),
                 position.size == 0 ? 0 : position.cost,
                 position.leverage,
-                marks[instrumentId],
-                liquidationPrice(instrumentId),
-                initialMargin(instrumentId),
-                maintenanceMargin(instrumentId),
+                mark,
+                liquidationPrice(position),
+                margin.breakEven(position),
+                tier.id(),
+                tier.limit(),
+                adlRank(position),
+                margin.initial(position, mark),
+                margin.maintenance(position, mark),
                 position.takeProfit,
                 position.stopLoss,
-                0,
-                unrealised(instrumentId),
+                position.trailingStop,
+                unrealised(position),
                 position.currentRealised,
                 position.cumulativeRealised,
-                position.liquidating ? PositionStatus.LIQUIDATING : PositionStatus.NORMAL,
+                position.deleveraging
+                        ? PositionStatus.ADL
+                        : position.liquidating ? PositionStatus.LIQUIDATING : PositionStatus.NORMAL,
                 position.createdTimeMs,
                 position.openTimeMs,
                 position.updatedTimeMs,
                 position.crossSequence);
+    }
+
+    /** The more a position has gained on its margin, the earlier it is deleveraged: 0 flat, 1 last, 5 first. */
+    private int adlRank(Position position) {
+        if (position.size == 0) {
+            return 0;
+        }
+        final long gain = FixedPoint.multiplyDivide(
+                unrealised(position), position.leverage, Math.max(1, position.cost), Rounding.DOWN);
+        return gain <= 0
+                ? 1
+                : gain < FixedPoint.ONE / 4 ? 2 : gain < FixedPoint.ONE / 2 ? 3 : gain < FixedPoint.ONE ? 4 : 5;
     }
 
     /**

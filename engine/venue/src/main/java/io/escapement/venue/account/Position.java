@@ -20,14 +20,35 @@ public final class Position {
     long crossSequence = -1;
     long takeProfit;
     long stopLoss;
+    long trailingStop;
     boolean liquidating;
+
+    final int instrumentId;
+    final int positionIndex;
+    boolean deleveraging;
 
     private long closedSize;
     private long pricePnl;
     private long closedPnl;
+    private long closedEntryValue;
+    private long closedExitValue;
+    private long closedOpenFee;
+    private long closedCloseFee;
 
-    Position(long leverage) {
+    Position(int instrumentId, int positionIndex, long leverage) {
+        this.instrumentId = instrumentId;
+        this.positionIndex = positionIndex;
         this.leverage = leverage;
+    }
+
+    /** Dense index. */
+    public int instrumentId() {
+        return instrumentId;
+    }
+
+    /** 0 one-way, 1 long side, 2 short side of hedge mode. */
+    public int positionIndex() {
+        return positionIndex;
     }
 
     /** Signed, 1e-8; 0 flat. */
@@ -60,6 +81,26 @@ public final class Position {
         return closedPnl;
     }
 
+    /** Of the last fill: what the closed part had cost. */
+    public long closedEntryValue() {
+        return closedEntryValue;
+    }
+
+    /** Of the last fill: what the closed part was sold or bought back for. */
+    public long closedExitValue() {
+        return closedExitValue;
+    }
+
+    /** Of the last fill: share of the opening fees that goes with the closed part. */
+    public long closedOpenFee() {
+        return closedOpenFee;
+    }
+
+    /** Of the last fill: fee of the closed part. */
+    public long closedCloseFee() {
+        return closedCloseFee;
+    }
+
     /** Target of the position, 0 unset. */
     public long takeProfit() {
         return takeProfit;
@@ -68,6 +109,16 @@ public final class Position {
     /** Stop of the position, 0 unset. */
     public long stopLoss() {
         return stopLoss;
+    }
+
+    /** Trailing distance of the position, 0 unset. */
+    public long trailingStop() {
+        return trailingStop;
+    }
+
+    /** Sets what the position message shows as trailing distance, 0 unset. */
+    public void trailingStop(long distance) {
+        trailingStop = distance;
     }
 
     /** Sets what the position message shows as stop and target, 0 unset. */
@@ -90,6 +141,10 @@ public final class Position {
         closedSize = opposite ? Math.min(filled, held) : 0;
         pricePnl = 0;
         closedPnl = 0;
+        closedEntryValue = 0;
+        closedExitValue = 0;
+        closedOpenFee = 0;
+        closedCloseFee = 0;
         long openingValue = value;
         long openingFee = fee;
         if (closedSize > 0) {
@@ -99,6 +154,10 @@ public final class Position {
             final long openingFeeShare = share(openingFees, closedSize, held);
             pricePnl = size > 0 ? closingValue - basis : basis - closingValue;
             closedPnl = pricePnl - openingFeeShare - closingFee;
+            closedEntryValue = basis;
+            closedExitValue = closingValue;
+            closedOpenFee = openingFeeShare;
+            closedCloseFee = closingFee;
             cost -= basis;
             openingFees -= openingFeeShare;
             openingValue = value - closingValue;

@@ -367,7 +367,7 @@ public final class Trading implements Changes {
             matcher.bust(begin(i));
             account.liquidating(i, false);
             if (i == lastToLiquidate(i)) {
-                account.coverDeficit();
+                account.coverDeficit(nowMs);
             }
             commit();
         }
@@ -399,7 +399,7 @@ public final class Trading implements Changes {
             final long value = Account.value(feed.markPrice(), Math.abs(held));
             final long payment = account.charge(value, held > 0 ? rate : -rate);
             final Transaction change = begin(instrumentId);
-            account.bookFunding(instrumentId, payment, timeMs, change.crossSequence);
+            account.bookFunding(account.position(instrumentId), payment, timeMs, change.crossSequence);
             change.execution(new ExecutionView(
                     instrumentId,
                     sequences.nextId(),

@@ -35,7 +35,9 @@ final class Transaction {
         touched.clear();
     }
 
+    /** A fill or funding payment that the account has just booked. */
     void execution(ExecutionView row) {
+        account.ledger().execution(row, account.lastBooked(), account.cash());
         executions.add(row);
     }
 
@@ -70,7 +72,7 @@ final class Transaction {
             }
             messages.orders(crossSequence, rows);
         }
-        messages.positions(List.of(account.positionView(instrumentId)));
+        messages.positions(account.positionViews(instrumentId));
         messages.wallet(instrumentId, account.walletView(margins.total()));
     }
 }

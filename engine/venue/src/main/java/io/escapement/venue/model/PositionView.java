@@ -15,6 +15,10 @@ import io.escapement.codecs.sbe.Side;
  * @param leverage 1e-8
  * @param markPrice now
  * @param liquidationPrice estimate; NULL when there is none
+ * @param breakEvenPrice where closing pays all fees and funding of the holding; NULL when flat
+ * @param riskTier id of the tier that its value is in
+ * @param riskLimit greatest value of that tier
+ * @param adlRank 0 flat, else 1 to 5: how early it would be auto-deleveraged
  * @param initialMargin 0 when flat
  * @param maintenanceMargin 0 when flat
  * @param takeProfit of the position; 0 unset
@@ -23,7 +27,7 @@ import io.escapement.codecs.sbe.Side;
  * @param unrealisedPnl at the mark price
  * @param currentRealisedPnl of the present holding, fees and funding included
  * @param cumulativeRealisedPnl of all holdings, fees and funding included
- * @param status NORMAL or LIQUIDATING
+ * @param status NORMAL, LIQUIDATING or ADL
  * @param createdTimeMs first position ever on the instrument; 0 never
  * @param openTimeMs of the present holding; 0 when flat
  * @param updatedTimeMs last change; 0 never
@@ -39,6 +43,10 @@ public record PositionView(
         long leverage,
         long markPrice,
         long liquidationPrice,
+        long breakEvenPrice,
+        int riskTier,
+        long riskLimit,
+        int adlRank,
         long initialMargin,
         long maintenanceMargin,
         long takeProfit,

@@ -114,7 +114,7 @@ class AccountTest {
     void shouldPayFundingFromCashWhenHeld() {
         account.mark(0, 100 * ONE);
         fill(Side.BUY, 100 * ONE, ONE);
-        account.bookFunding(0, 1_000_000L, 5_000, 9);
+        account.bookFunding(account.position(0), 1_000_000L, 5_000, 9);
         // 1000 - 0.055 - 0.01
         assertThat(account.cash()).isEqualTo(1_000 * ONE - 6_500_000L);
         assertThat(account.positionView(0).currentRealisedPnl()).isEqualTo(-6_500_000L);
@@ -150,8 +150,8 @@ class AccountTest {
     void shouldEstimateTheLiquidationPriceWhereEquityMeetsMaintenance() {
         account.mark(0, 100 * ONE);
         account.book(0, Side.BUY, 100 * ONE, 10_000 * ONE, 0, 1, 1);
-        // Close fee 9000 * 0.00055 = 4.95; (10000 + 4.95 - 1000) / (100 * 0.995) = 90.5020…, up to the tick of 0.01.
-        assertThat(account.liquidationPrice(0)).isEqualTo(9_051_000_000L);
-        assertThat(account.liquidationPrice(1)).isEqualTo(FixedPoint.NULL);
+        // Close fee 9000 * 0.00055 = 4.95; (10000 + 4.95 - 1000) / (100 * 0.995) = 9004.95 / 99.5 = 90.502010050…
+        assertThat(account.liquidationPrice(account.position(0))).isEqualTo(9_050_201_005L);
+        assertThat(account.liquidationPrice(account.position(1))).isEqualTo(FixedPoint.NULL);
     }
 }
