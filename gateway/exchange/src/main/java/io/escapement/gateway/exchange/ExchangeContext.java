@@ -13,6 +13,7 @@ import io.escapement.venue.market.MarketSource;
  * @param port 0 for any free one
  * @param speed market time per wall-clock time; infinite for as fast as the client
  * @param stepping whether the market goes in step with its client rather than by the wall clock
+ * @param faultSeed of what goes wrong by chance
  */
 public record ExchangeContext(
         MarketSource market,
@@ -20,7 +21,30 @@ public record ExchangeContext(
         Credentials credentials,
         int port,
         double speed,
-        boolean stepping) {
+        boolean stepping,
+        long faultSeed) {
+    private static final long FAULT_SEED = 1;
+
+    /**
+     * An exchange where only what is asked for goes wrong.
+     *
+     * @param market traded
+     * @param venue configuration of the account and the line
+     * @param credentials of the account
+     * @param port 0 for any free one
+     * @param speed market time per wall-clock time; infinite for as fast as the client
+     * @param stepping whether the market goes in step with its client rather than by the wall clock
+     */
+    public ExchangeContext(
+            MarketSource market,
+            VenueConfiguration venue,
+            Credentials credentials,
+            int port,
+            double speed,
+            boolean stepping) {
+        this(market, venue, credentials, port, speed, stepping, FAULT_SEED);
+    }
+
     /** Checks what belongs together. */
     public ExchangeContext {
         if (!(speed > 0)) {

@@ -2,6 +2,9 @@ package io.escapement.gateway.exchange;
 
 import io.escapement.gateway.exchange.auth.ClockRule;
 import io.escapement.gateway.exchange.command.CommandReader;
+import io.escapement.gateway.exchange.fault.AdminApi;
+import io.escapement.gateway.exchange.fault.Faults;
+import io.escapement.gateway.exchange.fault.RestFate;
 import io.escapement.gateway.exchange.net.Door;
 import io.escapement.gateway.exchange.net.LoopbackServer;
 import io.escapement.gateway.exchange.net.ServerTransport;
@@ -23,8 +26,10 @@ import io.escapement.gateway.exchange.session.TradeSession;
 import io.escapement.gateway.exchange.stream.PrivateFeed;
 import io.escapement.gateway.exchange.stream.PublicFeed;
 import io.escapement.venue.Venue;
+import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 
@@ -51,6 +56,8 @@ public final class ExchangeServer implements Door, AutoCloseable {
     private final ClockRule clock;
     private final SocketLogin login;
     private final RestApi rest;
+    private final Faults faults;
+    private final AdminApi admin;
     private final Pacer pacer;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
 
@@ -80,13 +87,21 @@ public final class ExchangeServer implements Door, AutoCloseable {
         reader = new CommandReader(venue);
         clock = new ClockRule(venue::nowMs, transport::epochMillis, context.speed());
         login = new SocketLogin(context.credentials(), clock);
-        rest = new RestApi(venue, context.credentials(), clock, reader);
+        faults = new Faults(
+                context.faultSeed(),
+                venue::nowMs,
+                transport::nanoTime,
+                server.loop(),
+                new FaultGround(venue, server, sockets, clock, reader, publicFeed, this::pacer));
+        admin = new AdminApi(faults, context.credentials());
+        rest = new RestApi(venue, context.credentials(), clock, reader, faults);
         final Tempo tempo = context.speed() == Double.POSITIVE_INFINITY
                 ? Tempo.unlimited()
                 : Tempo.of(context.speed(), transport::nanoTime);
         pacer = context.stepping()
-                ? new SteppingPacer(server.loop(), venue, sockets, desk, tempo, () -> over.complete(null))
-                : new FreePacer(server.loop(), venue, sockets, tempo, () -> over.complete(null));
+                ? new SteppingPacer(
+                        server.loop(), venue, sockets, desk, tempo, faults::onMarketTime, () -> over.complete(null))
+                : new FreePacer(server.loop(), venue, sockets, tempo, faults::onMarketTime, () -> over.complete(null));
     }
 
     /**
@@ -116,6 +131,16 @@ public final class ExchangeServer implements Door, AutoCloseable {
         return progress;
     }
 
+    /** What goes wrong on command. @return to be used on the event loop only, see {@link #loop} */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** The one thread everything runs on. @return the event loop */
+    public EventLoop loop() {
+        return server.loop();
+    }
+
     /** Stops listening, cuts every connection and ends the event loop. Idempotent. */
     @Override
     public void close() {
@@ -132,9 +157,10 @@ public final class ExchangeServer implements Door, AutoCloseable {
         final SocketSession session = switch (path) {
             case PUBLIC_PATH -> new PublicSession(link, publicFeed);
             case PRIVATE_PATH -> new PrivateSession(link, login, privateFeed, venue::nowMs);
-            default -> new TradeSession(link, login, desk, reader, clock);
+            default -> new TradeSession(link, login, desk, reader, clock, faults);
         };
         sockets.add(session);
+        link.filter(faults.frames());
         return new SocketListener() {
             @Override
             public void onText(String text) {
@@ -160,9 +186,37 @@ public final class ExchangeServer implements Door, AutoCloseable {
     @Override
     public FullHttpResponse onRequest(FullHttpRequest request) {
         pacer.beforeRequest();
-        final FullHttpResponse response = rest.answer(request);
+        final FullHttpResponse response = answer(request);
         // Not before the answer is on its way.
         server.loop().execute(pacer::wake);
         return response;
+    }
+
+    private FullHttpResponse answer(FullHttpRequest request) {
+        final String path = new QueryStringDecoder(request.uri()).path();
+        if (admin.isPath(path)) {
+            return admin.answer(request);
+        }
+        final RestFate fate = faults.rest(RestApi.operation(path));
+        final FullHttpResponse answer = fate.reaches() ? rest.answer(request) : null;
+        if (!fate.answered()) {
+            release(answer);
+            return null;
+        }
+        if (fate == RestFate.GOOD) {
+            return answer;
+        }
+        release(answer);
+        return fate.status() != 0 ? rest.broken(fate.status()) : rest.refusal(fate.code());
+    }
+
+    private static void release(FullHttpResponse response) {
+        if (response != null) {
+            response.release();
+        }
+    }
+
+    private Pacer pacer() {
+        return pacer;
     }
 }

@@ -23,6 +23,7 @@ public final class ClockRule {
     private final LongSupplier marketMs;
     private final LongSupplier wallMs;
     private final double stretch;
+    private long skewMs;
 
     /**
      * Creates the rule of one exchange.
@@ -37,9 +38,14 @@ public final class ClockRule {
         stretch = Math.max(1, Math.min(speed, FASTEST));
     }
 
-    /** The market's clock. @return ms since the epoch */
+    /** The exchange's clock: the market's, or a wrong one. @return ms since the epoch */
     public long marketMs() {
-        return marketMs.getAsLong();
+        return marketMs.getAsLong() + skewMs;
+    }
+
+    /** Sets the clock wrong. @param ms added to the right time, may be negative; 0 mends it */
+    public void skew(long ms) {
+        skewMs = ms;
     }
 
     /**
@@ -51,8 +57,8 @@ public final class ClockRule {
      */
     public boolean accepts(long stampMs, long windowMs) {
         final long window = Math.min(windowMs, MAX_WINDOW_MS);
-        return isNear(stampMs, (long) (window * stretch), marketMs.getAsLong())
-                || isNear(stampMs, window, wallMs.getAsLong());
+        return isNear(stampMs, (long) (window * stretch), marketMs())
+                || isNear(stampMs, window, wallMs.getAsLong() + skewMs);
     }
 
     /**
@@ -63,7 +69,7 @@ public final class ClockRule {
      */
     public boolean isAhead(long expiresMs) {
         final long overtakenMs = (long) (DEFAULT_WINDOW_MS * (stretch - 1));
-        return expiresMs > Math.min(marketMs.getAsLong() - overtakenMs, wallMs.getAsLong());
+        return expiresMs > Math.min(marketMs() - overtakenMs, wallMs.getAsLong() + skewMs);
     }
 
     /**
@@ -75,7 +81,7 @@ public final class ClockRule {
      */
     public String refusal(String stamp, String window) {
         return "invalid request, please check your server timestamp or recv_window param. req_timestamp[" + stamp
-                + "],server_timestamp[" + marketMs.getAsLong() + "],recv_window[" + window + "]";
+                + "],server_timestamp[" + marketMs() + "],recv_window[" + window + "]";
     }
 
     private static boolean isNear(long stampMs, long windowMs, long serverMs) {

@@ -26,7 +26,7 @@ public interface Door {
      * A REST request arrived.
      *
      * @param request whole; valid during the call
-     * @return the response, with its headers but connection handling
+     * @return the response, with its headers but connection handling; null for none
      */
     FullHttpResponse onRequest(FullHttpRequest request);
 }

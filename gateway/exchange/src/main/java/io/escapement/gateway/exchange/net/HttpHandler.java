@@ -35,6 +35,9 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
         final boolean keepAlive = HttpUtil.isKeepAlive(request);
         final FullHttpResponse response = door.onRequest(request);
+        if (response == null) {
+            return;
+        }
         HttpUtil.setContentLength(response, response.content().readableBytes());
         HttpUtil.setKeepAlive(response, keepAlive);
         final var sent = context.writeAndFlush(response);

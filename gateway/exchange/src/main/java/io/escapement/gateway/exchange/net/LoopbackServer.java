@@ -2,15 +2,19 @@ package io.escapement.gateway.exchange.net;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Listens on one port of the loopback address and serves HTTP and WebSockets on it.
@@ -21,11 +25,15 @@ import java.net.InetSocketAddress;
 public final class LoopbackServer implements AutoCloseable {
     private static final String ADDRESS = "127.0.0.1";
     private static final int MAX_BODY_BYTES = 1 << 20;
+    private static final long REOPEN_MS = 100;
 
     /** What a client may leave unread before it is cut off. */
     private static final WriteBufferWaterMark UNREAD_LIMIT = new WriteBufferWaterMark(1 << 20, 32 << 20);
 
     private final ServerTransport transport;
+    private final ChannelGroup clients;
+    private ServerBootstrap bootstrap;
+    private InetSocketAddress address;
     private Channel channel;
 
     /** A server on sockets that does not listen yet; its loop runs tasks at once. */
@@ -40,6 +48,7 @@ public final class LoopbackServer implements AutoCloseable {
      */
     public LoopbackServer(ServerTransport transport) {
         this.transport = transport;
+        clients = new DefaultChannelGroup(transport.loop());
     }
 
     /** The one thread everything runs on. @return the event loop */
@@ -58,12 +67,13 @@ public final class LoopbackServer implements AutoCloseable {
      */
     public InetSocketAddress listen(int port, long seed, Door door) {
         final ConnectionIds connectionIds = new ConnectionIds(seed);
-        final ServerBootstrap bootstrap = transport
+        bootstrap = transport
                 .bootstrap()
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNREAD_LIMIT)
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel client) {
+                        clients.add(client);
                         client.pipeline()
                                 .addLast(new HttpServerCodec())
                                 .addLast(new HttpObjectAggregator(MAX_BODY_BYTES))
@@ -79,7 +89,30 @@ public final class LoopbackServer implements AutoCloseable {
                             + bound.cause().getMessage() + ")");
         }
         channel = bound.channel();
-        return (InetSocketAddress) channel.localAddress();
+        address = (InetSocketAddress) channel.localAddress();
+        return address;
+    }
+
+    /** Cuts the connections that are no WebSockets. Event loop only. */
+    public void cutRequests() {
+        clients.close(client -> client.pipeline().get(HttpHandler.class) != null);
+    }
+
+    /** Stops listening and cuts every connection, for a while. Event loop only. */
+    public void shut() {
+        channel.close();
+        clients.close();
+    }
+
+    /** Listens again on the same port, as soon as it is free. Event loop only. */
+    public void reopen() {
+        bootstrap.bind(address).addListener((ChannelFuture bound) -> {
+            if (bound.isSuccess()) {
+                channel = bound.channel();
+            } else if (!loop().isShuttingDown()) {
+                loop().schedule(this::reopen, REOPEN_MS, TimeUnit.MILLISECONDS);
+            }
+        });
     }
 
     /** Stops listening and cuts every connection. Idempotent. */

@@ -22,6 +22,8 @@ public final class SocketLink {
 
     private final Channel channel;
     private final String connectionId;
+    private FrameFilter filter;
+    private boolean stalled;
     private ByteBuf pending;
 
     /**
@@ -33,6 +35,11 @@ public final class SocketLink {
     public SocketLink(Channel channel, String connectionId) {
         this.channel = channel;
         this.connectionId = connectionId;
+    }
+
+    /** Lets somebody see every frame first. @param filter from now on */
+    public void filter(FrameFilter filter) {
+        this.filter = filter;
     }
 
     /** Name of the connection in replies. @return unique in this process */
@@ -50,9 +57,27 @@ public final class SocketLink {
         return channel.isActive();
     }
 
-    /** Whether frames wait for {@link #flush()}. @return true if so */
+    /** Whether frames wait for {@link #flush()} and can go. @return true if so */
     public boolean hasPending() {
-        return pending != null;
+        return pending != null && !stalled;
+    }
+
+    /** Whether the socket stands still, see {@link #stall}. @return true if so */
+    public boolean isStalled() {
+        return stalled;
+    }
+
+    /**
+     * Makes the socket stand still, open but silent, or go again: nothing is read, and what is sent waits here.
+     *
+     * @param still whether it stands still from now on
+     */
+    public void stall(boolean still) {
+        stalled = still;
+        channel.config().setAutoRead(!still);
+        if (!still) {
+            flush();
+        }
     }
 
     /**
@@ -61,8 +86,15 @@ public final class SocketLink {
      * @param json holds the payload; free again on return
      */
     public void text(JsonWriter json) {
+        if (channel.isActive() && (filter == null || !filter.takes(this, json))) {
+            encode(json.array(), json.length(), pending());
+        }
+    }
+
+    /** Adds a text frame that no filter sees. @param payload copied before the return */
+    public void frame(byte[] payload) {
         if (channel.isActive()) {
-            encode(json, pending());
+            encode(payload, payload.length, pending());
         }
     }
 
@@ -72,11 +104,16 @@ public final class SocketLink {
      * @param json holds the payload; free again on return
      */
     public void textNow(JsonWriter json) {
-        if (channel.isActive()) {
-            final ByteBuf buffer = channel.alloc().ioBuffer(json.length() + HEADER_BYTES_MAX);
-            encode(json, buffer);
-            send(buffer);
+        if (!channel.isActive() || filter != null && filter.takes(this, json)) {
+            return;
         }
+        if (stalled) {
+            encode(json.array(), json.length(), pending());
+            return;
+        }
+        final ByteBuf buffer = channel.alloc().ioBuffer(json.length() + HEADER_BYTES_MAX);
+        encode(json.array(), json.length(), buffer);
+        send(buffer);
     }
 
     /**
@@ -96,7 +133,7 @@ public final class SocketLink {
 
     /** Sends what was gathered, in one write. */
     public void flush() {
-        if (pending != null) {
+        if (pending != null && !stalled) {
             final ByteBuf buffer = pending;
             pending = null;
             send(buffer);
@@ -131,8 +168,7 @@ public final class SocketLink {
         return pending;
     }
 
-    private static void encode(JsonWriter json, ByteBuf buffer) {
-        final int length = json.length();
+    private static void encode(byte[] payload, int length, ByteBuf buffer) {
         buffer.writeByte(TEXT);
         if (length <= SHORT_LENGTH_MAX) {
             buffer.writeByte(length);
@@ -143,6 +179,6 @@ public final class SocketLink {
             buffer.writeByte(EIGHT_BYTE_LENGTH);
             buffer.writeLong(length);
         }
-        buffer.writeBytes(json.array(), 0, length);
+        buffer.writeBytes(payload, 0, length);
     }
 }

@@ -16,6 +16,7 @@ public final class FreePacer implements Pacer {
     private final Venue venue;
     private final Sockets sockets;
     private final Tempo tempo;
+    private final Runnable onMoved;
     private final Runnable onOver;
     private final List<SocketLink> links = new ArrayList<>();
     private Future<?> timer;
@@ -29,13 +30,15 @@ public final class FreePacer implements Pacer {
      * @param venue moved
      * @param sockets served
      * @param tempo limited
+     * @param onMoved run whenever the market has moved, before the sockets are served
      * @param onOver run once when the market is over
      */
-    public FreePacer(EventLoop loop, Venue venue, Sockets sockets, Tempo tempo, Runnable onOver) {
+    public FreePacer(EventLoop loop, Venue venue, Sockets sockets, Tempo tempo, Runnable onMoved, Runnable onOver) {
         this.loop = loop;
         this.venue = venue;
         this.sockets = sockets;
         this.tempo = tempo;
+        this.onMoved = onMoved;
         this.onOver = onOver;
     }
 
@@ -67,6 +70,11 @@ public final class FreePacer implements Pacer {
     }
 
     @Override
+    public void onStalled(SocketLink link) {
+        // Nobody waits.
+    }
+
+    @Override
     public void onClosed(SocketLink link) {
         // The market does not mind.
     }
@@ -90,6 +98,7 @@ public final class FreePacer implements Pacer {
         final long nowMs = tempo.marketMs();
         if (nowMs > venue.nowMs()) {
             venue.advanceTo(nowMs);
+            onMoved.run();
             flush();
         }
     }

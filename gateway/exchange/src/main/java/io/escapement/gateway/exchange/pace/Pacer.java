@@ -16,6 +16,9 @@ public interface Pacer {
     /** A PONG came. @param link it came on @param token of the PING it answers */
     void onPong(SocketLink link, long token);
 
+    /** A socket stands still for a while: nobody need wait for it. @param link of it */
+    void onStalled(SocketLink link);
+
     /** A socket closed. @param link of it, already forgotten by the sessions */
     void onClosed(SocketLink link);
 }

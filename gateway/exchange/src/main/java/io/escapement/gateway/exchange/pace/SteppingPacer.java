@@ -32,6 +32,7 @@ public final class SteppingPacer implements Pacer {
     private final Sockets sockets;
     private final CommandDesk desk;
     private final Tempo tempo;
+    private final Runnable onMoved;
     private final Runnable onOver;
 
     private final List<SocketLink> links = new ArrayList<>();
@@ -53,14 +54,23 @@ public final class SteppingPacer implements Pacer {
      * @param sockets served
      * @param desk tells whether commands are unanswered
      * @param tempo greatest speed
+     * @param onMoved run whenever the market has moved, before the sockets are served
      * @param onOver run once when the market is over
      */
-    public SteppingPacer(EventLoop loop, Venue venue, Sockets sockets, CommandDesk desk, Tempo tempo, Runnable onOver) {
+    public SteppingPacer(
+            EventLoop loop,
+            Venue venue,
+            Sockets sockets,
+            CommandDesk desk,
+            Tempo tempo,
+            Runnable onMoved,
+            Runnable onOver) {
         this.loop = loop;
         this.venue = venue;
         this.sockets = sockets;
         this.desk = desk;
         this.tempo = tempo;
+        this.onMoved = onMoved;
         this.onOver = onOver;
     }
 
@@ -84,6 +94,14 @@ public final class SteppingPacer implements Pacer {
     @Override
     public void onPong(SocketLink link, long token) {
         if (link == awaited && token == lastToken) {
+            awaited = null;
+            goOnWithInstant();
+        }
+    }
+
+    @Override
+    public void onStalled(SocketLink link) {
+        if (link == awaited) {
             awaited = null;
             goOnWithInstant();
         }
@@ -126,6 +144,7 @@ public final class SteppingPacer implements Pacer {
                 return;
             }
             venue.advanceTo(nextMs);
+            onMoved.run();
             if (serveSockets()) {
                 return;
             }
@@ -158,7 +177,7 @@ public final class SteppingPacer implements Pacer {
             final SocketLink link = links.get(turn);
             final boolean trade = turn >= streams;
             turn++;
-            if (!link.isOpen() || !(link.hasPending() || trade && tradeMustFollow)) {
+            if (!link.isOpen() || link.isStalled() || !(link.hasPending() || trade && tradeMustFollow)) {
                 continue;
             }
             if (!stepping) {

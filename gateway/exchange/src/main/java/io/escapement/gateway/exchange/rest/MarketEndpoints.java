@@ -1,6 +1,7 @@
 package io.escapement.gateway.exchange.rest;
 
 import io.escapement.gateway.exchange.RequestException;
+import io.escapement.gateway.exchange.auth.ClockRule;
 import io.escapement.gateway.exchange.json.JsonWriter;
 import io.escapement.gateway.exchange.row.InstrumentRow;
 import io.escapement.gateway.exchange.row.Prices;
@@ -25,9 +26,11 @@ final class MarketEndpoints {
     private static final int LEVELS_MAX = 200;
 
     private final Venue venue;
+    private final ClockRule clock;
 
-    MarketEndpoints(Venue venue) {
+    MarketEndpoints(Venue venue, ClockRule clock) {
         this.venue = venue;
+        this.clock = clock;
     }
 
     void register(RestApi api) {
@@ -39,7 +42,7 @@ final class MarketEndpoints {
     }
 
     private void time(RestRequest request, JsonWriter json) {
-        final long now = venue.nowMs();
+        final long now = clock.marketMs();
         json.object()
                 .key("timeSecond")
                 .numberText(now / MS_PER_SECOND)

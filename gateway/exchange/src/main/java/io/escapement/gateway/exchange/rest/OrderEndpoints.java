@@ -3,6 +3,7 @@ package io.escapement.gateway.exchange.rest;
 import io.escapement.codecs.sbe.StopKind;
 import io.escapement.gateway.exchange.RequestException;
 import io.escapement.gateway.exchange.command.CommandReader;
+import io.escapement.gateway.exchange.fault.Faults;
 import io.escapement.gateway.exchange.json.JsonWriter;
 import io.escapement.gateway.exchange.row.ExecutionRow;
 import io.escapement.gateway.exchange.row.OrderRow;
@@ -26,10 +27,12 @@ final class OrderEndpoints {
 
     private final Venue venue;
     private final CommandReader reader;
+    private final Faults faults;
 
-    OrderEndpoints(Venue venue, CommandReader reader) {
+    OrderEndpoints(Venue venue, CommandReader reader, Faults faults) {
         this.venue = venue;
         this.reader = reader;
+        this.faults = faults;
     }
 
     void register(RestApi api) {
@@ -168,7 +171,7 @@ final class OrderEndpoints {
                 request,
                 limit,
                 rows,
-                wanted,
+                order -> wanted.test(order) && !faults.hides(order),
                 order -> OrderRow.write(json, symbol(order.instrumentId()), order, false));
         json.endObject();
     }

@@ -5,6 +5,7 @@ import io.escapement.gateway.exchange.auth.ClockRule;
 import io.escapement.gateway.exchange.auth.Credentials;
 import io.escapement.gateway.exchange.command.CommandReader;
 import io.escapement.gateway.exchange.command.RateWindow;
+import io.escapement.gateway.exchange.fault.Faults;
 import io.escapement.gateway.exchange.json.JsonWriter;
 import io.escapement.venue.Venue;
 import io.netty.buffer.Unpooled;
@@ -14,6 +15,7 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,11 +25,16 @@ import java.util.Map;
  */
 public final class RestApi {
     private static final int ROUTE_NOT_FOUND = 10017;
+    private static final int SERVER_TIMEOUT = 10000;
+    private static final String PREFIX = "/v5/";
+    private static final String TOO_FREQUENT = "access too frequent";
 
     /** One route. A null window marks a public one, which is neither signed nor counted. */
     private record Route(Endpoint endpoint, RateWindow window) {}
 
     private final Venue venue;
+    private final ClockRule clock;
+    private final Faults faults;
     private final Gatekeeper gatekeeper;
     private final Map<String, Route> routes = new HashMap<>();
     private final JsonWriter json = new JsonWriter();
@@ -39,14 +46,17 @@ public final class RestApi {
      * @param credentials of the account
      * @param clock judges stamps
      * @param reader of command bodies
+     * @param faults on command
      */
-    public RestApi(Venue venue, Credentials credentials, ClockRule clock, CommandReader reader) {
+    public RestApi(Venue venue, Credentials credentials, ClockRule clock, CommandReader reader, Faults faults) {
         this.venue = venue;
+        this.clock = clock;
+        this.faults = faults;
         gatekeeper = new Gatekeeper(credentials, clock);
-        new MarketEndpoints(venue).register(this);
+        new MarketEndpoints(venue, clock).register(this);
         new AccountEndpoints(venue).register(this);
         new PositionEndpoints(venue, reader).register(this);
-        new OrderEndpoints(venue, reader).register(this);
+        new OrderEndpoints(venue, reader, faults).register(this);
     }
 
     /**
@@ -69,6 +79,7 @@ public final class RestApi {
             window = route.window();
             if (window != null) {
                 gatekeeper.check(request, http.headers());
+                faults.check(false, operation(request.path()));
                 requestsLeft = Math.max(0, window.take(venue.nowMs()));
             }
             json.clear().object().key("retCode").number(0).key("retMsg").text("OK");
@@ -77,12 +88,43 @@ public final class RestApi {
             json.key("retExtInfo");
             route.endpoint().extra(json);
         } catch (final RequestException e) {
-            json.clear().object().key("retCode").number(e.code()).key("retMsg").text(e.getMessage());
-            json.key("result").object().endObject();
-            json.key("retExtInfo").object().endObject();
+            refuse(e.code(), e.getMessage());
         }
-        json.key("time").number(venue.nowMs()).endObject();
+        json.key("time").number(clock.marketMs()).endObject();
         return response(status, window, requestsLeft);
+    }
+
+    /**
+     * What an operation is called on the trade socket.
+     *
+     * @param path of a request
+     * @return {@code order.create} for {@code /v5/order/create}
+     */
+    public static String operation(String path) {
+        return (path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : path).replace('/', '.');
+    }
+
+    /** An answer that only says no. @param code the venue's @return the response */
+    public FullHttpResponse refusal(int code) {
+        refuse(code, code == SERVER_TIMEOUT ? "Server Timeout" : "Server error.");
+        json.key("time").number(clock.marketMs()).endObject();
+        return response(HttpResponseStatus.OK, null, 0);
+    }
+
+    /** An answer of what stands before the exchange rather than its own. @param status of HTTP @return the response */
+    public FullHttpResponse broken(int status) {
+        final HttpResponseStatus code = HttpResponseStatus.valueOf(status);
+        final String text = status == HttpResponseStatus.FORBIDDEN.code() ? TOO_FREQUENT : code.reasonPhrase();
+        final FullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, code, Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII));
+        response.headers().set(HttpHeaderNames.CONTENT_TYPE, "text/plain");
+        return response;
+    }
+
+    private void refuse(int code, String text) {
+        json.clear().object().key("retCode").number(code).key("retMsg").text(text);
+        json.key("result").object().endObject();
+        json.key("retExtInfo").object().endObject();
     }
 
     /** Adds a route that anybody may ask. */
@@ -105,12 +147,12 @@ public final class RestApi {
                 HttpVersion.HTTP_1_1, status, Unpooled.copiedBuffer(json.array(), 0, json.length()));
         response.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, "application/json; charset=utf-8")
-                .set("Timenow", venue.nowMs());
+                .set("Timenow", clock.marketMs());
         if (window != null) {
             response.headers()
                     .set("X-Bapi-Limit", window.limit())
                     .set("X-Bapi-Limit-Status", requestsLeft)
-                    .set("X-Bapi-Limit-Reset-Timestamp", venue.nowMs());
+                    .set("X-Bapi-Limit-Reset-Timestamp", clock.marketMs());
         }
         return response;
     }

@@ -53,6 +53,34 @@ public final class Sockets {
         return streams;
     }
 
+    /**
+     * The sending sides of some of them.
+     *
+     * @param which {@code public}, {@code public:N} for one, the oldest being 0, {@code private}, {@code trade}, or
+     *     {@code all}
+     * @return a copy, in the fixed order; empty when there is none such
+     */
+    public List<SocketLink> links(String which) {
+        final List<SocketLink> links = new ArrayList<>();
+        if (which.startsWith("public:")) {
+            final int index = Integer.parseInt(which.substring("public:".length()));
+            if (index < publics.size()) {
+                links.add(publics.get(index).link());
+            }
+            return links;
+        }
+        if (which.equals("public") || which.equals("all")) {
+            append(publics, links);
+        }
+        if (which.equals("private") || which.equals("all")) {
+            append(privates, links);
+        }
+        if (which.equals("trade") || which.equals("all")) {
+            append(trades, links);
+        }
+        return links;
+    }
+
     private static boolean anyReady(List<? extends SocketSession> sessions) {
         for (int i = 0; i < sessions.size(); i++) {
             if (sessions.get(i).isReady()) {

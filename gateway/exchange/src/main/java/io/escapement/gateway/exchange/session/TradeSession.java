@@ -6,6 +6,7 @@ import io.escapement.gateway.exchange.auth.ClockRule;
 import io.escapement.gateway.exchange.command.Batch;
 import io.escapement.gateway.exchange.command.CommandReader;
 import io.escapement.gateway.exchange.command.RateWindow;
+import io.escapement.gateway.exchange.fault.Faults;
 import io.escapement.gateway.exchange.net.SocketLink;
 import io.escapement.venue.model.CommandResult;
 import java.util.LinkedHashSet;
@@ -31,6 +32,7 @@ public final class TradeSession extends SocketSession {
     private final CommandDesk desk;
     private final CommandReader reader;
     private final ClockRule clock;
+    private final Faults faults;
     private final TradeReplies replies = new TradeReplies();
     private final Map<String, RateWindow> windows = Map.of(
             "order.create", new RateWindow(REQUESTS_A_SECOND),
@@ -50,13 +52,21 @@ public final class TradeSession extends SocketSession {
      * @param desk takes the commands
      * @param reader reads them
      * @param clock judges stamps
+     * @param faults on command
      */
-    public TradeSession(SocketLink link, SocketLogin login, CommandDesk desk, CommandReader reader, ClockRule clock) {
+    public TradeSession(
+            SocketLink link,
+            SocketLogin login,
+            CommandDesk desk,
+            CommandReader reader,
+            ClockRule clock,
+            Faults faults) {
         super(link);
         this.login = login;
         this.desk = desk;
         this.reader = reader;
         this.clock = clock;
+        this.faults = faults;
     }
 
     @Override
@@ -104,6 +114,9 @@ public final class TradeSession extends SocketSession {
     }
 
     private void command(SocketRequest request) {
+        if (faults.losesTradeRequest(request.op())) {
+            return;
+        }
         final RateWindow window = windows.get(request.op());
         if (!authenticated) {
             answer(request, NOT_AUTHENTICATED, "User authentication failed.");
@@ -117,6 +130,7 @@ public final class TradeSession extends SocketSession {
             final int requestsLeft = Math.max(0, window.take(clock.marketMs()));
             try {
                 checkClock(request.header());
+                faults.check(true, request.op());
                 submit(request, requestsLeft);
             } catch (final RequestException e) {
                 replies.refusal(

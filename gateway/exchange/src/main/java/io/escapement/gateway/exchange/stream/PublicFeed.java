@@ -157,6 +157,11 @@ public final class PublicFeed {
         }
     }
 
+    /** The service restarts: the books begin again at update 1. */
+    public void restart() {
+        frames.restartBooks();
+    }
+
     private void remove(int index, SocketLink link) {
         audiences[index].remove(link);
         if (audiences[index].isEmpty()) {

@@ -9,24 +9,28 @@ import io.escapement.venue.model.BookView;
 import io.escapement.venue.model.InstrumentRules;
 import io.escapement.venue.model.TickerView;
 import io.escapement.venue.model.TradePrint;
+import java.util.Arrays;
 import java.util.List;
 
 /** Makes the frames of the public topics, in the venue's order of keys. */
 final class PublicFrames {
     private static final String SNAPSHOT = "snapshot";
     private static final String DELTA = "delta";
+    private static final long RESTARTED = -1;
 
     private final InstrumentRules[] instruments;
     private final int[] priceDigits;
     private final int[] sizeDigits;
     private final String[] topics;
     private final String[] intervalTexts;
+    private final long[] updateIdBases;
 
     PublicFrames(List<InstrumentRules> rules) {
         instruments = rules.toArray(InstrumentRules[]::new);
         priceDigits = new int[instruments.length];
         sizeDigits = new int[instruments.length];
         topics = new String[instruments.length * Topics.SLOTS];
+        updateIdBases = new long[topics.length];
         intervalTexts = Topics.KLINE_MINUTES.stream().map(Topics::intervalText).toArray(String[]::new);
         for (int i = 0; i < instruments.length; i++) {
             priceDigits[i] = Prices.digits(instruments[i].tickSize());
@@ -35,6 +39,11 @@ final class PublicFrames {
                 topics[i * Topics.SLOTS + slot] = Topics.prefix(slot) + "." + instruments[i].symbol();
             }
         }
+    }
+
+    /** From its next frame on, each book counts its updates from 1. */
+    void restartBooks() {
+        Arrays.fill(updateIdBases, RESTARTED);
     }
 
     void kline(JsonWriter json, int instrumentId, Bar bar, long nowMs) {
@@ -75,7 +84,7 @@ final class PublicFrames {
             level(json, book.askPrice(i), price, book.askSize(i), size);
         }
         json.endList();
-        closeBook(json, book);
+        closeBook(json, book, instrumentId * Topics.SLOTS + Topics.bookSlot(depth));
     }
 
     void bookDelta(JsonWriter json, int instrumentId, int depth, BookView book, long nowMs) {
@@ -91,7 +100,7 @@ final class PublicFrames {
             level(json, book.changedAskPrice(i), price, book.changedAskSize(i), size);
         }
         json.endList();
-        closeBook(json, book);
+        closeBook(json, book, instrumentId * Topics.SLOTS + Topics.bookSlot(depth));
     }
 
     void trades(JsonWriter json, int instrumentId, List<TradePrint> trades, long nowMs) {
@@ -139,9 +148,12 @@ final class PublicFrames {
         json.key("data").object().key("s").text(instruments[instrumentId].symbol());
     }
 
-    private static void closeBook(JsonWriter json, BookView book) {
+    private void closeBook(JsonWriter json, BookView book, int topic) {
+        if (updateIdBases[topic] == RESTARTED) {
+            updateIdBases[topic] = book.updateId() - 1;
+        }
         json.key("u")
-                .number(book.updateId())
+                .number(book.updateId() - updateIdBases[topic])
                 .key("seq")
                 .number(book.crossSequence())
                 .endObject();
