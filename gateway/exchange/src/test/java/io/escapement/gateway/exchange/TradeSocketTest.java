@@ -141,7 +141,7 @@ class TradeSocketTest {
             "price":"90"     | "price":"90.123456789" | 10001 | params error: price invalid
             "price":"90"     | "price":"abc"      | 10001  | params error: price invalid
             "qty":"1"        | "qty":"-1"         | 10001  | Qty invalid
-            "side":"Buy"     | "side":"Up"        | 10001  | Side invalid
+            "side":"Buy"     | "side":"Up"        | 10001  | params error: side invalid
             "category":"linear" | "category":"spot" | 10001 | params error: category invalid
             "category":"linear" | "category":"odd" | 10404 | category is not correct
             "symbol":"BTCUSDT" | "symbol":"NOPEUSDT" | 10001 | params error: symbol invalid NOPEUSDT

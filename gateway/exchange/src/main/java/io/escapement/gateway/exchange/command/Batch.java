@@ -4,6 +4,9 @@ import io.escapement.gateway.exchange.json.JsonWriter;
 import io.escapement.venue.model.CommandResult;
 import io.escapement.venue.model.VenueCommand;
 import io.escapement.venue.model.VenueId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * Several commands of one kind in one request. Each is answered for itself, at its place in the request, whether it was
@@ -11,7 +14,7 @@ import io.escapement.venue.model.VenueId;
  */
 public final class Batch {
     /** Orders in one request. */
-    public static final int ORDERS_MAX = 20;
+    public static final int ORDERS_MAX = VenueCommand.Batch.MAX_COMMANDS;
 
     /** One command as it was read. A code other than 0 marks one that could not be read; it has no command. */
     private record Item(VenueCommand command, String symbol, String linkId, int code, String text) {}
@@ -19,7 +22,6 @@ public final class Batch {
     private final String name;
     private final Item[] items;
     private final CommandResult[] results;
-    private int unanswered;
 
     private Batch(String name, int size) {
         this.name = name;
@@ -35,7 +37,6 @@ public final class Batch {
     /** A command that was read. */
     void add(int index, String symbol, String linkId, VenueCommand command) {
         items[index] = new Item(command, symbol, linkId, 0, "OK");
-        unanswered++;
     }
 
     /** A command that could not be read. */
@@ -43,38 +44,23 @@ public final class Batch {
         items[index] = new Item(null, symbol, linkId, code, text);
     }
 
-    /** Commands in it. @return 1 to {@link #ORDERS_MAX} */
-    public int size() {
-        return items.length;
+    /** What could be read of it. @return a command of the venue, null if nothing could */
+    public VenueCommand.Batch command() {
+        final List<VenueCommand> readable =
+                Arrays.stream(items).map(Item::command).filter(Objects::nonNull).toList();
+        return readable.isEmpty()
+                ? null
+                : new VenueCommand.Batch(readable.get(0).kind(), readable);
     }
 
-    /** A command. @param index place in the request @return null if it was refused before the venue saw it */
-    public VenueCommand command(int index) {
-        return items[index].command();
-    }
-
-    /**
-     * Refuses a command that was read but may not reach the venue.
-     *
-     * @param index place in the request, with a command
-     * @param code the venue's
-     * @param text for people
-     */
-    public void refuse(int index, int code, String text) {
-        final Item item = items[index];
-        items[index] = new Item(null, item.symbol(), item.linkId(), code, text);
-        unanswered--;
-    }
-
-    /** The venue's answer to a command. @param index place in the request @param result of it */
-    public void answer(int index, CommandResult result) {
-        results[index] = result;
-        unanswered--;
-    }
-
-    /** Whether every command has its answer. @return true if so */
-    public boolean isComplete() {
-        return unanswered == 0;
+    /** Takes the venue's answer to {@link #command()}. @param result with a row for each of its commands */
+    public void answer(CommandResult result) {
+        int row = 0;
+        for (int i = 0; i < items.length; i++) {
+            if (items[i].command() != null) {
+                results[i] = result.rows().get(row++);
+            }
+        }
     }
 
     /** Orders whose ids the venue gave. @param json receives one object, the result of the request */

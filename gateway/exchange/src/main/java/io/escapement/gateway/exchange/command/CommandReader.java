@@ -6,15 +6,11 @@ import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.OrderType;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.TimeInForce;
-import io.escapement.codecs.sbe.TriggerBy;
 import io.escapement.gateway.exchange.RequestException;
 import io.escapement.venue.Venue;
-import io.escapement.venue.model.Bracket;
-import io.escapement.venue.model.Exit;
 import io.escapement.venue.model.RetCode;
 import io.escapement.venue.model.Slippage;
 import io.escapement.venue.model.SmpType;
-import io.escapement.venue.model.TpslMode;
 import io.escapement.venue.model.Trigger;
 import io.escapement.venue.model.VenueCommand;
 import io.escapement.venue.model.VenueId;
@@ -61,7 +57,7 @@ public final class CommandReader {
      * @throws RequestException if the batch itself is wrong
      */
     public Batch batch(String name, JsonNode body) throws RequestException {
-        category(body);
+        Routing.category(body);
         final JsonNode elements = body.path("request");
         if (!elements.isArray() || elements.isEmpty()) {
             throw Fields.invalid("request");
@@ -87,20 +83,16 @@ public final class CommandReader {
     }
 
     private VenueCommand place(JsonNode body) throws RequestException {
-        final int instrumentId = instrument(body);
-        refuse(body, "trailingStop");
-        if (body.path("positionIdx").asInt(0) != 0) {
-            throw new RequestException(RetCode.PARAMETER, "position idx not match position mode");
-        }
-        if (!Fields.text(body, "tpslMode").isEmpty()
-                && !Fields.text(body, "tpslMode").equals("Full")) {
-            throw Fields.invalid("tpslMode");
+        final int instrumentId = Routing.instrument(venue, body);
+        if (!Fields.text(body, "bboSideType").isEmpty()) {
+            throw new RequestException(RetCode.PARAMETER, "params error: bboSideType is not supported here");
         }
         final OrderType type = switch (Fields.text(body, "orderType")) {
             case "Market" -> OrderType.MARKET;
             case "Limit" -> OrderType.LIMIT;
             default -> throw Fields.invalid("orderType");
         };
+        final Side side = side(body);
         final long size = Fields.decimal(body, "qty");
         if (size == FixedPoint.NULL || size < 0) {
             throw new RequestException(RetCode.PARAMETER, "Qty invalid");
@@ -109,48 +101,37 @@ public final class CommandReader {
         if (type == OrderType.LIMIT && (price == FixedPoint.NULL || price <= 0)) {
             throw new RequestException(RetCode.PARAMETER, "Price invalid");
         }
-        final long triggerPrice = Fields.attached(body, "triggerPrice", true);
         return new VenueCommand.Place(
                 instrumentId,
-                0,
+                Routing.positionIndex(body),
                 Fields.linkId(body),
-                side(body),
+                side,
                 type,
                 type == OrderType.MARKET ? TimeInForce.IOC : timeInForce(body),
                 price,
                 size,
                 Fields.flag(body, "reduceOnly"),
                 Fields.flag(body, "closeOnTrigger"),
-                triggerPrice == FixedPoint.NULL
-                        ? Trigger.NONE
-                        : new Trigger(triggerPrice, triggerDirection(body), Fields.triggerBy(body, "triggerBy")),
-                bracket(body, true),
-                Slippage.NONE,
-                SmpType.NONE);
+                trigger(body),
+                Brackets.read(body, true),
+                slippage(body),
+                smpType(body));
     }
 
     private VenueCommand amend(JsonNode body) throws RequestException {
-        final int instrumentId = instrument(body);
         return new VenueCommand.Amend(
-                instrumentId,
+                Routing.instrument(venue, body),
                 orderId(body),
                 Fields.linkId(body),
                 Fields.decimal(body, "price"),
                 Fields.decimal(body, "qty"),
                 Fields.attached(body, "triggerPrice", true),
-                TriggerBy.NULL_VAL,
-                bracket(body, false));
-    }
-
-    private static Bracket bracket(JsonNode body, boolean zeroIsNone) throws RequestException {
-        return new Bracket(
-                TpslMode.FULL,
-                Exit.market(Fields.attached(body, "takeProfit", zeroIsNone), Fields.triggerBy(body, "tpTriggerBy")),
-                Exit.market(Fields.attached(body, "stopLoss", zeroIsNone), Fields.triggerBy(body, "slTriggerBy")));
+                Fields.triggerBy(body, "triggerBy"),
+                Brackets.read(body, false));
     }
 
     private VenueCommand cancel(JsonNode body) throws RequestException {
-        return new VenueCommand.Cancel(instrument(body), orderId(body), Fields.linkId(body));
+        return new VenueCommand.Cancel(Routing.instrument(venue, body), orderId(body), Fields.linkId(body));
     }
 
     /**
@@ -161,87 +142,33 @@ public final class CommandReader {
      * @throws RequestException if a field is missing or wrong
      */
     public VenueCommand cancelAll(JsonNode body) throws RequestException {
-        category(body);
+        Routing.category(body);
         final String filter = Fields.text(body, "orderFilter");
-        final boolean everything = filter.isEmpty() || filter.equals("OpenOrder");
-        final boolean stops = everything || filter.equals("StopOrder");
-        if (!everything && !filter.equals("Order") && !filter.equals("StopOrder")) {
+        final boolean everything = filter.isEmpty();
+        final boolean active = everything || filter.equals("Order") || filter.equals("OpenOrder");
+        final boolean conditional = everything || filter.equals("StopOrder") || filter.equals("OpenOrder");
+        if (!active && !conditional) {
             throw Fields.invalid("orderFilter");
         }
+        // Conditional orders only, without stops and targets of positions.
+        final boolean attached = everything
+                || filter.equals("StopOrder")
+                        && !Fields.text(body, "stopOrderType").equals("Stop");
         int instrumentId = -1;
         if (!Fields.text(body, "symbol").isEmpty()) {
-            instrumentId = instrument(body);
+            instrumentId = Routing.instrument(venue, body);
         } else if (Fields.text(body, "settleCoin").isEmpty()
                 && Fields.text(body, "baseCoin").isEmpty()) {
             throw new RequestException(RetCode.PARAMETER, "params error: symbol, baseCoin or settleCoin is required");
         }
-        return new VenueCommand.CancelAll(instrumentId, everything || filter.equals("Order"), stops, stops);
-    }
-
-    /**
-     * Reads a leverage.
-     *
-     * @param body of the request
-     * @return the command
-     * @throws RequestException if a field is missing or wrong
-     */
-    public VenueCommand leverage(JsonNode body) throws RequestException {
-        final int instrumentId = instrument(body);
-        final long buy = Fields.decimal(body, "buyLeverage");
-        final long sell = Fields.decimal(body, "sellLeverage");
-        if (buy == FixedPoint.NULL || buy <= 0) {
-            throw Fields.invalid("buyLeverage");
-        }
-        if (buy != sell) {
-            throw new RequestException(RetCode.PARAMETER, "params error: buyLeverage and sellLeverage must be equal");
-        }
-        return new VenueCommand.SetLeverage(instrumentId, buy, sell);
-    }
-
-    /**
-     * Reads a position's stop and target.
-     *
-     * @param body of the request
-     * @return the command
-     * @throws RequestException if a field is missing or wrong
-     */
-    public VenueCommand tradingStop(JsonNode body) throws RequestException {
-        final int instrumentId = instrument(body);
-        refuse(body, "trailingStop");
-        if (Fields.text(body, "tpslMode").equals("Partial")) {
-            throw Fields.invalid("tpslMode");
-        }
-        return new VenueCommand.SetTradingStop(
-                instrumentId,
-                0,
-                bracket(body, false),
-                FixedPoint.NULL,
-                FixedPoint.NULL,
-                FixedPoint.NULL,
-                FixedPoint.NULL);
-    }
-
-    private int instrument(JsonNode body) throws RequestException {
-        category(body);
-        final String symbol = Fields.text(body, "symbol");
-        final int instrumentId = venue.instrumentId(symbol);
-        if (instrumentId < 0) {
-            throw new RequestException(RetCode.PARAMETER, "params error: symbol invalid " + symbol);
-        }
-        return instrumentId;
-    }
-
-    private static void category(JsonNode body) throws RequestException {
-        if (!Fields.text(body, "category").equals("linear")) {
-            throw Fields.invalid("category");
-        }
+        return new VenueCommand.CancelAll(instrumentId, active, conditional, attached);
     }
 
     private static VenueId orderId(JsonNode body) throws RequestException {
         final String text = Fields.text(body, "orderId");
         if (text.isEmpty()) {
             if (Fields.text(body, "orderLinkId").isEmpty()) {
-                throw new RequestException(RetCode.PARAMETER, "params error: orderId or orderLinkId is required");
+                throw new RequestException(RetCode.PARAMETER, "params error: OrderId or orderLinkId is required");
             }
             return null;
         }
@@ -256,7 +183,7 @@ public final class CommandReader {
         return switch (Fields.text(body, "side")) {
             case "Buy" -> Side.BUY;
             case "Sell" -> Side.SELL;
-            default -> throw new RequestException(RetCode.PARAMETER, "Side invalid");
+            default -> throw Fields.invalid("side");
         };
     }
 
@@ -270,18 +197,42 @@ public final class CommandReader {
         };
     }
 
-    private static int triggerDirection(JsonNode body) throws RequestException {
-        final int direction = body.path("triggerDirection").asInt(0);
+    private static Trigger trigger(JsonNode body) throws RequestException {
+        final long price = Fields.attached(body, "triggerPrice", true);
+        if (price == FixedPoint.NULL) {
+            return Trigger.NONE;
+        }
+        final long direction = Fields.wholeNumber(body, "triggerDirection", 0);
         if (direction != 1 && direction != 2) {
             throw Fields.invalid("triggerDirection");
         }
-        return direction;
+        return new Trigger(price, (int) direction, Fields.triggerBy(body, "triggerBy"));
     }
 
-    private static void refuse(JsonNode body, String name) throws RequestException {
-        final long value = Fields.decimal(body, name);
-        if (value != FixedPoint.NULL && value != 0) {
-            throw new RequestException(RetCode.PARAMETER, "params error: " + name + " is not supported here");
+    private static Slippage slippage(JsonNode body) throws RequestException {
+        final long tolerance = Fields.decimal(body, "slippageTolerance");
+        return switch (Fields.text(body, "slippageToleranceType")) {
+            case "", "UNKNOWN" -> Slippage.NONE;
+            case "TickSize" -> new Slippage(Slippage.Kind.TICK_SIZE, required(tolerance));
+            case "Percent" -> new Slippage(Slippage.Kind.PERCENT, required(tolerance));
+            default -> throw Fields.invalid("slippageToleranceType");
+        };
+    }
+
+    private static long required(long tolerance) throws RequestException {
+        if (tolerance == FixedPoint.NULL) {
+            throw Fields.invalid("slippageTolerance");
         }
+        return tolerance;
+    }
+
+    private static SmpType smpType(JsonNode body) throws RequestException {
+        final String word = Fields.text(body, "smpType");
+        for (final SmpType type : SmpType.values()) {
+            if (word.isEmpty() || type.word().equals(word)) {
+                return type;
+            }
+        }
+        throw Fields.invalid("smpType");
     }
 }

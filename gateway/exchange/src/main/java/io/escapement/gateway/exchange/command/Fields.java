@@ -50,9 +50,23 @@ final class Fields {
         return fields.path(name).asBoolean(false);
     }
 
+    /** A whole number, as text or number. */
+    static long wholeNumber(JsonNode fields, String name, long absent) throws RequestException {
+        final String text = text(fields, name);
+        if (text.isEmpty()) {
+            return absent;
+        }
+        if (!text.matches("-?\\d{1,18}")) {
+            throw invalid(name);
+        }
+        return Long.parseLong(text);
+    }
+
+    /** A price to watch; NULL_VAL where none is named. */
     static TriggerBy triggerBy(JsonNode fields, String name) throws RequestException {
         return switch (text(fields, name)) {
-            case "", "LastPrice" -> TriggerBy.LAST_PRICE;
+            case "" -> TriggerBy.NULL_VAL;
+            case "LastPrice" -> TriggerBy.LAST_PRICE;
             case "MarkPrice" -> TriggerBy.MARK_PRICE;
             case "IndexPrice" -> TriggerBy.INDEX_PRICE;
             default -> throw invalid(name);

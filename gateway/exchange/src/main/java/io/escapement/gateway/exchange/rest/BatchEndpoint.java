@@ -5,6 +5,7 @@ import io.escapement.gateway.exchange.command.Batch;
 import io.escapement.gateway.exchange.command.CommandReader;
 import io.escapement.gateway.exchange.json.JsonWriter;
 import io.escapement.venue.Venue;
+import io.escapement.venue.model.VenueCommand;
 
 /** One of {@code /v5/order/…-batch}: the request succeeds when it can be read; each order has a code of its own. */
 final class BatchEndpoint implements Endpoint {
@@ -22,10 +23,9 @@ final class BatchEndpoint implements Endpoint {
     @Override
     public void answer(RestRequest request, JsonWriter json) throws RequestException {
         final Batch batch = reader.batch(name, request.body());
-        for (int i = 0; i < batch.size(); i++) {
-            if (batch.command(i) != null) {
-                batch.answer(i, venue.execute(batch.command(i)));
-            }
+        final VenueCommand.Batch command = batch.command();
+        if (command != null) {
+            batch.answer(Commands.execute(venue, command));
         }
         batch.writeResult(json);
         answered = batch;

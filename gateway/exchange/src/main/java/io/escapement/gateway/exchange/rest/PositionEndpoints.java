@@ -1,7 +1,7 @@
 package io.escapement.gateway.exchange.rest;
 
 import io.escapement.gateway.exchange.RequestException;
-import io.escapement.gateway.exchange.command.CommandReader;
+import io.escapement.gateway.exchange.command.PositionCommands;
 import io.escapement.gateway.exchange.json.JsonWriter;
 import io.escapement.gateway.exchange.row.PositionRow;
 import io.escapement.venue.Venue;
@@ -20,17 +20,27 @@ final class PositionEndpoints {
     private static final int ROWS_MAX = 200;
 
     private final Venue venue;
-    private final CommandReader reader;
+    private final PositionCommands commands;
 
-    PositionEndpoints(Venue venue, CommandReader reader) {
+    PositionEndpoints(Venue venue) {
         this.venue = venue;
-        this.reader = reader;
+        commands = new PositionCommands(venue);
     }
 
     void register(RestApi api) {
         api.query("/v5/position/list", QUERY_RATE, this::list);
-        api.command("/v5/position/set-leverage", COMMAND_RATE, this::setLeverage);
-        api.command("/v5/position/trading-stop", COMMAND_RATE, this::setTradingStop);
+        api.command(
+                "/v5/position/set-leverage",
+                COMMAND_RATE,
+                (request, json) -> execute(commands.leverage(request.body()), json));
+        api.command(
+                "/v5/position/switch-mode",
+                COMMAND_RATE,
+                (request, json) -> execute(commands.switchMode(request.body()), json));
+        api.command(
+                "/v5/position/trading-stop",
+                COMMAND_RATE,
+                (request, json) -> execute(commands.tradingStop(request.body()), json));
     }
 
     /** With a symbol a row even when flat; with a settle coin the positions that are held. */
@@ -61,14 +71,6 @@ final class PositionEndpoints {
         json.endList();
         json.key("nextPageCursor").text(end < rows.size() ? Page.cursor(end) : "");
         json.key("category").text(request.parameter("category")).endObject();
-    }
-
-    private void setLeverage(RestRequest request, JsonWriter json) throws RequestException {
-        execute(reader.leverage(request.body()), json);
-    }
-
-    private void setTradingStop(RestRequest request, JsonWriter json) throws RequestException {
-        execute(reader.tradingStop(request.body()), json);
     }
 
     private void execute(VenueCommand command, JsonWriter json) throws RequestException {

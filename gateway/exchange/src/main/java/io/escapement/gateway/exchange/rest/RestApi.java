@@ -55,7 +55,7 @@ public final class RestApi {
         gatekeeper = new Gatekeeper(credentials, clock);
         new MarketEndpoints(venue, clock).register(this);
         new AccountEndpoints(venue).register(this);
-        new PositionEndpoints(venue, reader).register(this);
+        new PositionEndpoints(venue).register(this);
         new OrderEndpoints(venue, reader, faults).register(this);
     }
 

@@ -30,7 +30,7 @@ public final class OrderRow {
         json.key("parentOrderLinkId").text(order.parentOrderLinkId());
         json.key("blockTradeId").text("");
         json.key("side").text(Words.of(order.side()));
-        json.key("positionIdx").number(0);
+        json.key("positionIdx").number(order.positionIndex());
         json.key("orderStatus").text(Words.of(order.status()));
         json.key("cancelType").text(order.cancelType().word());
         json.key("rejectReason").text(order.rejectReason().word());
@@ -53,19 +53,20 @@ public final class OrderRow {
         json.key("closeOnTrigger").bool(order.closeOnTrigger());
         json.key("reduceOnly").bool(order.reduceOnly());
         json.key("smpGroup").number(0);
-        json.key("smpType").text("None");
-        json.key("smpOrderId").text("");
-        json.key("slLimitPrice").text("0");
-        json.key("tpLimitPrice").text("0");
-        json.key("tpslMode").text(isSet(order.takeProfit()) || isSet(order.stopLoss()) ? "Full" : Words.UNKNOWN);
+        json.key("smpType").text(order.smpType().word());
+        json.key("smpOrderId")
+                .text(order.smpOrderId() == null ? "" : order.smpOrderId().toString());
+        json.key("slLimitPrice").decimal(isSet(order.stopLossLimitPrice()) ? order.stopLossLimitPrice() : 0);
+        json.key("tpLimitPrice").decimal(isSet(order.takeProfitLimitPrice()) ? order.takeProfitLimitPrice() : 0);
+        json.key("tpslMode").text(order.tpslMode().word());
         json.key("createType").text(order.createType().word());
         json.key("marketUnit").text("");
         json.key("createdTime").numberText(order.createdTimeMs());
         json.key("updatedTime").numberText(order.updatedTimeMs());
         json.key("feeCurrency").text("");
         json.key("closedPnl").decimal(isSet(order.closedPnl()) ? order.closedPnl() : 0);
-        json.key("slippageTolerance").text("0");
-        json.key("slippageToleranceType").text(Words.UNKNOWN);
+        json.key("slippageTolerance").decimal(order.slippage().tolerance());
+        json.key("slippageToleranceType").text(order.slippage().kind().word());
         json.key("cumFeeDetail").object();
         if (order.filledSize() > 0) {
             json.key("USDT").decimal(order.filledFee());

@@ -2,6 +2,7 @@ package io.escapement.gateway.exchange.row;
 
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.decimal.Rounding;
+import io.escapement.codecs.sbe.Side;
 import io.escapement.gateway.exchange.json.JsonWriter;
 import io.escapement.venue.model.PositionView;
 
@@ -23,7 +24,7 @@ public final class PositionRow {
     public static void write(JsonWriter json, String symbol, PositionView position, boolean onStream) {
         final boolean flat = position.size() == 0;
         json.object();
-        json.key("positionIdx").number(0);
+        json.key("positionIdx").number(position.positionIndex());
         json.key("tradeMode").number(0);
         json.key("riskId").number(position.instrumentId() + 1L);
         json.key("riskLimitValue").decimal(RISK_LIMIT_VALUE);
@@ -42,7 +43,7 @@ public final class PositionRow {
         json.key("positionMMByMp").decimal(position.maintenanceMargin());
         json.key("takeProfit").decimal(position.takeProfit());
         json.key("stopLoss").decimal(position.stopLoss());
-        json.key("trailingStop").text("0");
+        json.key("trailingStop").decimal(position.trailingStop());
         json.key("unrealisedPnl").decimal(position.unrealisedPnl());
         json.key("cumRealisedPnl").decimal(position.cumulativeRealisedPnl());
         json.key("curRealisedPnl").decimal(position.currentRealisedPnl());
@@ -69,8 +70,6 @@ public final class PositionRow {
     /** Price at which closing pays back what the holding has cost so far, the closing fee left out. */
     private static long breakEven(PositionView position) {
         final long perUnit = FixedPoint.divide(-position.currentRealisedPnl(), position.size(), Rounding.HALF_UP);
-        return position.side() == io.escapement.codecs.sbe.Side.SELL
-                ? position.entryPrice() - perUnit
-                : position.entryPrice() + perUnit;
+        return position.side() == Side.SELL ? position.entryPrice() - perUnit : position.entryPrice() + perUnit;
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public final class CommandDesk {
     /** Who asked for what; without a batch a command by itself. */
-    private record Asked(TradeSession session, SocketRequest request, int requestsLeft, Batch batch, int index) {}
+    private record Asked(TradeSession session, SocketRequest request, int requestsLeft, Batch batch) {}
 
     private final Venue venue;
     private final Map<Long, Asked> asked = new HashMap<>();
@@ -39,38 +39,34 @@ public final class CommandDesk {
         if (question == null) {
             return;
         }
-        final Batch batch = question.batch();
-        if (batch != null) {
-            batch.answer(question.index(), result);
-        }
         if (!question.session().link().isOpen()) {
             return;
         }
-        if (batch == null) {
+        if (question.batch() == null) {
             question.session().onResult(question.request(), result, question.requestsLeft());
-        } else if (batch.isComplete()) {
-            question.session().onBatch(question.request(), batch, question.requestsLeft());
+        } else {
+            question.batch().answer(result);
+            question.session().onBatch(question.request(), question.batch(), question.requestsLeft());
         }
     }
 
     void submit(TradeSession session, SocketRequest request, VenueCommand command, int requestsLeft) {
-        lastToken++;
-        asked.put(lastToken, new Asked(session, request, requestsLeft, null, 0));
-        venue.submit(lastToken, command);
+        submit(new Asked(session, request, requestsLeft, null), command);
     }
 
     /** Hands over what could be read of a batch; it is answered as a whole, at once if nothing could. */
     void submit(TradeSession session, SocketRequest request, Batch batch, int requestsLeft) {
-        if (batch.isComplete()) {
+        final VenueCommand command = batch.command();
+        if (command == null) {
             session.onBatch(request, batch, requestsLeft);
-            return;
+        } else {
+            submit(new Asked(session, request, requestsLeft, batch), command);
         }
-        for (int i = 0; i < batch.size(); i++) {
-            if (batch.command(i) != null) {
-                lastToken++;
-                asked.put(lastToken, new Asked(session, request, requestsLeft, batch, i));
-                venue.submit(lastToken, batch.command(i));
-            }
-        }
+    }
+
+    private void submit(Asked question, VenueCommand command) {
+        lastToken++;
+        asked.put(lastToken, question);
+        venue.submit(lastToken, command);
     }
 }
