@@ -3,6 +3,7 @@ package io.escapement.benchmarks.latency;
 import io.escapement.gateway.exchange.auth.ClockRule;
 import io.escapement.gateway.exchange.auth.Credentials;
 import io.escapement.gateway.exchange.command.CommandReader;
+import io.escapement.gateway.exchange.fault.RequestFaults;
 import io.escapement.gateway.exchange.json.JsonWriter;
 import io.escapement.gateway.exchange.net.Door;
 import io.escapement.gateway.exchange.net.LoopbackServer;
@@ -24,6 +25,7 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -51,6 +53,7 @@ final class RigVenue implements Door, AutoCloseable {
     private final CommandReader reader;
     private final ClockRule clock;
     private final SocketLogin login;
+    private final RequestFaults faults;
     private final RestApi rest;
     private final JsonWriter json = new JsonWriter();
     private final List<Runnable> requests = new ArrayList<>();
@@ -67,7 +70,9 @@ final class RigVenue implements Door, AutoCloseable {
         clock = new ClockRule(venue::nowMs, System::currentTimeMillis, Double.POSITIVE_INFINITY);
         final Credentials credentials = new Credentials(KEY, SECRET);
         login = new SocketLogin(credentials, clock);
-        rest = new RestApi(venue, credentials, clock, reader);
+        // Nothing goes wrong here.
+        faults = new RequestFaults(new Random(1), venue::nowMs, System::nanoTime);
+        rest = new RestApi(venue, credentials, clock, reader, faults);
     }
 
     /** Starts to listen. @return host and port */
@@ -120,7 +125,7 @@ final class RigVenue implements Door, AutoCloseable {
         return new OwnSide(
                 path.equals(PRIVATE_PATH)
                         ? new PrivateSession(link, login, privateFeed, venue::nowMs)
-                        : new TradeSession(link, login, desk, reader, clock),
+                        : new TradeSession(link, login, desk, reader, clock, faults),
                 stamp);
     }
 

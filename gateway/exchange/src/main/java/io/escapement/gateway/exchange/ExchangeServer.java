@@ -94,7 +94,7 @@ public final class ExchangeServer implements Door, AutoCloseable {
                 server.loop(),
                 new FaultGround(venue, server, sockets, clock, reader, publicFeed, this::pacer));
         admin = new AdminApi(faults, context.credentials());
-        rest = new RestApi(venue, context.credentials(), clock, reader, faults);
+        rest = new RestApi(venue, context.credentials(), clock, reader, faults.requests());
         final Tempo tempo = context.speed() == Double.POSITIVE_INFINITY
                 ? Tempo.unlimited()
                 : Tempo.of(context.speed(), transport::nanoTime);
@@ -157,7 +157,7 @@ public final class ExchangeServer implements Door, AutoCloseable {
         final SocketSession session = switch (path) {
             case PUBLIC_PATH -> new PublicSession(link, publicFeed);
             case PRIVATE_PATH -> new PrivateSession(link, login, privateFeed, venue::nowMs);
-            default -> new TradeSession(link, login, desk, reader, clock, faults);
+            default -> new TradeSession(link, login, desk, reader, clock, faults.requests());
         };
         sockets.add(session);
         link.filter(faults.frames());
@@ -197,7 +197,7 @@ public final class ExchangeServer implements Door, AutoCloseable {
         if (admin.isPath(path)) {
             return admin.answer(request);
         }
-        final RestFate fate = faults.rest(RestApi.operation(path));
+        final RestFate fate = faults.requests().rest(RestApi.operation(path));
         final FullHttpResponse answer = fate.reaches() ? rest.answer(request) : null;
         if (!fate.answered()) {
             release(answer);

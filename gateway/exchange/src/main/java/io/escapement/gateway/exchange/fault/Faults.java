@@ -1,8 +1,6 @@
 package io.escapement.gateway.exchange.fault;
 
-import io.escapement.gateway.exchange.RequestException;
 import io.escapement.gateway.exchange.net.FrameFilter;
-import io.escapement.venue.model.OrderView;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,17 +17,8 @@ import java.util.function.LongSupplier;
  * the seed. Event loop only; consulting it costs a look at an empty list while nothing is wrong.
  */
 public final class Faults {
-    private static final int RATE_LIMITED = 10006;
-    private static final int RESTARTING = 10016;
-    private static final int SOCKET_RESTARTING = 10019;
-    private static final int TIMED_OUT = 10000;
-    private static final int FORBIDDEN = 403;
-    private static final String BAD_GATEWAY = "502";
-    private static final String ANY = "";
-    private static final String COMMANDS = "order.";
-    private static final String TRADE = "trade";
-    private static final String REST = "rest";
     private static final String ALL = "all";
+    private static final String REST = "rest";
 
     /** A fault whose time has not come. */
     private record Planned(long atMs, long number, Fault fault) {}
@@ -39,14 +28,12 @@ public final class Faults {
     private final LongSupplier nanoTime;
     private final EventLoop loop;
     private final FaultSite site;
-    private final Random random;
+    private final RequestFaults requests;
     private final FrameFaults frames;
-    private final List<StandingFault> standing = new ArrayList<>();
     private final PriorityQueue<Planned> planned = new PriorityQueue<>(
             (a, b) -> a.atMs() != b.atMs() ? Long.compare(a.atMs(), b.atMs()) : Long.compare(a.number(), b.number()));
     private long nextAtMs = Long.MAX_VALUE;
     private long plans;
-    private boolean restarting;
 
     /**
      * Nothing is wrong yet.
@@ -63,7 +50,8 @@ public final class Faults {
         this.loop = loop;
         this.site = site;
         startMs = marketMs.getAsLong();
-        random = new Random(seed);
+        final Random random = new Random(seed);
+        requests = new RequestFaults(random, marketMs, nanoTime);
         frames = new FrameFaults(random, nanoTime, loop, site);
     }
 
@@ -82,11 +70,10 @@ public final class Faults {
         }
     }
 
-    /** What is planned and what stands. @return as written, the next first */
+    /** What is planned and what stands. @return as written; what stands first, then by time */
     public List<String> list() {
         final List<String> texts = new ArrayList<>();
-        standing.removeIf(fault -> fault.isOver(nowNs()));
-        standing.forEach(fault -> texts.add(fault.fault().toString()));
+        requests.list(texts);
         frames.list(texts);
         planned.stream()
                 .sorted(planned.comparator())
@@ -98,7 +85,7 @@ public final class Faults {
     public void clear() {
         planned.clear();
         nextAtMs = Long.MAX_VALUE;
-        standing.clear();
+        requests.clear();
         frames.clear();
         site.skewClock(0);
     }
@@ -125,91 +112,9 @@ public final class Faults {
         return frames;
     }
 
-    /**
-     * Whether a request of a trade socket gets lost on its way.
-     *
-     * @param op as {@code order.create}
-     * @return true if it is to be ignored
-     */
-    public boolean losesTradeRequest(String op) {
-        return strike(FaultKind.LOSE_REQUEST, TRADE, op, COMMANDS) != null;
-    }
-
-    /**
-     * What becomes of a REST request, before the account is looked at.
-     *
-     * @param op path behind {@code /v5/} with dots
-     * @return never null
-     */
-    public RestFate rest(String op) {
-        if (standing.isEmpty()) {
-            return RestFate.GOOD;
-        }
-        if (strike(FaultKind.BAN, REST, op, ANY) != null) {
-            return new RestFate(false, true, FORBIDDEN, 0);
-        }
-        if (strike(FaultKind.LOSE_REQUEST, REST, op, COMMANDS) != null) {
-            return new RestFate(false, false, 0, 0);
-        }
-        final Fault error = strike(FaultKind.HTTP_ERROR, REST, op, ANY);
-        if (error != null) {
-            final int status = Integer.parseInt(error.text(FaultParameter.STATUS, BAD_GATEWAY));
-            return new RestFate(Boolean.parseBoolean(error.text(FaultParameter.EFFECT, "false")), true, status, 0);
-        }
-        final Fault timeout = strike(FaultKind.TIMEOUT, REST, op, COMMANDS);
-        if (timeout != null) {
-            return new RestFate(Boolean.parseBoolean(timeout.text(FaultParameter.EFFECT, "true")), true, 0, TIMED_OUT);
-        }
-        if (strike(FaultKind.LOSE_REPLY, REST, op, COMMANDS) != null) {
-            return new RestFate(true, false, 0, 0);
-        }
-        return RestFate.GOOD;
-    }
-
-    /**
-     * Refuses a request of the account, if a fault wants it so.
-     *
-     * @param trade whether it came on a trade socket rather than by REST
-     * @param op as {@code order.create}
-     * @throws RequestException with the fault's code
-     */
-    public void check(boolean trade, String op) throws RequestException {
-        if (restarting) {
-            throw new RequestException(
-                    trade ? SOCKET_RESTARTING : RESTARTING, trade ? "Service is restarting" : "Server error.");
-        }
-        if (standing.isEmpty()) {
-            return;
-        }
-        final String door = trade ? TRADE : REST;
-        if (strike(FaultKind.RATE_LIMIT, door, op, ANY) != null) {
-            throw new RequestException(RATE_LIMITED, "Too many visits. Exceeded the API Rate Limit.");
-        }
-        final Fault refusal = strike(FaultKind.REJECT, door, op, "order.create");
-        if (refusal != null) {
-            throw new RequestException(
-                    (int) refusal.number(FaultParameter.CODE, 0),
-                    refusal.text(FaultParameter.TEXT, "refused on command"));
-        }
-    }
-
-    /**
-     * Whether an order is not to be seen in the lists yet.
-     *
-     * @param order as it stands
-     * @return true if it changed too short a time ago
-     */
-    public boolean hides(OrderView order) {
-        for (int i = 0; i < standing.size(); i++) {
-            final StandingFault fault = standing.get(i);
-            if (fault.kind() == FaultKind.QUERY_LAG
-                    && !fault.isOver(nowNs())
-                    && order.updatedTimeMs()
-                            > marketMs.getAsLong() - fault.fault().milliseconds(FaultParameter.LATE, 0)) {
-                return true;
-            }
-        }
-        return false;
+    /** What every request of a client goes through. @return never null */
+    public RequestFaults requests() {
+        return requests;
     }
 
     private void plan(long atMs, Fault fault) {
@@ -223,20 +128,18 @@ public final class Faults {
         switch (fault.kind()) {
             case DROP -> site.cut(fault.text(FaultParameter.WHICH, ALL));
             case STALL -> site.stall(fault.text(FaultParameter.WHICH, ALL), forMs);
-            case DELAY, DUPLICATE, REORDER, GAP, LATE_CONFIRM -> frames.add(new StandingFault(fault, nowNs()));
+            case CLOCK_SKEW -> skew(fault, forMs);
+            case RESTART -> restart(fault.milliseconds(FaultParameter.LATE, 0), forMs);
+            case DELAY, DUPLICATE, REORDER, GAP, LATE_CONFIRM -> frames.add(new StandingFault(fault, now()));
+            case LOSE_REQUEST, REJECT, RATE_LIMIT, BAN, HTTP_ERROR, TIMEOUT, QUERY_LAG ->
+                requests.add(new StandingFault(fault, now()));
             case LOSE_REPLY -> {
                 // One fault, one count, wherever the next answer leaves.
-                final StandingFault shared = new StandingFault(fault, nowNs());
-                standing.add(shared);
+                final StandingFault shared = new StandingFault(fault, now());
+                requests.add(shared);
                 if (!fault.text(FaultParameter.WHICH, ALL).equals(REST)) {
                     frames.add(shared);
                 }
-            }
-            case CLOCK_SKEW -> skew(fault, forMs);
-            case RESTART -> restart(fault.milliseconds(FaultParameter.LATE, 0), forMs);
-            case LOSE_REQUEST, REJECT, RATE_LIMIT, BAN, HTTP_ERROR, TIMEOUT, QUERY_LAG -> {
-                standing.removeIf(old -> old.isOver(nowNs()));
-                standing.add(new StandingFault(fault, nowNs()));
             }
             default -> site.happen(fault);
         }
@@ -252,36 +155,17 @@ public final class Faults {
     }
 
     private void restart(long warningMs, long downMs) {
-        restarting = true;
+        requests.restarting(true);
         loop.schedule(
                 () -> {
-                    restarting = false;
+                    requests.restarting(false);
                     site.restart(downMs);
                 },
                 warningMs,
                 TimeUnit.MILLISECONDS);
     }
 
-    /** The fault of a kind that strikes a request, if one does. */
-    private Fault strike(FaultKind kind, String door, String op, String usualOp) {
-        for (int i = 0; i < standing.size(); i++) {
-            final StandingFault candidate = standing.get(i);
-            final Fault fault = candidate.fault();
-            if (fault.kind() == kind
-                    && isAt(door, fault.text(FaultParameter.WHICH, ALL))
-                    && op.startsWith(fault.text(FaultParameter.OP, usualOp))
-                    && candidate.strikes(nowNs(), random)) {
-                return fault;
-            }
-        }
-        return null;
-    }
-
-    private static boolean isAt(String door, String which) {
-        return which.equals(ALL) || which.equals(door);
-    }
-
-    private long nowNs() {
+    private long now() {
         return nanoTime.getAsLong();
     }
 }

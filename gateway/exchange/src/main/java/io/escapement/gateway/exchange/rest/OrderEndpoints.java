@@ -3,7 +3,7 @@ package io.escapement.gateway.exchange.rest;
 import io.escapement.codecs.sbe.StopKind;
 import io.escapement.gateway.exchange.RequestException;
 import io.escapement.gateway.exchange.command.CommandReader;
-import io.escapement.gateway.exchange.fault.Faults;
+import io.escapement.gateway.exchange.fault.RequestFaults;
 import io.escapement.gateway.exchange.json.JsonWriter;
 import io.escapement.gateway.exchange.row.ExecutionRow;
 import io.escapement.gateway.exchange.row.OrderRow;
@@ -27,9 +27,9 @@ final class OrderEndpoints {
 
     private final Venue venue;
     private final CommandReader reader;
-    private final Faults faults;
+    private final RequestFaults faults;
 
-    OrderEndpoints(Venue venue, CommandReader reader, Faults faults) {
+    OrderEndpoints(Venue venue, CommandReader reader, RequestFaults faults) {
         this.venue = venue;
         this.reader = reader;
         this.faults = faults;

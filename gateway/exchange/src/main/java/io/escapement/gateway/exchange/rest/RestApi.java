@@ -5,7 +5,7 @@ import io.escapement.gateway.exchange.auth.ClockRule;
 import io.escapement.gateway.exchange.auth.Credentials;
 import io.escapement.gateway.exchange.command.CommandReader;
 import io.escapement.gateway.exchange.command.RateWindow;
-import io.escapement.gateway.exchange.fault.Faults;
+import io.escapement.gateway.exchange.fault.RequestFaults;
 import io.escapement.gateway.exchange.json.JsonWriter;
 import io.escapement.venue.Venue;
 import io.netty.buffer.Unpooled;
@@ -34,7 +34,7 @@ public final class RestApi {
 
     private final Venue venue;
     private final ClockRule clock;
-    private final Faults faults;
+    private final RequestFaults faults;
     private final Gatekeeper gatekeeper;
     private final Map<String, Route> routes = new HashMap<>();
     private final JsonWriter json = new JsonWriter();
@@ -48,7 +48,7 @@ public final class RestApi {
      * @param reader of command bodies
      * @param faults on command
      */
-    public RestApi(Venue venue, Credentials credentials, ClockRule clock, CommandReader reader, Faults faults) {
+    public RestApi(Venue venue, Credentials credentials, ClockRule clock, CommandReader reader, RequestFaults faults) {
         this.venue = venue;
         this.clock = clock;
         this.faults = faults;

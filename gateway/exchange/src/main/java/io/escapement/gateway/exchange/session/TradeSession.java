@@ -6,7 +6,7 @@ import io.escapement.gateway.exchange.auth.ClockRule;
 import io.escapement.gateway.exchange.command.Batch;
 import io.escapement.gateway.exchange.command.CommandReader;
 import io.escapement.gateway.exchange.command.RateWindow;
-import io.escapement.gateway.exchange.fault.Faults;
+import io.escapement.gateway.exchange.fault.RequestFaults;
 import io.escapement.gateway.exchange.net.SocketLink;
 import io.escapement.venue.model.CommandResult;
 import java.util.LinkedHashSet;
@@ -32,7 +32,7 @@ public final class TradeSession extends SocketSession {
     private final CommandDesk desk;
     private final CommandReader reader;
     private final ClockRule clock;
-    private final Faults faults;
+    private final RequestFaults faults;
     private final TradeReplies replies = new TradeReplies();
     private final Map<String, RateWindow> windows = Map.of(
             "order.create", new RateWindow(REQUESTS_A_SECOND),
@@ -60,7 +60,7 @@ public final class TradeSession extends SocketSession {
             CommandDesk desk,
             CommandReader reader,
             ClockRule clock,
-            Faults faults) {
+            RequestFaults faults) {
         super(link);
         this.login = login;
         this.desk = desk;
