@@ -331,6 +331,7 @@ public final class TradingCore {
                 parts.orders.cancelEntries(Reason.STOPPING);
             }
             case RESET_KILL -> parts.killSwitch.reset();
+            case SAFE_MODE -> parts.killSwitch.safeMode();
             default -> ignored++;
         }
     }

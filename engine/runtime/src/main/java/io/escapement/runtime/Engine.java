@@ -85,6 +85,7 @@ public final class Engine implements AutoCloseable {
     private final int epoch;
     private final String configurationHash;
     private CommandSender sender;
+    private String safeMode;
     private volatile Thread starting;
 
     /**
@@ -184,6 +185,16 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
+     * Lets the run start without trading: everything is connected and reconciled, and no entry is made until an operator
+     * says resume. Before {@link #start}.
+     *
+     * @param why for the journal
+     */
+    public void holdEntries(String why) {
+        safeMode = why;
+    }
+
+    /**
      * Starts the threads, records the start of the run and connects.
      *
      * @param progress told each step of the gateway's start
@@ -195,6 +206,9 @@ public final class Engine implements AutoCloseable {
             inbound.start();
             gateway.synchronise();
             publishRunStart();
+            if (safeMode != null) {
+                steward.publishOperator(OperatorAction.SAFE_MODE, "engine", safeMode);
+            }
             stewardThread.start();
             gateway.start(progress);
         } catch (final GatewayException e) {

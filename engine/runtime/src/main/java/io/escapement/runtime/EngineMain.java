@@ -12,6 +12,7 @@ import io.escapement.runtime.command.PaperCommand;
 import io.escapement.runtime.command.WatchdogCommand;
 import io.escapement.runtime.config.ConfigurationException;
 import io.escapement.runtime.start.AccountLock;
+import io.escapement.runtime.start.PoisonedInputException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,6 +61,7 @@ public final class EngineMain {
                 || failure instanceof GatewayException
                 || failure instanceof JournalException
                 || failure instanceof AccountLock.TakenException
+                || failure instanceof PoisonedInputException
                 || failure instanceof IllegalArgumentException
                 || failure instanceof UncheckedIOException) {
             return failure.getMessage();

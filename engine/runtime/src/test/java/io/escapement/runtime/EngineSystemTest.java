@@ -29,7 +29,9 @@ import io.escapement.journal.JournalView;
 import io.escapement.runtime.config.EngineConfiguration;
 import io.escapement.runtime.ring.InputConsumer;
 import io.escapement.runtime.start.AccountLock;
+import io.escapement.runtime.start.PoisonedInputException;
 import io.escapement.runtime.start.Recovery;
+import io.escapement.runtime.start.SafeMode;
 import io.escapement.venue.VenueConfiguration;
 import io.escapement.venue.inprocess.InProcessSession;
 import io.escapement.venue.inprocess.SessionConfiguration;
@@ -44,10 +46,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.agrona.DirectBuffer;
 import org.agrona.IoUtil;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -232,6 +236,40 @@ class EngineSystemTest {
             }
             new Engine(setup, line -> {}).close();
         }
+    }
+
+    @Test
+    void shouldStartInSafeModeWhenRecoveryFailsTwiceAtTheSameInput() throws Exception {
+        final List<String> told = new ArrayList<>();
+        final SafeMode safeMode = new SafeMode(folder.resolve("session"));
+        final Iterator<Long> failures = List.of(7L, 7L).iterator();
+        try (ExchangeServer exchange = exchange(1, 1)) {
+            final EngineSetup setup = setup("receive", exchange.start());
+            new Engine(setup, line -> {}).close();
+            final Supplier<Engine> opening = () -> {
+                if (failures.hasNext()) {
+                    throw new PoisonedInputException(failures.next(), new ArithmeticException("planted"));
+                }
+                return new Engine(setup, told::add);
+            };
+            assertThatThrownBy(() -> EngineOpening.open(safeMode, told::add, opening))
+                    .isInstanceOf(PoisonedInputException.class)
+                    .hasMessageStartingWith("recovery fails at input 7: java.lang.ArithmeticException: planted");
+            try (Engine engine = EngineOpening.open(safeMode, told::add, opening)) {
+                engine.start(StartProgress.NONE);
+                await(() -> engine.counters().get(CounterType.HALTED) == 1);
+                assertThat(engine.counters().get(CounterType.ALERTS)).isEqualTo(1);
+                say(OperatorAction.RESUME, "ada", "looked");
+                await(() -> engine.counters().get(CounterType.HALTED) == 0);
+            }
+        }
+        assertThat(told).contains("SAFE MODE    no entries until ./run.sh operator resume");
+        try (JournalView kept = Journal.openReadOnly(folder.resolve("session").resolve("journal-poisoned-at-7"))) {
+            assertThat(kept.inputs().next())
+                    .as("the old journal was never started")
+                    .isFalse();
+        }
+        assertThat(recover()).isZero();
     }
 
     @Test

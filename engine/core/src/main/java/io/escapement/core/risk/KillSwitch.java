@@ -95,6 +95,19 @@ public final class KillSwitch {
         publish(value ? Reason.HALTED : Reason.NONE);
     }
 
+    /** The run could not recover its past: no new entries until an operator has looked and says RESUME. */
+    public void safeMode() {
+        publisher.alert(
+                AlertKind.SAFE_MODE,
+                Severity.CRITICAL,
+                Reason.HALTED,
+                CommandPublisher.NULL_INSTRUMENT,
+                StatePublisher.NULL_VALUE,
+                StatePublisher.NULL_VALUE,
+                StatePublisher.NULL_VALUE);
+        halt(true);
+    }
+
     /** The run ends in an orderly way: no new entries until the next run start. */
     public void stop() {
         stopping = true;

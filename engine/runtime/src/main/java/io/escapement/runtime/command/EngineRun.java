@@ -3,6 +3,7 @@ package io.escapement.runtime.command;
 import io.escapement.gateway.bybit.StartProgress;
 import io.escapement.journal.JournalException;
 import io.escapement.runtime.Engine;
+import io.escapement.runtime.EngineOpening;
 import io.escapement.runtime.EngineSetup;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -25,7 +26,7 @@ final class EngineRun {
 
     /** Exit code. */
     int run() throws InterruptedException {
-        final Engine engine = new Engine(setup, this::line);
+        final Engine engine = EngineOpening.open(setup, this::line);
         // A signal ends the wait below; the JVM stays until the run has been closed.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             engine.requestStop();
@@ -46,7 +47,7 @@ final class EngineRun {
             done.countDown();
         }
         if (engine.fatal() != null) {
-            throw new CommandFailure("the run ended by itself: " + engine.fatal()
+            throw new CommandFailure("the run ended by itself: " + reason(engine.fatal())
                     + "; entries were cancelled, see emergency.log in " + setup.folder());
         }
         return 0;

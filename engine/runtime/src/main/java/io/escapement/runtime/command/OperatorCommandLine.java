@@ -93,14 +93,20 @@ public final class OperatorCommandLine implements Callable<Integer> {
     }
 
     private OperatorAction parse() {
-        try {
-            return OperatorAction.valueOf(action.toUpperCase(Locale.ROOT).replace('-', '_'));
-        } catch (final IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "unknown action '" + action
-                            + "'; it must be halt, resume, cancel-entries, flatten, reset-kill, release or stop");
-        }
+        return switch (action.toLowerCase(Locale.ROOT)) {
+            case "halt" -> OperatorAction.HALT;
+            case "resume" -> OperatorAction.RESUME;
+            case "cancel-entries" -> OperatorAction.CANCEL_ENTRIES;
+            case "flatten" -> OperatorAction.FLATTEN;
+            case "reset-kill" -> OperatorAction.RESET_KILL;
+            case "release" -> OperatorAction.RELEASE;
+            case "stop" -> OperatorAction.STOP;
+            default ->
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "unknown action '" + action
+                                + "'; it must be halt, resume, cancel-entries, flatten, reset-kill, release or stop");
+        };
     }
 
     private static String ascii(String text, int length) {

@@ -51,6 +51,7 @@ public final class Recovery implements OutputPort, AutoCloseable {
      * @param progress told the sequence now and then
      * @return inputs applied
      * @throws JournalException if the journal is damaged or the core says something else than the dead run did
+     * @throws PoisonedInputException if the core can't be given one of the inputs
      */
     public long replay(TradingCore core, LongConsumer progress) {
         try (JournalReader inputs = view.inputs()) {
@@ -62,7 +63,7 @@ public final class Recovery implements OutputPort, AutoCloseable {
                         lastTimeNs,
                         buffer.getLong(inputs.offset() + MessageHeaderDecoder.ENCODED_LENGTH, ByteOrder.LITTLE_ENDIAN));
                 fills.onInput(buffer, inputs.offset(), lastTimeNs);
-                core.onInput(last, buffer, inputs.offset(), inputs.length());
+                apply(core, inputs);
                 if (last % PROGRESS_EVERY == 0) {
                     progress.accept(last);
                 }
@@ -71,6 +72,16 @@ public final class Recovery implements OutputPort, AutoCloseable {
                 throw different(outputs.sequence(), outputs.index());
             }
             return last;
+        }
+    }
+
+    private static void apply(TradingCore core, JournalReader inputs) {
+        try {
+            core.onInput(inputs.sequence(), inputs.buffer(), inputs.offset(), inputs.length());
+        } catch (final JournalException e) {
+            throw e;
+        } catch (final RuntimeException e) {
+            throw new PoisonedInputException(inputs.sequence(), e);
         }
     }
 
