@@ -2,13 +2,16 @@ package io.escapement.venue;
 
 import io.escapement.venue.account.Account;
 import io.escapement.venue.feed.BookShape;
+import io.escapement.venue.feed.FeedSource;
 import io.escapement.venue.feed.InstrumentFeed;
 import io.escapement.venue.feed.Intervals;
+import io.escapement.venue.feed.PointFeed;
 import io.escapement.venue.market.MarketSource;
 import io.escapement.venue.market.PricePoint;
 import io.escapement.venue.matching.Sequences;
 import io.escapement.venue.matching.Trading;
 import io.escapement.venue.model.Bar;
+import io.escapement.venue.model.BarIntervals;
 import io.escapement.venue.model.BookView;
 import io.escapement.venue.model.ClosedPnlView;
 import io.escapement.venue.model.CommandResult;
@@ -68,7 +71,7 @@ public final class Venue {
         subscriptions = new Subscriptions(market.instrumentCount());
         feeds = new InstrumentFeed[market.instrumentCount()];
         for (int i = 0; i < feeds.length; i++) {
-            feeds[i] = new InstrumentFeed(market, i);
+            feeds[i] = market instanceof FeedSource source ? source.feed(i) : new PointFeed(market, i);
             instruments.add(market.rules(i));
         }
         account = new Account(
@@ -163,24 +166,36 @@ public final class Venue {
         final int instrumentId = point.instrumentId;
         final InstrumentFeed feed = feeds[instrumentId];
         feed.apply(point, sequences.nextPublic());
-        trading.onPoint(instrumentId, point.barOpens, nowMs);
+        if ((point.changes & PricePoint.PRICE) != 0) {
+            trading.onPoint(instrumentId, point.barOpens, nowMs);
+        }
+        if ((point.changes & PricePoint.TRADES) != 0) {
+            onTrades(instrumentId, feed);
+        }
+        if ((point.changes & PricePoint.BOOK) != 0) {
+            for (int i = 0; i < Intervals.depthCount(); i++) {
+                if (subscriptions.wantsBook(instrumentId, i)) {
+                    listener.onBook(instrumentId, Intervals.depth(i), feed.bookView(Intervals.depth(i)));
+                }
+            }
+        }
+        if ((point.changes & PricePoint.TICKER) != 0 && subscriptions.wantsTicker(instrumentId)) {
+            listener.onTicker(instrumentId, feed);
+        }
+        if ((point.changes & PricePoint.BARS) != 0) {
+            for (int i = 0; i < Intervals.count(); i++) {
+                if (subscriptions.wantsKline(instrumentId, i) && feed.barChanged(i)) {
+                    listener.onKline(instrumentId, feed.bar(i, feed.barConfirmed(i)));
+                }
+            }
+        }
+    }
+
+    private void onTrades(int instrumentId, InstrumentFeed feed) {
         if (subscriptions.wantsTrades(instrumentId)) {
             final List<TradePrint> prints = feed.prints();
             if (!prints.isEmpty()) {
                 listener.onTrades(instrumentId, prints);
-            }
-        }
-        for (int i = 0; i < Intervals.depthCount(); i++) {
-            if (subscriptions.wantsBook(instrumentId, i)) {
-                listener.onBook(instrumentId, Intervals.depth(i), feed.bookView(Intervals.depth(i)));
-            }
-        }
-        if (subscriptions.wantsTicker(instrumentId)) {
-            listener.onTicker(instrumentId, feed);
-        }
-        for (int i = 0; i < Intervals.count(); i++) {
-            if (subscriptions.wantsKline(instrumentId, i) && feed.runs(i)) {
-                listener.onKline(instrumentId, feed.bar(i, false));
             }
         }
     }
@@ -262,13 +277,12 @@ public final class Venue {
     public List<Bar> klines(int instrumentId, int intervalMinutes, long startMs, long endMs, int limit) {
         final InstrumentFeed feed = feeds[instrumentId];
         final int index = Intervals.indexOf(intervalMinutes);
-        final long interval = intervalMinutes * 60_000L;
-        final long runningMs = Math.floorDiv(nowMs, interval) * interval;
+        final long runningMs = BarIntervals.openMs(intervalMinutes, nowMs);
         final long from = startMs < 0 ? Long.MIN_VALUE / 2 : startMs;
         final long to = endMs < 0 ? Long.MAX_VALUE / 2 : endMs;
         final boolean newest = startMs < 0 || endMs >= 0;
-        final List<Bar> bars = new ArrayList<>(
-                feed.store().query(intervalMinutes, from, Math.min(to, runningMs - interval), limit, newest));
+        final List<Bar> bars =
+                new ArrayList<>(feed.closedBars(intervalMinutes, from, Math.min(to, runningMs - 1), limit, newest));
         if (feed.runs(index)) {
             final Bar running = feed.bar(index, false);
             if (running.openTimeMs() >= from && running.openTimeMs() <= to) {
@@ -295,7 +309,7 @@ public final class Venue {
      * The book as it stands.
      *
      * @param instrumentId dense index
-     * @param depth levels a side, at most 200
+     * @param depth levels a side, at most 1000
      * @return valid until the next call or event; without levels before the first price
      */
     public BookView book(int instrumentId, int depth) {

@@ -4,10 +4,10 @@ import io.escapement.venue.model.BookView;
 
 /** A book cut at a depth, with what differs from the one before. Reused. */
 final class BookChange implements BookView {
-    private final long[] bidPrices = new long[2 * BookShape.DEPTH_MAX];
-    private final long[] bidSizes = new long[2 * BookShape.DEPTH_MAX];
-    private final long[] askPrices = new long[2 * BookShape.DEPTH_MAX];
-    private final long[] askSizes = new long[2 * BookShape.DEPTH_MAX];
+    private long[] bidPrices = new long[0];
+    private long[] bidSizes = bidPrices;
+    private long[] askPrices = bidPrices;
+    private long[] askSizes = bidPrices;
     private BookShape current;
     private int depth;
     private int bids;
@@ -22,6 +22,12 @@ final class BookChange implements BookView {
         matchTimeMs = timeMs;
         updateId = update;
         crossSequence = sequence;
+        if (bidPrices.length < 2 * levels) {
+            bidPrices = new long[2 * levels];
+            bidSizes = new long[2 * levels];
+            askPrices = new long[2 * levels];
+            askSizes = new long[2 * levels];
+        }
         diffBids(now, before, Math.min(levels, now.bids()), Math.min(levels, before.bids()));
         diffAsks(now, before, Math.min(levels, now.asks()), Math.min(levels, before.asks()));
     }

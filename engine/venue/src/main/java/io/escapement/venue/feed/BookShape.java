@@ -1,104 +1,144 @@
 package io.escapement.venue.feed;
 
-import io.escapement.venue.market.Xoshiro256;
+import java.util.Arrays;
 
-/**
- * The levels around one price. The best ones are the price and the other side of the spread; the others lie on a grid of
- * about a hundredth of a percent, with sizes that are hashes of level and time, renewed one in thirty-two at a step: so
- * from step to step most levels stay, and the book is never crossed.
- */
+/** The levels of a book at one moment, each side in order from the best. Reused; grows with the depth asked for. */
 public final class BookShape {
-    /** Most levels a side. */
-    public static final int DEPTH_MAX = 200;
+    /** Most levels a side that the venue shows. */
+    public static final int DEPTH_MAX = 1_000;
 
-    private static final int RENEWAL_BITS = 5;
+    /** Levels a side that orders are matched with. */
+    public static final int MATCH_DEPTH = 200;
 
-    private final long tickSize;
-    private final long lotSize;
-    private final long levelLots;
-    private final long gridTicks;
-    private final long seed;
-    private final long[] bidPrices = new long[DEPTH_MAX];
-    private final long[] bidSizes = new long[DEPTH_MAX];
-    private final long[] askPrices = new long[DEPTH_MAX];
-    private final long[] askSizes = new long[DEPTH_MAX];
-    private int bids;
-    private int asks;
+    private static final int FIRST_CAPACITY = 64;
 
-    BookShape(long tickSize, long lotSize, long levelSize, long gridTicks, long seed) {
-        this.tickSize = tickSize;
-        this.lotSize = lotSize;
-        levelLots = Math.max(1, levelSize / lotSize);
-        this.gridTicks = gridTicks;
-        this.seed = seed;
-    }
-
-    /**
-     * Shapes the book.
-     *
-     * @param step time of the sizes
-     * @param price of the trade, 1e-8
-     * @param takerBuys whether the price is the ask, else the bid
-     * @param spreadTicks at least 1
-     * @param depth levels a side
-     */
-    void shape(long step, long price, boolean takerBuys, int spreadTicks, int depth) {
-        final long ticks = price / tickSize;
-        final long bid = takerBuys ? ticks - spreadTicks : ticks;
-        final long ask = takerBuys ? ticks : ticks + spreadTicks;
-        bids = 0;
-        long level = bid;
-        while (bids < depth && level > 0) {
-            bidPrices[bids] = level * tickSize;
-            bidSizes[bids] = size(level, step);
-            bids++;
-            level = Math.floorDiv(level - 1, gridTicks) * gridTicks;
-        }
-        asks = 0;
-        level = ask;
-        while (asks < depth) {
-            askPrices[asks] = level * tickSize;
-            askSizes[asks] = size(-level, step);
-            asks++;
-            level = (level / gridTicks + 1) * gridTicks;
-        }
-    }
+    private final Side bidSide = new Side();
+    private final Side askSide = new Side();
 
     /** Bid levels. */
     public int bids() {
-        return bids;
+        return bidSide.count;
     }
 
     /** Ask levels. */
     public int asks() {
-        return asks;
+        return askSide.count;
     }
 
     /** 1e-8. */
     public long bidPrice(int level) {
-        return bidPrices[level];
+        return bidSide.prices[level];
     }
 
     /** 1e-8. */
     public long bidSize(int level) {
-        return bidSizes[level];
+        return bidSide.sizes[level];
     }
 
     /** 1e-8. */
     public long askPrice(int level) {
-        return askPrices[level];
+        return askSide.prices[level];
     }
 
     /** 1e-8. */
     public long askSize(int level) {
-        return askSizes[level];
+        return askSide.sizes[level];
     }
 
-    private long size(long signedTicks, long step) {
-        final long level = Xoshiro256.mix(seed ^ signedTicks * 0x9E3779B97F4A7C15L);
-        final long phase = level & (1 << RENEWAL_BITS) - 1;
-        final long hash = Xoshiro256.mix(level + (step + phase >> RENEWAL_BITS));
-        // A third to five thirds of the typical size.
-        return Math.max(1, levelLots * (16 + (hash & 63)) / 48) * lotSize;
+    /** Empties both sides. */
+    public void clear() {
+        bidSide.count = 0;
+        askSide.count = 0;
+    }
+
+    /** Puts a bid behind the last. */
+    public void addBid(long price, long size) {
+        bidSide.insert(bidSide.count, price, size);
+    }
+
+    /** Puts an ask behind the last. */
+    public void addAsk(long price, long size) {
+        askSide.insert(askSide.count, price, size);
+    }
+
+    /**
+     * Sets the size at a bid price.
+     *
+     * @param price 1e-8
+     * @param size 1e-8; 0 removes the level, if there is one
+     */
+    public void setBid(long price, long size) {
+        bidSide.set(price, size, -1);
+    }
+
+    /**
+     * Sets the size at an ask price.
+     *
+     * @param price 1e-8
+     * @param size 1e-8; 0 removes the level, if there is one
+     */
+    public void setAsk(long price, long size) {
+        askSide.set(price, size, 1);
+    }
+
+    /** Becomes equal to another. */
+    public void copy(BookShape other) {
+        bidSide.copy(other.bidSide);
+        askSide.copy(other.askSide);
+    }
+
+    private static final class Side {
+        private long[] prices = new long[FIRST_CAPACITY];
+        private long[] sizes = new long[FIRST_CAPACITY];
+        private int count;
+
+        void set(long price, long size, int direction) {
+            int low = 0;
+            int high = count;
+            while (low < high) {
+                final int middle = (low + high) >>> 1;
+                if (direction * Long.compare(prices[middle], price) < 0) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            final boolean known = low < count && prices[low] == price;
+            if (size == 0) {
+                if (known) {
+                    System.arraycopy(prices, low + 1, prices, low, count - low - 1);
+                    System.arraycopy(sizes, low + 1, sizes, low, count - low - 1);
+                    count--;
+                }
+            } else if (known) {
+                sizes[low] = size;
+            } else {
+                insert(low, price, size);
+            }
+        }
+
+        void insert(int at, long price, long size) {
+            ensure(count + 1);
+            System.arraycopy(prices, at, prices, at + 1, count - at);
+            System.arraycopy(sizes, at, sizes, at + 1, count - at);
+            prices[at] = price;
+            sizes[at] = size;
+            count++;
+        }
+
+        void copy(Side other) {
+            ensure(other.count);
+            System.arraycopy(other.prices, 0, prices, 0, other.count);
+            System.arraycopy(other.sizes, 0, sizes, 0, other.count);
+            count = other.count;
+        }
+
+        private void ensure(int capacity) {
+            if (capacity > prices.length) {
+                final int grown = Math.max(capacity, prices.length * 2);
+                prices = Arrays.copyOf(prices, grown);
+                sizes = Arrays.copyOf(sizes, grown);
+            }
+        }
     }
 }

@@ -1,9 +1,13 @@
 package io.escapement.venue.feed;
 
+import io.escapement.venue.model.BarIntervals;
+
 /** Bar intervals and book depths that the venue offers. */
 public final class Intervals {
-    private static final int[] MINUTES = {1, 3, 5, 15, 30, 60, 120, 240, 360, 720, 1440};
-    private static final int[] DEPTHS = {1, 50, 200};
+    private static final int[] MINUTES = {
+        1, 3, 5, 15, 30, 60, 120, 240, 360, 720, BarIntervals.DAY, BarIntervals.WEEK, BarIntervals.MONTH
+    };
+    private static final int[] DEPTHS = {1, 50, 200, 1000};
 
     private Intervals() {}
 

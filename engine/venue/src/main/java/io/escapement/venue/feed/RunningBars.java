@@ -4,6 +4,7 @@ import io.escapement.venue.market.BarStore;
 import io.escapement.venue.market.MarketSource;
 import io.escapement.venue.market.PricePoint;
 import io.escapement.venue.model.Bar;
+import io.escapement.venue.model.BarIntervals;
 import java.util.List;
 
 /** The bar now running of every interval of one instrument. */
@@ -86,7 +87,7 @@ final class RunningBars {
 
     /** Whether the running bar of an interval ends at a time. */
     boolean closesAt(int index, long timeMs) {
-        return runs(index) && openMs[index] + Intervals.minutes(index) * MINUTE_MS == timeMs;
+        return runs(index) && closeMs(index) == timeMs;
     }
 
     /** Forgets the bars that end at a time. */
@@ -121,7 +122,7 @@ final class RunningBars {
             low[i] = price;
             volume[i] = 0;
             turnover[i] = 0;
-            nextCloseMs = Math.min(nextCloseMs, openMs[i] + Intervals.minutes(i) * MINUTE_MS);
+            nextCloseMs = Math.min(nextCloseMs, closeMs(i));
         } else {
             high[i] = Math.max(high[i], price);
             low[i] = Math.min(low[i], price);
@@ -136,12 +137,16 @@ final class RunningBars {
         nextCloseMs = MarketSource.NEVER;
         for (int i = first; i < openMs.length; i++) {
             if (runs(i)) {
-                nextCloseMs = Math.min(nextCloseMs, openMs[i] + Intervals.minutes(i) * MINUTE_MS);
+                nextCloseMs = Math.min(nextCloseMs, closeMs(i));
             }
         }
     }
 
     private static long slot(int index, long timeMs) {
-        return timeMs - Math.floorMod(timeMs, Intervals.minutes(index) * MINUTE_MS);
+        return BarIntervals.openMs(Intervals.minutes(index), timeMs);
+    }
+
+    private long closeMs(int index) {
+        return BarIntervals.closeMs(Intervals.minutes(index), openMs[index]);
     }
 }

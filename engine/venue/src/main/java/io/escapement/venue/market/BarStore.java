@@ -1,6 +1,7 @@
 package io.escapement.venue.market;
 
 import io.escapement.venue.model.Bar;
+import io.escapement.venue.model.BarIntervals;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,13 +58,13 @@ public final class BarStore {
             if (part.size() == 0 || intervalMinutes % part.intervalMinutes() != 0) {
                 continue;
             }
-            final long begin = ceil(part.openMs(0), intervalMinutes * MINUTE_MS);
+            final long begin = BarIntervals.ceilMs(intervalMinutes, part.openMs(0));
             if (begin <= end) {
                 parts.addFirst(
                         newest
                                 ? newest(part, intervalMinutes, Math.max(fromMs, begin), end, limit)
                                 : aggregate(part, intervalMinutes, Math.max(fromMs, begin), end, limit));
-                end = begin - intervalMinutes * MINUTE_MS;
+                end = begin - 1;
             }
         }
         final List<Bar> bars = new ArrayList<>();
@@ -78,11 +79,11 @@ public final class BarStore {
 
     private static List<Bar> newest(BarSeries series, int intervalMinutes, long fromMs, long toMs, int limit) {
         final long interval = intervalMinutes * MINUTE_MS;
-        final long first = ceil(Math.max(fromMs, series.openMs(0)), interval);
+        final long first = BarIntervals.ceilMs(intervalMinutes, Math.max(fromMs, series.openMs(0)));
         final long last = Math.min(toMs, series.openMs(series.size() - 1));
         long span = Math.min(limit, 1_000_000) * interval;
         while (true) {
-            final long begin = ceil(Math.max(first, last - span), interval);
+            final long begin = Math.max(first, BarIntervals.ceilMs(intervalMinutes, last - span));
             final List<Bar> bars = aggregate(series, intervalMinutes, begin, last, Integer.MAX_VALUE);
             if (bars.size() >= limit || begin == first) {
                 return bars.size() <= limit ? bars : bars.subList(bars.size() - limit, bars.size());
@@ -94,11 +95,11 @@ public final class BarStore {
 
     private static List<Bar> aggregate(BarSeries series, int intervalMinutes, long fromMs, long toMs, int limit) {
         final List<Bar> bars = new ArrayList<>();
-        final long interval = intervalMinutes * MINUTE_MS;
         final long baseMs = series.intervalMinutes() * MINUTE_MS;
-        int i = series.firstFrom(ceil(fromMs, interval));
+        int i = series.firstFrom(BarIntervals.ceilMs(intervalMinutes, fromMs));
         while (i < series.size() && bars.size() < limit) {
-            final long slot = series.openMs(i) - Math.floorMod(series.openMs(i), interval);
+            final long slot = BarIntervals.openMs(intervalMinutes, series.openMs(i));
+            final long slotEnd = BarIntervals.closeMs(intervalMinutes, slot);
             if (slot > toMs) {
                 break;
             }
@@ -108,7 +109,7 @@ public final class BarStore {
             long volume = 0;
             long turnover = 0;
             int last = i;
-            for (; i < series.size() && series.openMs(i) < slot + interval; i++) {
+            for (; i < series.size() && series.openMs(i) < slotEnd; i++) {
                 high = Math.max(high, series.high(i));
                 low = Math.min(low, series.low(i));
                 volume += series.volume(i);
@@ -120,10 +121,5 @@ public final class BarStore {
                     slot, intervalMinutes, open, high, low, series.close(last), volume, turnover, lastTradeMs, true));
         }
         return bars;
-    }
-
-    private static long ceil(long value, long step) {
-        final long rest = Math.floorMod(value, step);
-        return rest == 0 ? value : value + step - rest;
     }
 }

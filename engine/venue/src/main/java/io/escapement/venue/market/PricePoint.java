@@ -7,6 +7,30 @@ package io.escapement.venue.market;
  * volumes add up to the bar's.
  */
 public final class PricePoint {
+    /** The price may have moved: orders are looked at. */
+    public static final int PRICE = 1;
+
+    /** There are prints to be told. */
+    public static final int TRADES = 1 << 1;
+
+    /** The book changed. */
+    public static final int BOOK = 1 << 2;
+
+    /** The ticker changed. */
+    public static final int TICKER = 1 << 3;
+
+    /** Running bars changed. */
+    public static final int BARS = 1 << 4;
+
+    /** Others were liquidated. */
+    public static final int LIQUIDATIONS = 1 << 5;
+
+    /** Of a point of a path: everything moves with the price. */
+    public static final int ALL = PRICE | TRADES | BOOK | TICKER | BARS;
+
+    /** What the point is about; points of paths leave it at {@link #ALL}. */
+    public int changes = ALL;
+
     /** When it trades. */
     public long timeMs;
 

@@ -4,7 +4,7 @@ package io.escapement.venue.model;
  * One bar of one instrument and interval.
  *
  * @param openTimeMs first instant
- * @param intervalMinutes 1 to 1440
+ * @param intervalMinutes 1 to 1440, or {@link BarIntervals#WEEK} or {@link BarIntervals#MONTH}
  * @param open price, 1e-8
  * @param high price, 1e-8
  * @param low price, 1e-8
@@ -30,6 +30,6 @@ public record Bar(
 
     /** Last millisecond of the bar. */
     public long endTimeMs() {
-        return openTimeMs + intervalMinutes * 60_000L - 1;
+        return BarIntervals.closeMs(intervalMinutes, openTimeMs) - 1;
     }
 }

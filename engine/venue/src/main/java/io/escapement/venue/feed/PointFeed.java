@@ -1,0 +1,420 @@
+package io.escapement.venue.feed;
+
+import io.escapement.codecs.decimal.FixedPoint;
+import io.escapement.codecs.decimal.Rounding;
+import io.escapement.codecs.sbe.Side;
+import io.escapement.venue.market.BarStore;
+import io.escapement.venue.market.MarketSource;
+import io.escapement.venue.market.PricePoint;
+import io.escapement.venue.market.Xoshiro256;
+import io.escapement.venue.model.Bar;
+import io.escapement.venue.model.BookView;
+import io.escapement.venue.model.TradePrint;
+import io.escapement.venue.model.VenueId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The public state of one instrument. Moves with its price points only.
+ *
+ * <ul>
+ *   <li>The mark price follows the last by three quarters of the distance at each point, so a single print doesn't
+ *       liquidate; the index is the mark without the funding premium.
+ *   <li>The running funding rate is 0.01 % plus a hundredth of the price's move since the last settlement, that part
+ *       within 0.05 %, cut to 1e-6.
+ * </ul>
+ */
+public final class PointFeed extends InstrumentFeed {
+    private static final long MINUTE_MS = 60_000L;
+    private static final long BASE_RATE = 10_000L;
+    private static final long PREMIUM_BOUND = 50_000L;
+    private static final long RATE_STEP = 100L;
+    private static final String[] DIRECTIONS = {"MinusTick", "ZeroMinusTick", "ZeroPlusTick", "PlusTick"};
+
+    private final BarStore store;
+    private final int baseMinutes;
+    private final RunningBars bars;
+    private final DayWindow day;
+    private final long levelSize;
+    private final BookShape book = new BookShape();
+    private final BookShape bookBefore = new BookShape();
+    private final BookShape bookForOrders = new BookShape();
+    private final BookChange change = new BookChange();
+    private BookShaper shaper;
+
+    private long step = 1;
+    private long timeMs;
+    private long crossSequence;
+    private long lastPrice;
+    private boolean takerBuys = true;
+    private int spreadTicks = 1;
+    private long priceBefore;
+    private boolean takerBoughtBefore = true;
+    private int spreadTicksBefore = 1;
+    private int shapedDepth;
+    private long noise;
+    private long tradedSize;
+    private int direction = 2;
+
+    private long markPrice;
+    private long indexPrice;
+    private long fundingReference;
+    private long fundingRate = BASE_RATE;
+    private long nextFundingTimeMs;
+    private boolean fundingSettled;
+    private long openInterest;
+    private long bidPrice;
+    private long bidSize;
+    private long askPrice;
+    private long askSize;
+    private int changedFields = ALL;
+    private long volume24h;
+    private long turnover24h;
+    private long previousPrice24h;
+    private long highPrice24h;
+    private long lowPrice24h;
+    private long change24h;
+    private long previousPrice1h;
+
+    /**
+     * An instrument at the market's start, standing at the close of its history.
+     *
+     * @param market it comes from
+     * @param instrumentId dense index
+     */
+    public PointFeed(MarketSource market, int instrumentId) {
+        super(market.rules(instrumentId));
+        store = market.bars(instrumentId);
+        baseMinutes = market.baseIntervalMinutes(instrumentId);
+        final long startMs = market.startMs();
+        bars = new RunningBars(baseMinutes, store, startMs);
+        day = new DayWindow(store, baseMinutes, startMs);
+        timeMs = startMs;
+        final long fundingMs = rules.fundingIntervalMinutes() * MINUTE_MS;
+        nextFundingTimeMs = (Math.floorDiv(startMs, fundingMs) + 1) * fundingMs;
+        final List<Bar> last = store.query(baseMinutes, Long.MIN_VALUE / 2, startMs - baseMinutes * MINUTE_MS, 1, true);
+        final long first = last.isEmpty() ? 0 : last.get(0).close();
+        lastPrice = first;
+        priceBefore = first;
+        markPrice = first;
+        indexPrice = first;
+        fundingReference = first;
+        levelSize = market.levelSize(instrumentId);
+        shaper = shaper(first);
+        openInterest = levelSize / 10_000 * 4_000;
+        if (first > 0) {
+            refreshStatistics();
+            shape(1);
+            bidPrice = book.bidPrice(0);
+            bidSize = book.bidSize(0);
+            askPrice = book.askPrice(0);
+            askSize = book.askSize(0);
+        }
+    }
+
+    @Override
+    public void apply(PricePoint point, long sequence) {
+        changedFields = fundingSettled ? NEXT_FUNDING_TIME : 0;
+        fundingSettled = false;
+        priceBefore = lastPrice == 0 ? point.price : lastPrice;
+        takerBoughtBefore = takerBuys;
+        spreadTicksBefore = spreadTicks;
+        step++;
+        shapedDepth = 0;
+        crossSequence = sequence;
+        timeMs = point.timeMs;
+        noise = point.noise;
+        tradedSize = point.size;
+        spreadTicks = point.spreadTicks;
+        takerBuys = point.price == priceBefore ? (point.noise & 1) == 0 : point.price > priceBefore;
+        moveTo(point.price);
+        bars.apply(point);
+        day.apply(point.timeMs, point.price, point.volume, point.turnover);
+        refreshStatistics();
+
+        shape(1);
+        bidPrice = put(BID, bidPrice, book.bidPrice(0));
+        bidSize = put(BID, bidSize, book.bidSize(0));
+        askPrice = put(ASK, askPrice, book.askPrice(0));
+        askSize = put(ASK, askSize, book.askSize(0));
+        final long interest = Math.max(1, openInterest + (point.noise >> 40) % (1 + openInterest / 20_000));
+        openInterest = put(OPEN_INTEREST, openInterest, interest);
+    }
+
+    private void moveTo(long price) {
+        final int moved = price > priceBefore ? 3 : price < priceBefore ? 0 : direction >= 2 ? 2 : 1;
+        if (moved != direction) {
+            changedFields |= TICK_DIRECTION;
+        }
+        direction = moved;
+        lastPrice = put(LAST_PRICE, lastPrice, price);
+        final long tick = rules.tickSize();
+        final long mark = markPrice == 0
+                ? price
+                : FixedPoint.floorToStep(markPrice + (price - markPrice) * 3 / 4 + tick / 2, tick);
+        markPrice = put(MARK_PRICE, markPrice, mark);
+        if (fundingReference == 0) {
+            fundingReference = price;
+        }
+        // Divided before multiplied: a price and a rate at 1e-8 would overflow, and 1e-6 of the rate is all that
+        // counts.
+        final long premium = FixedPoint.multiplyDivide(
+                price - fundingReference, FixedPoint.ONE / 100, fundingReference, Rounding.DOWN);
+        final long bounded = Math.max(-PREMIUM_BOUND, Math.min(PREMIUM_BOUND, premium));
+        final long rate = Math.max(-rules.maxFundingRate(), Math.min(rules.maxFundingRate(), BASE_RATE + bounded));
+        fundingRate = put(FUNDING_RATE, fundingRate, rate / RATE_STEP * RATE_STEP);
+        final long discount = FixedPoint.multiply(mark, fundingRate, Rounding.DOWN);
+        indexPrice = put(INDEX_PRICE, indexPrice, FixedPoint.floorToStep(mark - discount, tick));
+    }
+
+    private void refreshStatistics() {
+        volume24h = put(VOLUME_24H, volume24h, day.volume());
+        turnover24h = put(TURNOVER_24H, turnover24h, day.turnover());
+        previousPrice24h = put(PREVIOUS_PRICE_24H, previousPrice24h, day.firstPrice());
+        previousPrice1h = put(PREVIOUS_PRICE_1H, previousPrice1h, day.hourPrice());
+        highPrice24h = put(HIGH_PRICE_24H, highPrice24h, day.highPrice());
+        lowPrice24h = put(LOW_PRICE_24H, lowPrice24h, day.lowPrice());
+        final long change = FixedPoint.divide(lastPrice - previousPrice24h, previousPrice24h, Rounding.DOWN);
+        change24h = put(CHANGE_24H, change24h, change / RATE_STEP * RATE_STEP);
+    }
+
+    private long put(int field, long before, long now) {
+        if (before != now) {
+            changedFields |= field;
+        }
+        return now;
+    }
+
+    @Override
+    public void settleFunding() {
+        fundingReference = lastPrice;
+        nextFundingTimeMs += rules.fundingIntervalMinutes() * MINUTE_MS;
+        fundingSettled = true;
+    }
+
+    @Override
+    public long tradedSize() {
+        return tradedSize;
+    }
+
+    @Override
+    public long priceBefore() {
+        return priceBefore;
+    }
+
+    @Override
+    public long timeMs() {
+        return timeMs;
+    }
+
+    @Override
+    public boolean offers(int intervalIndex) {
+        return bars.offers(intervalIndex);
+    }
+
+    @Override
+    public long nextCloseMs() {
+        return bars.nextCloseMs();
+    }
+
+    @Override
+    public boolean closesAt(int intervalIndex, long closeMs) {
+        return bars.closesAt(intervalIndex, closeMs);
+    }
+
+    @Override
+    public boolean runs(int intervalIndex) {
+        return bars.runs(intervalIndex);
+    }
+
+    @Override
+    public Bar bar(int intervalIndex, boolean confirmed) {
+        return bars.bar(intervalIndex, confirmed);
+    }
+
+    @Override
+    public void closeAt(long closeMs) {
+        bars.closeAt(closeMs);
+    }
+
+    @Override
+    public boolean barChanged(int intervalIndex) {
+        return bars.runs(intervalIndex);
+    }
+
+    @Override
+    public boolean barConfirmed(int intervalIndex) {
+        return false;
+    }
+
+    @Override
+    public List<Bar> closedBars(int intervalMinutes, long fromMs, long toMs, int limit, boolean newest) {
+        return store.query(intervalMinutes, fromMs, toMs, limit, newest);
+    }
+
+    private BookShaper shaper(long price) {
+        final long reference = Math.max(rules.tickSize(), price);
+        final long gridTicks = Math.max(1, reference / 10_000 / rules.tickSize());
+        return new BookShaper(
+                rules.tickSize(), rules.lotSize(), levelSize, gridTicks, Xoshiro256.streamSeed(0, rules.symbol()));
+    }
+
+    @Override
+    public BookView bookView(int depth) {
+        shape(depth);
+        shaper.shape(bookBefore, step - 1, priceBefore, takerBoughtBefore, spreadTicksBefore, depth);
+        change.wrap(book, bookBefore, depth, timeMs, step, crossSequence);
+        return change;
+    }
+
+    @Override
+    public BookShape book() {
+        return bookAt(lastPrice);
+    }
+
+    @Override
+    public BookShape bookAt(long price) {
+        shaper.shape(bookForOrders, step, price, takerBuys, spreadTicks, BookShape.MATCH_DEPTH);
+        return bookForOrders;
+    }
+
+    private void shape(int depth) {
+        if (shapedDepth < depth) {
+            shaper.shape(book, step, lastPrice, takerBuys, spreadTicks, depth);
+            shapedDepth = depth;
+        }
+    }
+
+    @Override
+    public List<TradePrint> prints() {
+        final List<TradePrint> prints = new ArrayList<>(2);
+        final long lots = tradedSize / rules.lotSize();
+        if (lots == 0) {
+            return prints;
+        }
+        final long firstLots = (noise & 6) == 0 && lots > 1 ? Math.max(1, lots / 3) : lots;
+        prints.add(print(0, firstLots));
+        if (firstLots < lots) {
+            prints.add(print(1, lots - firstLots));
+        }
+        return prints;
+    }
+
+    private TradePrint print(int index, long lots) {
+        final long high = Xoshiro256.mix(noise + index);
+        final long low = Xoshiro256.mix(high ^ timeMs);
+        return new TradePrint(
+                timeMs,
+                lastPrice,
+                lots * rules.lotSize(),
+                takerBuys ? Side.BUY : Side.SELL,
+                index == 0 ? DIRECTIONS[direction] : direction >= 2 ? "ZeroPlusTick" : "ZeroMinusTick",
+                crossSequence,
+                VenueId.random(high, low));
+    }
+
+    @Override
+    public int changedFields() {
+        return changedFields;
+    }
+
+    @Override
+    public long crossSequence() {
+        return crossSequence;
+    }
+
+    @Override
+    public long lastPrice() {
+        return lastPrice;
+    }
+
+    @Override
+    public long markPrice() {
+        return markPrice;
+    }
+
+    @Override
+    public long indexPrice() {
+        return indexPrice;
+    }
+
+    @Override
+    public long bidPrice() {
+        return bidPrice;
+    }
+
+    @Override
+    public long bidSize() {
+        return bidSize;
+    }
+
+    @Override
+    public long askPrice() {
+        return askPrice;
+    }
+
+    @Override
+    public long askSize() {
+        return askSize;
+    }
+
+    @Override
+    public long fundingRate() {
+        return fundingRate;
+    }
+
+    @Override
+    public long nextFundingTimeMs() {
+        return nextFundingTimeMs;
+    }
+
+    @Override
+    public int fundingIntervalHours() {
+        return rules.fundingIntervalMinutes() / 60;
+    }
+
+    @Override
+    public long openInterest() {
+        return openInterest;
+    }
+
+    @Override
+    public long volume24h() {
+        return volume24h;
+    }
+
+    @Override
+    public long turnover24h() {
+        return turnover24h;
+    }
+
+    @Override
+    public long previousPrice24h() {
+        return previousPrice24h;
+    }
+
+    @Override
+    public long highPrice24h() {
+        return highPrice24h;
+    }
+
+    @Override
+    public long lowPrice24h() {
+        return lowPrice24h;
+    }
+
+    @Override
+    public long change24h() {
+        return change24h;
+    }
+
+    @Override
+    public long previousPrice1h() {
+        return previousPrice1h;
+    }
+
+    @Override
+    public String tickDirection() {
+        return DIRECTIONS[direction];
+    }
+}
