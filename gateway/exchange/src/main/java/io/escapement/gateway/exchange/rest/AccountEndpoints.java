@@ -2,19 +2,25 @@ package io.escapement.gateway.exchange.rest;
 
 import io.escapement.gateway.exchange.RequestException;
 import io.escapement.gateway.exchange.json.JsonWriter;
+import io.escapement.gateway.exchange.row.TransactionRow;
 import io.escapement.gateway.exchange.row.WalletRow;
 import io.escapement.venue.Venue;
 import io.escapement.venue.model.InstrumentRules;
 import io.escapement.venue.model.RetCode;
-import java.util.Arrays;
+import java.util.List;
 
 /** {@code /v5/account}: the unified account, in cross margin; and what general clients ask about key and coins first. */
 final class AccountEndpoints {
     private static final int BALANCE_RATE = 50;
     private static final int FEE_RATE = 5;
+    private static final int LOG_RATE = 25;
+    private static final int LOG_DEFAULT = 20;
+    private static final int LOG_MAX = 50;
+    private static final long DAY_MS = 24L * 60 * 60 * 1000;
     private static final int KEY_RATE = 10;
     private static final int COIN_RATE = 5;
     private static final int UNIFIED_2 = 5;
+    private static final String UNIFIED = "UNIFIED";
 
     private final Venue venue;
 
@@ -26,20 +32,16 @@ final class AccountEndpoints {
         api.query("/v5/account/wallet-balance", BALANCE_RATE, this::wallet);
         api.query("/v5/account/info", BALANCE_RATE, this::info);
         api.query("/v5/account/fee-rate", FEE_RATE, this::feeRates);
+        api.query("/v5/account/transaction-log", LOG_RATE, this::transactions);
         api.query("/v5/user/query-api", KEY_RATE, this::key);
         api.query("/v5/asset/coin/query-info", COIN_RATE, this::coins);
     }
 
     private void wallet(RestRequest request, JsonWriter json) throws RequestException {
-        final String type = request.parameter("accountType");
-        if (!type.equals("UNIFIED")) {
-            throw new RequestException(RetCode.PARAMETER, "params error: accountType only support UNIFIED");
-        }
+        accountType(request.parameter("accountType"));
         final String coins = request.parameter("coin");
-        final boolean withCoin =
-                coins.isEmpty() || Arrays.asList(coins.split(",")).contains("USDT");
         json.object().key("list").list();
-        WalletRow.write(json, venue.wallet(), withCoin);
+        WalletRow.write(json, venue.wallet(), coins.isEmpty() ? List.of("USDT") : List.of(coins.split(",")));
         json.endList().endObject();
     }
 
@@ -73,6 +75,48 @@ final class AccountEndpoints {
             }
         }
         json.endList().endObject();
+    }
+
+    private void transactions(RestRequest request, JsonWriter json) throws RequestException {
+        accountType(request.parameter("accountType").isEmpty() ? UNIFIED : request.parameter("accountType"));
+        final boolean linear = request.parameter("category").isEmpty() || Symbols.isLinear(request);
+        final String currency = request.parameter("currency");
+        final String baseCoin = request.parameter("baseCoin");
+        final String type = request.parameter("type");
+        final int limit = request.limit(LOG_DEFAULT, LOG_MAX);
+        final TimeRange range = TimeRange.of(request, new TimeRange(venue.nowMs() - DAY_MS, venue.nowMs()));
+        final boolean transfers = request.parameter("category").isEmpty() && baseCoin.isEmpty();
+        final List<InstrumentRules> instruments = venue.instruments();
+        json.object();
+        Page.writeNewestFirst(
+                json,
+                request,
+                limit,
+                linear && (currency.isEmpty() || currency.equals("USDT"))
+                        ? venue.transactions(Long.MIN_VALUE, Long.MAX_VALUE)
+                        : List.of(),
+                row -> range.contains(row.timeMs())
+                        && (type.isEmpty() || row.type().name().equals(type))
+                        && (row.instrumentId() < 0
+                                ? transfers
+                                : baseCoin.isEmpty()
+                                        || instruments
+                                                .get(row.instrumentId())
+                                                .baseCoin()
+                                                .equals(baseCoin)),
+                row -> TransactionRow.write(
+                        json,
+                        row.instrumentId() < 0
+                                ? ""
+                                : instruments.get(row.instrumentId()).symbol(),
+                        row));
+        json.endObject();
+    }
+
+    private static void accountType(String type) throws RequestException {
+        if (!type.equals(UNIFIED)) {
+            throw new RequestException(RetCode.PARAMETER, "params error: accountType only support UNIFIED");
+        }
     }
 
     private void key(RestRequest request, JsonWriter json) {

@@ -5,13 +5,13 @@ import io.escapement.gateway.exchange.auth.ClockRule;
 import io.escapement.gateway.exchange.json.JsonWriter;
 import io.escapement.gateway.exchange.row.InstrumentRow;
 import io.escapement.gateway.exchange.row.Prices;
+import io.escapement.gateway.exchange.row.RiskTierRow;
 import io.escapement.gateway.exchange.row.TickerRow;
-import io.escapement.gateway.exchange.stream.Topics;
 import io.escapement.venue.Venue;
-import io.escapement.venue.model.Bar;
 import io.escapement.venue.model.BookView;
 import io.escapement.venue.model.InstrumentRules;
-import io.escapement.venue.model.RetCode;
+import io.escapement.venue.model.InstrumentStatus;
+import io.escapement.venue.model.RiskTier;
 import io.escapement.venue.model.TickerView;
 import java.util.List;
 
@@ -21,7 +21,7 @@ final class MarketEndpoints {
     private static final long MS_PER_SECOND = 1_000;
     private static final int INSTRUMENTS_DEFAULT = 500;
     private static final int ROWS_MAX = 1_000;
-    private static final int KLINES_DEFAULT = 200;
+    private static final int RISK_SYMBOLS = 15;
     private static final int LEVELS_DEFAULT = 25;
     private static final int LEVELS_MAX = 200;
 
@@ -36,9 +36,9 @@ final class MarketEndpoints {
     void register(RestApi api) {
         api.open("/v5/market/time", this::time);
         api.open("/v5/market/instruments-info", this::instruments);
-        api.open("/v5/market/kline", this::klines);
         api.open("/v5/market/tickers", this::tickers);
         api.open("/v5/market/orderbook", this::orderBook);
+        api.open("/v5/market/risk-limit", this::riskLimits);
     }
 
     private void time(RestRequest request, JsonWriter json) {
@@ -57,15 +57,17 @@ final class MarketEndpoints {
         final String status = request.parameter("status");
         final String baseCoin = request.parameter("baseCoin");
         final String symbol = request.parameter("symbol");
-        final List<InstrumentRules> all = linear && (status.isEmpty() || status.equals("Trading"))
-                ? venue.instruments().stream()
+        if (linear && !symbol.isEmpty()) {
+            Symbols.required(venue, request);
+        }
+        final String wanted = status.isEmpty() ? InstrumentStatus.TRADING.word() : status;
+        final List<InstrumentRules> all = !linear
+                ? List.of()
+                : venue.instruments().stream()
+                        .filter(rules -> rules.status().word().equals(wanted))
                         .filter(rules -> symbol.isEmpty() || rules.symbol().equals(symbol))
                         .filter(rules -> baseCoin.isEmpty() || rules.baseCoin().equals(baseCoin))
-                        .toList()
-                : List.of();
-        if (linear && !symbol.isEmpty() && venue.instrumentId(symbol) < 0) {
-            throw new RequestException(RetCode.PARAMETER, "params error: symbol invalid " + symbol);
-        }
+                        .toList();
         final int start = Page.start(request.parameter("cursor"), 0);
         final int end = Math.min(all.size(), start + limit);
         json.object()
@@ -82,34 +84,31 @@ final class MarketEndpoints {
                 .endObject();
     }
 
-    private void klines(RestRequest request, JsonWriter json) throws RequestException {
-        final InstrumentRules rules = Symbols.required(venue, request);
-        final int minutes = Topics.intervalMinutes(request.parameter("interval"));
-        if (minutes < 0 || !venue.hasInterval(rules.instrumentId(), minutes)) {
-            throw new RequestException(
-                    RetCode.PARAMETER, "params error: interval invalid " + request.parameter("interval"));
+    /** The tiers of a symbol, else of all, fifteen symbols a page. */
+    private void riskLimits(RestRequest request, JsonWriter json) throws RequestException {
+        final boolean linear = Symbols.isLinear(request);
+        final List<InstrumentRules> all = !linear
+                ? List.of()
+                : request.parameter("symbol").isEmpty()
+                        ? venue.instruments()
+                        : List.of(Symbols.required(venue, request));
+        final int start = Page.start(request.parameter("cursor"), 0);
+        final int end = Math.min(all.size(), start + RISK_SYMBOLS);
+        json.object()
+                .key("category")
+                .text(request.parameter("category"))
+                .key("list")
+                .list();
+        for (int i = start; i < end; i++) {
+            final List<RiskTier> tiers = venue.riskTiers(all.get(i).instrumentId());
+            for (int tier = 0; tier < tiers.size(); tier++) {
+                RiskTierRow.write(json, all.get(i).symbol(), tiers.get(tier), tier == 0);
+            }
         }
-        final List<Bar> bars = venue.klines(
-                rules.instrumentId(),
-                minutes,
-                request.number("start", -1),
-                request.number("end", -1),
-                request.limit(KLINES_DEFAULT, ROWS_MAX));
-        json.object().key("symbol").text(rules.symbol()).key("category").text("linear");
-        json.key("list").list();
-        for (int i = bars.size() - 1; i >= 0; i--) {
-            final Bar bar = bars.get(i);
-            json.list()
-                    .numberText(bar.openTimeMs())
-                    .decimal(bar.open())
-                    .decimal(bar.high())
-                    .decimal(bar.low())
-                    .decimal(bar.close())
-                    .decimal64(bar.volume(), Bar.VOLUME_EXPONENT)
-                    .decimal64(bar.turnover(), Bar.VOLUME_EXPONENT)
-                    .endList();
-        }
-        json.endList().endObject();
+        json.endList();
+        json.key("nextPageCursor")
+                .text(end < all.size() ? Page.cursor(end) : "")
+                .endObject();
     }
 
     private void tickers(RestRequest request, JsonWriter json) throws RequestException {

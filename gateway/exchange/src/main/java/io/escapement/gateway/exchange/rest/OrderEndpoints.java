@@ -24,6 +24,8 @@ final class OrderEndpoints {
     private static final int ORDERS_MAX = 50;
     private static final int EXECUTIONS_DEFAULT = 50;
     private static final int EXECUTIONS_MAX = 100;
+    private static final int RECENTLY_ENDED_MAX = 500;
+    private static final long UNFILLED_KEPT_MS = 24L * 60 * 60 * 1000;
 
     private final Venue venue;
     private final CommandReader reader;
@@ -83,7 +85,7 @@ final class OrderEndpoints {
         } else if (byId) {
             rows = oneById(request);
         } else {
-            rows = request.number("openOnly", 0) == 0 ? venue.openOrders() : venue.orderHistory();
+            rows = request.number("openOnly", 0) == 0 ? venue.openOrders() : latest(venue.orderHistory());
         }
         writeOrders(request, json, rows, filter(request, byId));
     }
@@ -100,7 +102,11 @@ final class OrderEndpoints {
         } else {
             rows = venue.orderHistory();
         }
-        writeOrders(request, json, rows, order -> range.contains(order.createdTimeMs()) && filter.test(order));
+        writeOrders(
+                request,
+                json,
+                rows,
+                order -> isKept(order) && range.contains(order.createdTimeMs()) && filter.test(order));
     }
 
     private void executions(RestRequest request, JsonWriter json) throws RequestException {
@@ -123,12 +129,25 @@ final class OrderEndpoints {
                         && (linkId.isEmpty() || row.orderLinkId().equals(linkId))
                         && (type.isEmpty() || Words.of(row.kind()).equals(type)),
                 row -> ExecutionRow.write(json, symbol(row.instrumentId()), row, false));
-        json.endObject();
+        category(request, json);
+    }
+
+    private static void category(RestRequest request, JsonWriter json) {
+        json.key("category").text(request.parameter("category")).endObject();
     }
 
     private static boolean isById(RestRequest request) {
         return !request.parameter("orderId").isEmpty()
                 || !request.parameter("orderLinkId").isEmpty();
+    }
+
+    private static List<OrderView> latest(List<OrderView> ended) {
+        return ended.subList(Math.max(0, ended.size() - RECENTLY_ENDED_MAX), ended.size());
+    }
+
+    /** What ended without a fill is forgotten after a day. */
+    private boolean isKept(OrderView order) {
+        return order.filledSize() > 0 || order.updatedTimeMs() >= venue.nowMs() - UNFILLED_KEPT_MS;
     }
 
     /** The order id goes before the client's. */
@@ -173,7 +192,7 @@ final class OrderEndpoints {
                 rows,
                 order -> wanted.test(order) && !faults.hides(order),
                 order -> OrderRow.write(json, symbol(order.instrumentId()), order, false));
-        json.endObject();
+        category(request, json);
     }
 
     private String symbol(int instrumentId) {

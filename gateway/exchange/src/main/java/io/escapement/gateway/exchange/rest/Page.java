@@ -2,6 +2,8 @@ package io.escapement.gateway.exchange.rest;
 
 import io.escapement.gateway.exchange.RequestException;
 import io.escapement.gateway.exchange.json.JsonWriter;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -22,7 +24,7 @@ final class Page {
     }
 
     /**
-     * Writes {@code list}, {@code nextPageCursor} and {@code category} into the object that is open.
+     * Writes {@code list} and {@code nextPageCursor} into the object that is open.
      *
      * @param json receives them
      * @param request names the cursor
@@ -49,7 +51,15 @@ final class Page {
             at--;
         }
         json.key("nextPageCursor").text(at < 0 ? "" : CURSOR_PREFIX + (at + 1));
-        json.key("category").text("linear");
+    }
+
+    /** The same of rows that come newest first. */
+    static <T> void writeNewestFirst(
+            JsonWriter json, RestRequest request, int limit, List<T> rows, Predicate<T> wanted, RowWriter<T> writer)
+            throws RequestException {
+        final List<T> oldestFirst = new ArrayList<>(rows);
+        Collections.reverse(oldestFirst);
+        write(json, request, limit, oldestFirst, wanted, writer);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.escapement.gateway.exchange.rest;
 import io.escapement.gateway.exchange.RequestException;
 import io.escapement.gateway.exchange.command.PositionCommands;
 import io.escapement.gateway.exchange.json.JsonWriter;
+import io.escapement.gateway.exchange.row.ClosedPnlRow;
 import io.escapement.gateway.exchange.row.PositionRow;
 import io.escapement.venue.Venue;
 import io.escapement.venue.model.InstrumentRules;
@@ -18,6 +19,8 @@ final class PositionEndpoints {
     private static final int COMMAND_RATE = 10;
     private static final int ROWS_DEFAULT = 20;
     private static final int ROWS_MAX = 200;
+    private static final int CLOSED_DEFAULT = 50;
+    private static final int CLOSED_MAX = 100;
 
     private final Venue venue;
     private final PositionCommands commands;
@@ -29,6 +32,7 @@ final class PositionEndpoints {
 
     void register(RestApi api) {
         api.query("/v5/position/list", QUERY_RATE, this::list);
+        api.query("/v5/position/closed-pnl", QUERY_RATE, this::closedPnl);
         api.command(
                 "/v5/position/set-leverage",
                 COMMAND_RATE,
@@ -43,20 +47,21 @@ final class PositionEndpoints {
                 (request, json) -> execute(commands.tradingStop(request.body()), json));
     }
 
-    /** With a symbol a row even when flat; with a settle coin the positions that are held. */
+    /** With a symbol rows even when flat, two in hedge mode; with a settle coin the positions that are held. */
     private void list(RestRequest request, JsonWriter json) throws RequestException {
         final List<PositionView> rows = new ArrayList<>();
         if (Symbols.isLinear(request)) {
             final int wanted = Symbols.optional(venue, request);
             if (wanted >= 0) {
-                rows.add(venue.position(wanted));
+                rows.addAll(venue.positions(wanted));
             } else if (request.parameter("settleCoin").isEmpty()) {
                 throw new RequestException(RetCode.PARAMETER, "params error: symbol or settleCoin is required");
             } else if (request.parameter("settleCoin").equals("USDT")) {
                 for (final InstrumentRules rules : venue.instruments()) {
-                    final PositionView position = venue.position(rules.instrumentId());
-                    if (position.size() != 0) {
-                        rows.add(position);
+                    for (final PositionView position : venue.positions(rules.instrumentId())) {
+                        if (position.size() != 0) {
+                            rows.add(position);
+                        }
                     }
                 }
             }
@@ -70,6 +75,23 @@ final class PositionEndpoints {
         }
         json.endList();
         json.key("nextPageCursor").text(end < rows.size() ? Page.cursor(end) : "");
+        json.key("category").text(request.parameter("category")).endObject();
+    }
+
+    private void closedPnl(RestRequest request, JsonWriter json) throws RequestException {
+        final int limit = request.limit(CLOSED_DEFAULT, CLOSED_MAX);
+        final boolean linear = Symbols.isLinear(request);
+        final int wanted = linear ? Symbols.optional(venue, request) : -1;
+        final TimeRange range = TimeRange.of(request, venue.nowMs(), false);
+        json.object();
+        Page.writeNewestFirst(
+                json,
+                request,
+                limit,
+                linear ? venue.closedPnl(Long.MIN_VALUE, Long.MAX_VALUE) : List.of(),
+                row -> range.contains(row.updatedTimeMs()) && (wanted < 0 || row.instrumentId() == wanted),
+                row -> ClosedPnlRow.write(
+                        json, venue.instruments().get(row.instrumentId()).symbol(), row));
         json.key("category").text(request.parameter("category")).endObject();
     }
 

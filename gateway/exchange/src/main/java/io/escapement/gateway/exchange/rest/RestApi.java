@@ -54,6 +54,7 @@ public final class RestApi {
         this.faults = faults;
         gatekeeper = new Gatekeeper(credentials, clock);
         new MarketEndpoints(venue, clock).register(this);
+        new KlineEndpoints(venue).register(this);
         new AccountEndpoints(venue).register(this);
         new PositionEndpoints(venue).register(this);
         new OrderEndpoints(venue, reader, faults).register(this);

@@ -33,7 +33,7 @@ final class Symbols {
         final String symbol = request.parameter("symbol");
         final int instrumentId = isLinear(request) ? venue.instrumentId(symbol) : -1;
         if (instrumentId < 0) {
-            throw new RequestException(RetCode.PARAMETER, "params error: symbol invalid " + symbol);
+            throw new RequestException(RetCode.PARAMETER, "Not supported symbols");
         }
         return venue.instruments().get(instrumentId);
     }

@@ -4,13 +4,14 @@ import io.escapement.gateway.exchange.RequestException;
 import io.escapement.venue.model.RetCode;
 
 /**
- * The time window of a history query: at most seven days, by default the last seven.
+ * The time window of a history query: at most seven days, by default the last seven or as many as the query has.
  *
  * @param startMs inclusive
  * @param endMs inclusive
  */
 record TimeRange(long startMs, long endMs) {
     private static final long WINDOW_MS = 7L * 24 * 60 * 60 * 1000;
+    private static final TimeRange ALWAYS = new TimeRange(Long.MIN_VALUE, Long.MAX_VALUE);
 
     /**
      * Reads {@code startTime} and {@code endTime}.
@@ -20,6 +21,16 @@ record TimeRange(long startMs, long endMs) {
      * @throws RequestException if the window is turned round or too wide
      */
     static TimeRange of(RestRequest request, long nowMs, boolean always) throws RequestException {
+        return of(request, always ? ALWAYS : new TimeRange(nowMs - WINDOW_MS, nowMs));
+    }
+
+    /**
+     * Reads {@code startTime} and {@code endTime}.
+     *
+     * @param absent taken when there is neither
+     * @throws RequestException if the window is turned round or too wide
+     */
+    static TimeRange of(RestRequest request, TimeRange absent) throws RequestException {
         final long start = request.number("startTime", -1);
         final long end = request.number("endTime", -1);
         if (start >= 0 && end >= 0) {
@@ -34,7 +45,7 @@ record TimeRange(long startMs, long endMs) {
         if (end >= 0) {
             return new TimeRange(end - WINDOW_MS, end);
         }
-        return always ? new TimeRange(Long.MIN_VALUE, Long.MAX_VALUE) : new TimeRange(nowMs - WINDOW_MS, nowMs);
+        return absent;
     }
 
     boolean contains(long timeMs) {

@@ -1,14 +1,10 @@
 package io.escapement.gateway.exchange.row;
 
-import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.gateway.exchange.json.JsonWriter;
 import io.escapement.venue.model.InstrumentRules;
 
 /** An instrument as a row of {@code market/instruments-info}. */
 public final class InstrumentRow {
-    private static final long RATIO_X = FixedPoint.ONE / 100;
-    private static final long RATIO_Y = FixedPoint.ONE / 50;
-
     private InstrumentRow() {}
 
     /**
@@ -24,11 +20,11 @@ public final class InstrumentRow {
         json.key("symbol").text(rules.symbol());
         json.key("symbolId").number(rules.instrumentId() + 1L);
         json.key("contractType").text("LinearPerpetual");
-        json.key("status").text("Trading");
+        json.key("status").text(rules.status().word());
         json.key("baseCoin").text(rules.baseCoin());
         json.key("quoteCoin").text("USDT");
         json.key("launchTime").numberText(rules.launchTimeMs());
-        json.key("deliveryTime").text("0");
+        json.key("deliveryTime").numberText(rules.deliveryTimeMs());
         json.key("deliveryFeeRate").text("");
         json.key("priceScale").numberText(priceDigits);
         json.key("leverageFilter").object();
@@ -60,8 +56,8 @@ public final class InstrumentRow {
         json.key("isPreListing").bool(false);
         json.key("preListingInfo").nothing();
         json.key("riskParameters").object();
-        json.key("priceLimitRatioX").decimal(RATIO_X);
-        json.key("priceLimitRatioY").decimal(RATIO_Y);
+        json.key("priceLimitRatioX").decimal(rules.priceLimitX());
+        json.key("priceLimitRatioY").decimal(rules.priceLimitY());
         json.endObject();
         json.key("symbolType").text("");
         json.endObject();

@@ -1,15 +1,11 @@
 package io.escapement.gateway.exchange.row;
 
 import io.escapement.codecs.decimal.FixedPoint;
-import io.escapement.codecs.decimal.Rounding;
-import io.escapement.codecs.sbe.Side;
 import io.escapement.gateway.exchange.json.JsonWriter;
 import io.escapement.venue.model.PositionView;
 
 /** A position as a row of the position topic and of the position query. */
 public final class PositionRow {
-    private static final long RISK_LIMIT_VALUE = 2_000_000L * FixedPoint.ONE;
-
     private PositionRow() {}
 
     /**
@@ -22,12 +18,13 @@ public final class PositionRow {
      *     category, or in the query, which calls it {@code avgPrice}
      */
     public static void write(JsonWriter json, String symbol, PositionView position, boolean onStream) {
-        final boolean flat = position.size() == 0;
+        // Of two positions side by side the flat one has no margins, and 0 for the price of its liquidation.
+        final boolean flatSide = position.size() == 0 && position.positionIndex() != 0;
         json.object();
         json.key("positionIdx").number(position.positionIndex());
         json.key("tradeMode").number(0);
-        json.key("riskId").number(position.instrumentId() + 1L);
-        json.key("riskLimitValue").decimal(RISK_LIMIT_VALUE);
+        json.key("riskId").number(position.riskTier());
+        json.key("riskLimitValue").decimal(position.riskLimit());
         json.key("symbol").text(symbol);
         json.key("side").text(Words.of(position.side()));
         json.key("size").decimal(position.size());
@@ -37,10 +34,12 @@ public final class PositionRow {
         json.key("positionValue").decimal(position.positionValue());
         json.key("positionBalance").text("0");
         json.key("markPrice").decimal(position.markPrice());
-        json.key("positionIM").decimal(position.initialMargin());
-        json.key("positionMM").decimal(position.maintenanceMargin());
-        json.key("positionIMByMp").decimal(position.initialMargin());
-        json.key("positionMMByMp").decimal(position.maintenanceMargin());
+        final long initialMargin = flatSide ? FixedPoint.NULL : position.initialMargin();
+        final long maintenanceMargin = flatSide ? FixedPoint.NULL : position.maintenanceMargin();
+        json.key("positionIM").decimal(initialMargin);
+        json.key("positionMM").decimal(maintenanceMargin);
+        json.key("positionIMByMp").decimal(initialMargin);
+        json.key("positionMMByMp").decimal(maintenanceMargin);
         json.key("takeProfit").decimal(position.takeProfit());
         json.key("stopLoss").decimal(position.stopLoss());
         json.key("trailingStop").decimal(position.trailingStop());
@@ -51,25 +50,19 @@ public final class PositionRow {
         json.key("updatedTime").numberText(position.updatedTimeMs());
         json.key("openTime").number(position.openTimeMs());
         json.key("tpslMode").text("Full");
-        json.key("liqPrice").decimal(position.liquidationPrice());
+        json.key("liqPrice").decimal(flatSide ? 0 : position.liquidationPrice());
         json.key("bustPrice").text("");
-        json.key("breakEvenPrice").decimal(flat ? FixedPoint.NULL : breakEven(position));
+        json.key("breakEvenPrice").decimal(position.breakEvenPrice());
         if (onStream) {
             json.key("category").text("linear");
         }
         json.key("positionStatus").text(Words.of(position.status()));
-        json.key("adlRankIndicator").number(flat ? 0 : 2);
+        json.key("adlRankIndicator").number(position.adlRank());
         json.key("autoAddMargin").number(0);
         json.key("leverageSysUpdatedTime").text("");
         json.key("mmrSysUpdatedTime").text("");
         json.key("seq").number(position.crossSequence());
         json.key("isReduceOnly").bool(false);
         json.endObject();
-    }
-
-    /** Price at which closing pays back what the holding has cost so far, the closing fee left out. */
-    private static long breakEven(PositionView position) {
-        final long perUnit = FixedPoint.divide(-position.currentRealisedPnl(), position.size(), Rounding.HALF_UP);
-        return position.side() == Side.SELL ? position.entryPrice() - perUnit : position.entryPrice() + perUnit;
     }
 }

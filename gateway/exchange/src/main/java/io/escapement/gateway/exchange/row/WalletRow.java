@@ -4,11 +4,15 @@ import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.decimal.Rounding;
 import io.escapement.gateway.exchange.json.JsonWriter;
 import io.escapement.venue.model.WalletView;
+import java.util.List;
 
 /** The account as the row of the wallet topic and of the balance query: cross margin, one coin, one USDT is one USD. */
 public final class WalletRow {
     /** The venue gives rates with four digits. */
     private static final long RATE_STEP = FixedPoint.ONE / 10_000;
+
+    private static final String ONLY_COIN = "USDT";
+    private static final WalletView NOTHING = new WalletView(0, 0, 0, 0, 0, 0, 0, 0);
 
     private WalletRow() {}
 
@@ -17,9 +21,9 @@ public final class WalletRow {
      *
      * @param json receives one object
      * @param wallet to write
-     * @param withCoin whether the coin is to be listed
+     * @param coins to be listed; of all but USDT there is nothing
      */
-    public static void write(JsonWriter json, WalletView wallet, boolean withCoin) {
+    public static void write(JsonWriter json, WalletView wallet, List<String> coins) {
         final long initialMargin = wallet.positionMargin() + wallet.orderMargin();
         final long initialRate = rate(initialMargin, wallet.equity());
         final long maintenanceRate = rate(wallet.maintenanceMargin(), wallet.equity());
@@ -38,8 +42,8 @@ public final class WalletRow {
         json.key("totalInitialMarginByMp").decimal(initialMargin);
         json.key("totalMaintenanceMarginByMp").decimal(wallet.maintenanceMargin());
         json.key("coin").list();
-        if (withCoin) {
-            coin(json, wallet);
+        for (final String coin : coins) {
+            coin(json, coin, coin.equals(ONLY_COIN) ? wallet : NOTHING);
         }
         json.endList();
         json.key("accountLTV").text("0");
@@ -47,9 +51,9 @@ public final class WalletRow {
         json.endObject();
     }
 
-    private static void coin(JsonWriter json, WalletView wallet) {
+    private static void coin(JsonWriter json, String coin, WalletView wallet) {
         json.object();
-        json.key("coin").text("USDT");
+        json.key("coin").text(coin);
         json.key("equity").decimal(wallet.equity());
         json.key("usdValue").decimal(wallet.equity());
         json.key("walletBalance").decimal(wallet.walletBalance());

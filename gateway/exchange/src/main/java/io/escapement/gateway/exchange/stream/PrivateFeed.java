@@ -22,6 +22,7 @@ import java.util.Map;
  */
 public final class PrivateFeed {
     private static final String USER_ID = "90210001";
+    private static final List<String> COINS = List.of("USDT");
 
     private final Venue venue;
     private final List<InstrumentRules> instruments;
@@ -95,7 +96,7 @@ public final class PrivateFeed {
 
     /** See the venue's listener. @param wallet as it stands */
     public void onWallet(WalletView wallet) {
-        send("wallet", USER_ID + "_wallet_" + venue.nowMs(), () -> WalletRow.write(json, wallet, true));
+        send("wallet", USER_ID + "_wallet_" + venue.nowMs(), () -> WalletRow.write(json, wallet, COINS));
     }
 
     private void send(String family, String id, Runnable rows) {
