@@ -1,22 +1,14 @@
 package io.escapement.benchmarks.crash;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import io.escapement.gateway.bybit.rest.Credentials;
-import io.escapement.gateway.bybit.rest.RestClient;
-import io.escapement.gateway.bybit.rest.RestSettings;
+import io.escapement.codecs.sbe.OperatorAction;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -25,18 +17,17 @@ import picocli.CommandLine.Parameters;
 
 /**
  * Kills the engine with SIGKILL at random points of one session while the exchange goes on, and starts it again each
- * time; at the end the journal of all runs must replay identically, agree with the exchange on every position, hold
- * every fill once, and no signal may have been entered twice.
+ * time. At the end the last run closes everything; then the journal of all runs must replay identically, agree with the
+ * exchange on every position and on the profit to the last digit, hold every fill once, and no signal may have been
+ * entered twice.
  */
 @Command(
         name = "crash",
         description = "SIGKILL of the engine at random points of a session; checks what it wakes up to.",
         mixinStandardHelpOptions = true)
 public final class CrashTest implements Callable<Integer> {
-    private static final String KEY = "paper-key";
-    private static final String SECRET = "paper-secret";
-    private static final int SCALE = 8;
     private static final long SETTLE_S = 5;
+    private static final long FLAT_S = 60;
     private static final long POLL_MS = 10;
 
     @Parameters(
@@ -99,10 +90,13 @@ public final class CrashTest implements Callable<Integer> {
                         "--ready-file",
                         ready.toString()));
         try {
-            final String venue = Processes.await(ready, exchange, exchangeLog);
-            final Path model = train(venue);
-            killAndRestart(venue, model);
-            return judge(venue) ? 0 : 1;
+            final String address = Processes.await(ready, exchange, exchangeLog);
+            try (VenueTruth venue = new VenueTruth(address)) {
+                final long deposit = venue.cash();
+                final Path model = train(address);
+                killAndRestart(address, model, venue);
+                return judge(venue, deposit) ? 0 : 1;
+            }
         } finally {
             exchange.destroy();
             exchange.waitFor(10, TimeUnit.SECONDS);
@@ -133,7 +127,7 @@ public final class CrashTest implements Callable<Integer> {
         return model;
     }
 
-    private void killAndRestart(String venue, Path model) throws IOException, InterruptedException {
+    private void killAndRestart(String address, Path model, VenueTruth venue) throws IOException, InterruptedException {
         final SplittableRandom moments = new SplittableRandom(seed);
         final Path log = folder.resolve("engine.log");
         final List<String> arguments = new ArrayList<>(List.of(
@@ -143,7 +137,7 @@ public final class CrashTest implements Callable<Integer> {
                 "--session",
                 folder.toString(),
                 "--venue",
-                venue,
+                address,
                 "--symbols",
                 symbols,
                 "--model",
@@ -171,6 +165,13 @@ public final class CrashTest implements Callable<Integer> {
         if (last.waitFor(SETTLE_S, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the engine ended by itself in its last run; see " + log);
         }
+        // Flat at the end, so that profit and loss are cash on both sides.
+        Processes.say(folder, OperatorAction.FLATTEN, "end of the crash test");
+        final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(FLAT_S);
+        while (!venue.positions().isEmpty() && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MS);
+        }
+        require(!last.waitFor(SETTLE_S, TimeUnit.SECONDS), "the engine ended by itself in its last run; see " + log);
         last.destroy();
         require(last.waitFor(30, TimeUnit.SECONDS), "the engine did not stop on SIGTERM; see " + log);
     }
@@ -185,9 +186,10 @@ public final class CrashTest implements Callable<Integer> {
         }
     }
 
-    private boolean judge(String venue) throws IOException, InterruptedException {
+    private boolean judge(VenueTruth venue, long deposit) throws IOException, InterruptedException {
         final JournalTruth truth = JournalTruth.read(folder.resolve("journal"));
-        final Map<String, Long> onVenue = venuePositions(venue);
+        final Map<String, Long> onVenue = venue.positions();
+        final long onVenuePnl = venue.cash() - deposit;
         final Path replayLog = folder.resolve("replay.log");
         final boolean identical = processes.run(
                         "journal-tools",
@@ -202,51 +204,23 @@ public final class CrashTest implements Callable<Integer> {
         System.out.printf("doubled entries or ids   %d%n", truth.doubled());
         System.out.printf("positions by fills       %s%n", truth.positions());
         System.out.printf("positions on the venue   %s%n", onVenue);
+        System.out.printf("restarts in a position   %d%n", truth.restartsInPosition());
+        System.out.printf("profit of closed trades  %s%n", money(truth.netPnl()));
+        System.out.printf("change of venue's cash   %s%n", money(onVenuePnl));
         System.out.printf("alerts                   %s%n", truth.alerts());
         System.out.printf("replay                   %s%n", lastLine(replayLog));
-        final boolean passed = identical && agree && truth.doubled() == 0 && truth.fills() > 0;
+        final boolean passed = identical
+                && agree
+                && onVenue.isEmpty()
+                && onVenuePnl == truth.netPnl()
+                && truth.doubled() == 0
+                && truth.fills() > 0;
         System.out.println(passed ? "passed" : "FAILED: the folder is " + folder);
         return passed;
     }
 
-    private Map<String, Long> venuePositions(String venue) throws IOException {
-        final RestSettings settings = new RestSettings(
-                URI.create("http://" + venue), new Credentials(() -> KEY, () -> SECRET), 5_000, Duration.ofSeconds(10));
-        final Map<String, Long> positions = new TreeMap<>();
-        try (RestClient rest = new RestClient(settings);
-                JsonParser json = new JsonFactory()
-                        .createParser(
-                                rest.getSigned("/v5/position/list", "category=linear&settleCoin=USDT&limit=200"))) {
-            String symbol = "";
-            String side = "";
-            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-                if (token == JsonToken.FIELD_NAME) {
-                    final String name = json.currentName();
-                    json.nextToken();
-                    switch (name) {
-                        case "symbol" -> symbol = json.getText();
-                        case "side" -> side = json.getText();
-                        case "size" -> {
-                            final long size = new BigDecimal(json.getText())
-                                    .movePointRight(SCALE)
-                                    .longValueExact();
-                            positions.put(symbol, size);
-                        }
-                        default -> {
-                            // Other fields don't say how much is held.
-                        }
-                    }
-                    if (side.equals("Sell") && positions.getOrDefault(symbol, 0L) > 0) {
-                        positions.put(symbol, -positions.get(symbol));
-                    }
-                } else if (token == JsonToken.END_OBJECT) {
-                    symbol = "";
-                    side = "";
-                }
-            }
-        }
-        positions.values().removeIf(size -> size == 0);
-        return positions;
+    private static String money(long amount) {
+        return BigDecimal.valueOf(amount, 8).toPlainString() + " USDT";
     }
 
     private static String lastLine(Path log) throws IOException {

@@ -10,6 +10,7 @@ import io.escapement.codecs.sbe.MessageHeaderDecoder;
 import io.escapement.codecs.sbe.PlaceOrderDecoder;
 import io.escapement.codecs.sbe.RunStartDecoder;
 import io.escapement.codecs.sbe.Side;
+import io.escapement.codecs.sbe.TradeClosedDecoder;
 import io.escapement.journal.Journal;
 import io.escapement.journal.JournalReader;
 import io.escapement.journal.JournalView;
@@ -29,6 +30,8 @@ final class JournalTruth {
     private final Set<String> executions = new HashSet<>();
     private final Set<String> clientIds = new HashSet<>();
     private int runs;
+    private int restartsInPosition;
+    private long netPnl;
     private int repeatedClientIds;
 
     static JournalTruth read(Path directory) {
@@ -60,6 +63,16 @@ final class JournalTruth {
         return runs;
     }
 
+    /** Starts while a position was open. */
+    int restartsInPosition() {
+        return restartsInPosition;
+    }
+
+    /** Sum over all closed trades, fees and funding taken off, 1e-8. */
+    long netPnl() {
+        return netPnl;
+    }
+
     int entries() {
         return entriesOfSignal.size();
     }
@@ -79,7 +92,12 @@ final class JournalTruth {
     private void onInput(JournalReader record) {
         final MessageHeaderDecoder header = new MessageHeaderDecoder().wrap(record.buffer(), record.offset());
         switch (header.templateId()) {
-            case RunStartDecoder.TEMPLATE_ID -> runs++;
+            case RunStartDecoder.TEMPLATE_ID -> {
+                runs++;
+                if (positions.values().stream().anyMatch(size -> size != 0)) {
+                    restartsInPosition++;
+                }
+            }
             case InstrumentDefinitionDecoder.TEMPLATE_ID -> {
                 final InstrumentDefinitionDecoder definition =
                         new InstrumentDefinitionDecoder().wrapAndApplyHeader(record.buffer(), record.offset(), header);
@@ -116,6 +134,10 @@ final class JournalTruth {
             if (order.reduceOnly() != Bool.YES && order.signalId() != PlaceOrderDecoder.signalIdNullValue()) {
                 entriesOfSignal.merge(order.signalId(), 1, Integer::sum);
             }
+        } else if (header.templateId() == TradeClosedDecoder.TEMPLATE_ID) {
+            netPnl += new TradeClosedDecoder()
+                    .wrapAndApplyHeader(record.buffer(), record.offset(), header)
+                    .netPnl();
         } else if (header.templateId() == AlertDecoder.TEMPLATE_ID) {
             final AlertDecoder alert = new AlertDecoder().wrapAndApplyHeader(record.buffer(), record.offset(), header);
             alerts.merge(alert.kind(), 1, Integer::sum);

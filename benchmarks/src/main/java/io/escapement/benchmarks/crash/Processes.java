@@ -3,6 +3,9 @@ package io.escapement.benchmarks.crash;
 import io.escapement.benchmarks.Machine;
 import io.escapement.codecs.counters.CounterType;
 import io.escapement.codecs.counters.CountersFile;
+import io.escapement.codecs.sbe.MessageHeaderEncoder;
+import io.escapement.codecs.sbe.OperatorAction;
+import io.escapement.codecs.sbe.OperatorCommandEncoder;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
 import java.nio.file.Files;
@@ -75,6 +78,31 @@ public final class Processes {
             final int trading = reader.findByTypeIdAndRegistrationId(
                     CounterType.TRADING.typeId(), CountersReader.DEFAULT_REGISTRATION_ID);
             return trading != CountersReader.NULL_COUNTER_ID && reader.getCounterValue(trading) == 1;
+        } finally {
+            IoUtil.unmap(mapped);
+        }
+    }
+
+    /** Says something to a running engine as an operator does. */
+    static void say(Path folder, OperatorAction action, String why) {
+        final MappedByteBuffer mapped =
+                IoUtil.mapExistingFile(folder.resolve(CountersFile.FILE_NAME).toFile(), "counters");
+        try {
+            final UnsafeBuffer message = new UnsafeBuffer(new byte[512]);
+            final OperatorCommandEncoder command =
+                    new OperatorCommandEncoder().wrapAndApplyHeader(message, 0, new MessageHeaderEncoder());
+            command.receiveTimeNs(0)
+                    .action(action)
+                    .who("crash-test")
+                    .why(why)
+                    .instrumentId(OperatorCommandEncoder.instrumentIdNullValue());
+            new CountersFile(new UnsafeBuffer(mapped))
+                    .commandBuffer()
+                    .write(
+                            CountersFile.OPERATOR_COMMAND_TYPE,
+                            message,
+                            0,
+                            MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength());
         } finally {
             IoUtil.unmap(mapped);
         }

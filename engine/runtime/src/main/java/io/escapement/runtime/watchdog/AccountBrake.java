@@ -1,5 +1,6 @@
 package io.escapement.runtime.watchdog;
 
+import io.escapement.gateway.bybit.rest.AnswerRows;
 import io.escapement.gateway.bybit.rest.RestClient;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package io.escapement.runtime.watchdog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.escapement.gateway.bybit.rest.AnswerRows;
 import io.escapement.gateway.bybit.rest.Credentials;
 import io.escapement.gateway.bybit.rest.RestClient;
 import io.escapement.gateway.bybit.rest.RestSettings;

@@ -1,4 +1,4 @@
-package io.escapement.runtime.watchdog;
+package io.escapement.gateway.bybit.rest;
 
 import io.escapement.codecs.json.JsonCursor;
 import java.nio.charset.StandardCharsets;
@@ -7,8 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rows of a REST answer's {@code result.list} as texts; what is nested in a row is left out. */
-final class AnswerRows {
+/**
+ * Rows of a REST answer's {@code result.list} as texts, for tools beside the trading path; what is nested in a row is left
+ * out.
+ */
+public final class AnswerRows {
     private static final byte[] RESULT = ascii("result");
     private static final byte[] LIST = ascii("list");
 
@@ -28,7 +31,7 @@ final class AnswerRows {
      * @return the rows, text by key
      * @throws IllegalStateException if it is no such envelope
      */
-    static List<Map<String, String>> of(byte[] answer) {
+    public static List<Map<String, String>> of(byte[] answer) {
         final AnswerRows reader = new AnswerRows(answer);
         reader.envelope();
         if (!reader.json.finished()) {
