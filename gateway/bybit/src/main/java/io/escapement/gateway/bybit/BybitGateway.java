@@ -4,6 +4,10 @@ import io.escapement.codecs.sbe.ClockSource;
 import io.escapement.gateway.bybit.decode.FrameDecoder;
 import io.escapement.gateway.bybit.decode.RestDecoder;
 import io.escapement.gateway.bybit.decode.SymbolTable;
+import io.escapement.gateway.bybit.market.BarLedger;
+import io.escapement.gateway.bybit.market.InstrumentLoader;
+import io.escapement.gateway.bybit.market.MarketDesk;
+import io.escapement.gateway.bybit.net.ConnectionBudget;
 import io.escapement.gateway.bybit.net.Endpoint;
 import io.escapement.gateway.bybit.net.LinkTimes;
 import io.escapement.gateway.bybit.net.SocketTransport;
@@ -31,18 +35,18 @@ import io.escapement.gateway.bybit.rest.RestSettings;
 import io.escapement.gateway.bybit.rest.Signer;
 import io.escapement.gateway.bybit.session.PingBarrier;
 import io.escapement.gateway.bybit.session.PrivateSession;
-import io.escapement.gateway.bybit.session.PublicSession;
 import io.escapement.gateway.bybit.session.ReceiveClock;
 import io.escapement.gateway.bybit.session.SessionContext;
 import io.escapement.gateway.bybit.session.SessionHost;
-import io.escapement.gateway.bybit.session.Topics;
 import io.escapement.gateway.bybit.session.TradeSession;
 import io.escapement.gateway.bybit.session.VenueClock;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * The venue as seen by the engine: inputs come in through the {@link InboundPort}, commands go out through
@@ -55,6 +59,11 @@ import java.util.concurrent.TimeUnit;
 public final class BybitGateway implements AutoCloseable {
     private static final long REPLY_CHECK_MILLIS = 100;
     private static final long CLOSE_SECONDS = 2;
+
+    /** The venue allows 500 new connections in 5 minutes; what we make by REST needs a part of them. */
+    private static final int CONNECTIONS = 400;
+
+    private static final Duration CONNECTION_WINDOW = Duration.ofMinutes(5);
 
     private final GatewayConfiguration configuration;
     private final InboundPort inbound;
@@ -72,7 +81,10 @@ public final class BybitGateway implements AutoCloseable {
     private final CommandQueue commands;
     private final PrivateSession privateSession;
     private final TradeSession tradeSession;
-    private final PublicSession publicSession;
+    private final RestClient marketRest;
+    private final ExecutorService marketThread;
+    private final BarLedger ledger;
+    private final MarketDesk market;
     private boolean closed;
 
     /**
@@ -115,7 +127,6 @@ public final class BybitGateway implements AutoCloseable {
                 : endpoint(configuration.addresses().tradeUrl());
         endpoint(configuration.addresses().restUrl());
         final Signer signer = signer(configuration);
-        final Topics topics = topics(configuration);
 
         symbols = new SymbolTable(
                 configuration.universe().symbols(), configuration.account().instance());
@@ -127,14 +138,14 @@ public final class BybitGateway implements AutoCloseable {
             clock = new ReceiveClock(transport);
             requestClock = RequestClock.wall(transport::epochMillis);
         }
-        rest = new RestClient(
-                new RestSettings(
-                        configuration.addresses().restUrl(),
-                        configuration.account().credentials(),
-                        configuration.requests().receiveWindowMs(),
-                        configuration.requests().requestTimeout()),
-                transport,
-                requestClock);
+        final RestSettings restSettings = new RestSettings(
+                configuration.addresses().restUrl(),
+                configuration.account().credentials(),
+                configuration.requests().receiveWindowMs(),
+                configuration.requests().requestTimeout());
+        rest = new RestClient(restSettings, transport, requestClock);
+        marketRest = new RestClient(restSettings, transport, requestClock);
+        marketThread = transport.worker("gateway-market");
         restThread = transport.worker("gateway-rest");
         horizon = new ExecutionHorizon(requestClock, configuration.account().executionsSinceMs());
         barrier = new PingBarrier(inbound, counters);
@@ -168,16 +179,44 @@ public final class BybitGateway implements AutoCloseable {
                 transport::nanoTime);
         commands = new CommandQueue(transport, sender);
 
-        final SessionContext context =
-                new SessionContext(transport, linkTimes(), counters, loopPublisher, barrier, signer, requestClock);
+        final SessionContext context = new SessionContext(
+                transport,
+                linkTimes(),
+                new ConnectionBudget(CONNECTIONS, CONNECTION_WINDOW),
+                counters,
+                loopPublisher,
+                barrier,
+                signer,
+                requestClock);
         final Host host = new Host();
         privateSession = new PrivateSession(context, privateEndpoint, decoder(), host);
-        publicSession = new PublicSession(context, publicEndpoint, decoder(), topics);
         tradeSession = tradeEndpoint == null
                 ? null
                 : new TradeSession(context, tradeEndpoint, decoder(), host, sender::onReply);
         if (tradeSession != null) {
             sender.useTradeSocket(tradeSession);
+        }
+        ledger = new BarLedger(
+                configuration.universe().capacity(), configuration.market().intervals());
+        market = market(context, publicEndpoint);
+    }
+
+    private MarketDesk market(SessionContext context, Endpoint endpoint) {
+        try {
+            return new MarketDesk(
+                    context,
+                    endpoint,
+                    configuration.market(),
+                    configuration.clock(),
+                    symbols,
+                    configuration.universe().capacity(),
+                    ledger,
+                    desk -> new FrameDecoder(symbols, clock, inbound, ledger),
+                    marketThread,
+                    new VenueQueries(marketRest, new RestDecoder(symbols, clock, inbound), requestClock, counters),
+                    configuration.alerts());
+        } catch (final IllegalArgumentException e) {
+            throw new GatewayException("gateway: " + e.getMessage(), e);
         }
     }
 
@@ -251,15 +290,16 @@ public final class BybitGateway implements AutoCloseable {
                 .scheduleAtFixedRate(sender::onTimer, REPLY_CHECK_MILLIS, REPLY_CHECK_MILLIS, TimeUnit.MILLISECONDS);
         final VenueQueries queries = queries();
         final InputPublisher publisher = new InputPublisher(inbound, clock, counters);
-        new StartScript(
-                        configuration,
-                        queries,
-                        new Reconciliation(queries, publisher, horizon),
-                        publisher,
-                        this::quiet,
-                        transport,
-                        progress)
-                .run(privateSession, tradeSession, publicSession);
+        final StartScript script = new StartScript(
+                configuration, queries, loader(queries, publisher), publisher, this::quiet, transport, progress);
+        script.load(configuration.universe().symbols());
+        script.connectAccount(privateSession, tradeSession, new Reconciliation(queries, publisher, horizon));
+        market.plan(IntStream.range(0, symbols.size()).boxed().toList());
+        script.connectMarket(market);
+    }
+
+    private InstrumentLoader loader(VenueQueries queries, InputPublisher publisher) {
+        return new InstrumentLoader(queries, publisher, symbols, configuration.market(), ledger, true);
     }
 
     /**
@@ -279,18 +319,21 @@ public final class BybitGateway implements AutoCloseable {
         }
         closed = true;
         commands.close();
-        publicSession.close();
+        market.close();
         privateSession.close();
         if (tradeSession != null) {
             tradeSession.close();
         }
         restThread.shutdownNow();
+        marketThread.shutdownNow();
         try {
             restThread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+            marketThread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         rest.close();
+        marketRest.close();
         transport.close();
     }
 
@@ -347,17 +390,6 @@ public final class BybitGateway implements AutoCloseable {
     private static Signer signer(GatewayConfiguration configuration) {
         try {
             return new Signer(configuration.account().credentials());
-        } catch (final IllegalArgumentException e) {
-            throw new GatewayException("gateway: " + e.getMessage(), e);
-        }
-    }
-
-    private static Topics topics(GatewayConfiguration configuration) {
-        try {
-            return new Topics(
-                    configuration.universe().symbols(),
-                    configuration.market().intervals(),
-                    configuration.market().topics());
         } catch (final IllegalArgumentException e) {
             throw new GatewayException("gateway: " + e.getMessage(), e);
         }

@@ -1,6 +1,7 @@
 package io.escapement.gateway.bybit;
 
 import io.escapement.codecs.sbe.ClockSource;
+import io.escapement.gateway.bybit.port.AlertListener;
 import io.escapement.gateway.bybit.settings.AccountSettings;
 import io.escapement.gateway.bybit.settings.AddressSettings;
 import io.escapement.gateway.bybit.settings.MarketSettings;
@@ -22,6 +23,7 @@ public final class GatewayConfiguration {
     private final UniverseSettings universe = new UniverseSettings();
     private final RequestSettings requests = new RequestSettings();
     private ClockSource clock = ClockSource.RECEIVE;
+    private AlertListener alerts = AlertListener.NONE;
 
     /**
      * Where input times come from.
@@ -31,6 +33,17 @@ public final class GatewayConfiguration {
      */
     public GatewayConfiguration clock(ClockSource value) {
         clock = value;
+        return this;
+    }
+
+    /**
+     * Who hears what a person should know.
+     *
+     * @param value called on the gateway's threads
+     * @return this
+     */
+    public GatewayConfiguration alerts(AlertListener value) {
+        alerts = value;
         return this;
     }
 
@@ -78,6 +91,11 @@ public final class GatewayConfiguration {
     /** @return how requests are made */
     public RequestSettings requests() {
         return requests;
+    }
+
+    /** @return hears what a person should know; not null */
+    public AlertListener alerts() {
+        return alerts;
     }
 
     /** @return where input times come from; RECEIVE or VENUE */

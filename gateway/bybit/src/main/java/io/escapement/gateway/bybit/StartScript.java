@@ -1,9 +1,10 @@
 package io.escapement.gateway.bybit;
 
 import io.escapement.codecs.sbe.Channel;
-import io.escapement.codecs.sbe.DataSource;
 import io.escapement.codecs.sbe.LinkState;
-import io.escapement.gateway.bybit.net.Endpoint;
+import io.escapement.gateway.bybit.market.InstrumentLoader;
+import io.escapement.gateway.bybit.market.MarketDesk;
+import io.escapement.gateway.bybit.market.PublicShard;
 import io.escapement.gateway.bybit.net.Transport;
 import io.escapement.gateway.bybit.publish.InputPublisher;
 import io.escapement.gateway.bybit.query.Reconciliation;
@@ -11,6 +12,9 @@ import io.escapement.gateway.bybit.query.VenueQueries;
 import io.escapement.gateway.bybit.rest.RestException;
 import io.escapement.gateway.bybit.session.Session;
 import io.escapement.gateway.bybit.session.SessionRefusedException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,8 +25,9 @@ import java.util.function.Supplier;
 /**
  * Brings a run up, always in the same order, one request after the other.
  *
- * <p>Time, instruments, fee rates, warm-up bars, private socket, trade socket, reconciliation, public socket. Between
- * the parts it waits until everything caused so far has come to rest.
+ * <p>Time, instruments, fee rates, warm-up bars, private socket, trade socket, reconciliation, public sockets. Between
+ * the parts it waits until everything caused so far has come to rest. Without an account there is nothing between the
+ * bars and the public sockets.
  */
 final class StartScript {
     private static final int RECONCILE_ATTEMPTS = 3;
@@ -33,7 +38,7 @@ final class StartScript {
 
     private final GatewayConfiguration configuration;
     private final VenueQueries queries;
-    private final Reconciliation reconciliation;
+    private final InstrumentLoader loader;
     private final InputPublisher publisher;
     private final Transport transport;
     private final StartProgress progress;
@@ -41,94 +46,89 @@ final class StartScript {
     StartScript(
             GatewayConfiguration configuration,
             VenueQueries queries,
-            Reconciliation reconciliation,
+            InstrumentLoader loader,
             InputPublisher publisher,
             Supplier<CompletableFuture<Void>> quiet,
             Transport transport,
             StartProgress progress) {
         this.configuration = configuration;
         this.queries = queries;
-        this.reconciliation = reconciliation;
+        this.loader = loader;
         this.publisher = publisher;
         this.quiet = quiet;
         this.transport = transport;
         this.progress = progress;
     }
 
-    /** Runs all of it; {@code trade} is null where orders go by REST. */
-    void run(Session privateSession, Session trade, Session publicSession) {
+    /** Time and instruments; {@code symbols} are the members by id. */
+    void load(List<String> symbols) {
         try {
             final long timeMs = queries.time();
             progress.onStep("venue time", 1, 1);
-            define();
-            warmUp(timeMs);
-            awaitQuiet();
-            connect(
-                    "private stream",
-                    privateSession,
-                    Endpoint.of(configuration.addresses().privateUrl()));
-            if (trade != null) {
-                connect(
-                        "trade socket",
-                        trade,
-                        Endpoint.of(configuration.addresses().tradeUrl()));
-            } else {
-                // Orders go by REST: there is no connection that could be down.
-                publisher.connectionState(Channel.TRADE, LinkState.UP, InputPublisher.NO_INSTRUMENT);
-            }
-            awaitQuiet();
-            reconcile();
-            awaitQuiet();
-            connect(
-                    "public stream",
-                    publicSession,
-                    Endpoint.of(configuration.addresses().publicUrl()));
+            define(symbols);
+            warmUp(symbols, timeMs);
         } catch (final RestException e) {
             throw new GatewayException("gateway: " + e.getMessage(), e);
         }
+        awaitQuiet();
     }
 
-    private void define() {
-        final List<String> symbols = configuration.universe().symbols();
+    /** The account; {@code trade} is null where orders go by REST. */
+    void connectAccount(Session privateSession, Session trade, Reconciliation reconciliation) {
+        connect("private stream", privateSession, configuration.addresses().privateUrl());
+        if (trade != null) {
+            connect("trade socket", trade, configuration.addresses().tradeUrl());
+        } else {
+            // Orders go by REST: there is no connection that could be down.
+            publisher.connectionState(Channel.TRADE, LinkState.UP, InputPublisher.NO_INSTRUMENT);
+        }
+        awaitQuiet();
+        reconcile(reconciliation);
+        awaitQuiet();
+    }
+
+    /** The market: all connections, one after the other, and back when the last is up. */
+    void connectMarket(MarketDesk market) {
+        final List<PublicShard> shards = market.shards();
+        market.open();
+        for (int i = 0; i < shards.size(); i++) {
+            final Duration delay = configuration.market().stagger().multipliedBy(i);
+            await("public stream", shards.get(i), configuration.addresses().publicUrl(), delay);
+            progress.onStep("public stream", i + 1, shards.size());
+        }
+    }
+
+    private void define(List<String> symbols) {
+        final List<String> unknown = new ArrayList<>();
         for (int i = 0; i < symbols.size(); i++) {
-            if (!queries.instrument(symbols.get(i))) {
-                throw new GatewayException("gateway: the venue does not list this symbol as a USDT perpetual, correct"
-                        + " the configured symbols: symbol=" + symbols.get(i));
+            if (!loader.define(i)) {
+                unknown.add(symbols.get(i));
             }
             progress.onStep("instruments", i + 1, symbols.size());
         }
+        if (!unknown.isEmpty()) {
+            throw new GatewayException("gateway: the venue does not list this symbol as a USDT perpetual, correct the"
+                    + " configured symbols: symbol=" + String.join(",", unknown));
+        }
         for (int i = 0; i < symbols.size(); i++) {
-            if (!queries.feeRates(symbols.get(i))) {
-                publisher.defaultFeeRates(i);
-            }
+            loader.feeRates(i);
             progress.onStep("fee rates", i + 1, symbols.size());
         }
     }
 
-    private void warmUp(long timeMs) {
-        final List<String> symbols = configuration.universe().symbols();
+    private void warmUp(List<String> symbols, long timeMs) {
         final List<Integer> intervals = configuration.market().intervals();
         final int parts = symbols.size() * intervals.size();
         int part = 0;
         for (int i = 0; i < symbols.size(); i++) {
             for (final int minutes : intervals) {
-                final long intervalMs = TimeUnit.MINUTES.toMillis(minutes);
-                final long firstOpenMs = timeMs / intervalMs * intervalMs;
-                if (configuration.market().warmUpBars() > 0) {
-                    queries.bars(
-                            i,
-                            symbols.get(i),
-                            minutes,
-                            DataSource.WARM_UP,
-                            firstOpenMs - configuration.market().warmUpBars() * intervalMs,
-                            firstOpenMs - intervalMs);
-                }
+                loader.warmUp(i, minutes, timeMs);
                 progress.onStep("warm-up bars", ++part, parts);
             }
         }
     }
 
-    private void reconcile() {
+    private void reconcile(Reconciliation reconciliation) {
         RestException failure = null;
         for (int attempt = 0; attempt < RECONCILE_ATTEMPTS; attempt++) {
             failure = reconciliation.run(InputPublisher.NO_TIME);
@@ -137,32 +137,34 @@ final class StartScript {
                 return;
             }
         }
-        throw failure;
+        throw new GatewayException("gateway: " + failure.getMessage(), failure);
     }
 
-    private void connect(String name, Session session, Endpoint endpoint) {
+    private void connect(String name, Session session, URI url) {
         session.open();
+        await(name, session, url, Duration.ZERO);
+        progress.onStep(name, 1, 1);
+    }
+
+    private void await(String name, Session session, URI url, Duration delay) {
+        final Duration timeout = configuration.sockets().connectTimeout();
         try {
-            transport.await(
-                    session.firstUp(), configuration.sockets().connectTimeout().toNanos());
+            transport.await(session.firstUp(), timeout.plus(delay).toNanos());
         } catch (final TimeoutException e) {
             throw new GatewayException(
-                    "gateway: the " + name + " is not up within "
-                            + configuration.sockets().connectTimeout().toMillis() + " ms, check url and network: url="
-                            + endpoint.url() + " last=" + session.lastTrouble(),
+                    "gateway: the " + name + " is not up within " + timeout.toMillis()
+                            + " ms, check url and network: url=" + url + " last=" + session.lastTrouble(),
                     e);
         } catch (final ExecutionException e) {
             if (e.getCause() instanceof SessionRefusedException refused) {
                 throw new GatewayException(
-                        "gateway: " + refused.getMessage() + "; check API key, environment and topics: url="
-                                + endpoint.url(),
+                        "gateway: " + refused.getMessage() + "; check API key, environment and topics: url=" + url,
                         refused);
             }
             throw new IllegalStateException(e.getCause());
         } catch (final InterruptedException e) {
             throw interrupted(e);
         }
-        progress.onStep(name, 1, 1);
     }
 
     private void awaitQuiet() {

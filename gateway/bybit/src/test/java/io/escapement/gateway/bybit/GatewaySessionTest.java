@@ -108,14 +108,22 @@ class GatewaySessionTest {
     }
 
     @Test
-    void shouldSubscribeAgainWhenPublicStreamBreaks() {
+    void shouldCloseGapsBehindSnapshotsWhenPublicStreamBreaks() {
         fixture.start();
 
         fixture.venue.drop(MiniVenue.PUBLIC);
+        fixture.engine.awaitInputs(START_INPUTS + 4);
+        fixture.venue.push(MiniVenue.PUBLIC, Frames.BOOK_SNAPSHOT);
 
-        RecordingEngine.await("up again", () -> fixture.engine.inputs.size() == START_INPUTS + 2);
-        assertThat(Lines.of(fixture.engine.inputs).subList(START_INPUTS, START_INPUTS + 2))
-                .containsExactly("ConnectionState PUBLIC DOWN", "ConnectionState PUBLIC UP");
+        fixture.engine.awaitInputs(START_INPUTS + 6);
+        assertThat(Lines.of(fixture.engine.inputs).subList(START_INPUTS, START_INPUTS + 6))
+                .containsExactly(
+                        "ConnectionState PUBLIC DOWN",
+                        "ConnectionState PUBLIC GAP_OPENED AAAUSDT",
+                        "ConnectionState PUBLIC GAP_OPENED BBBUSDT",
+                        "ConnectionState PUBLIC UP",
+                        "BookSnapshot AAAUSDT 100",
+                        "ConnectionState PUBLIC GAP_CLOSED AAAUSDT");
         // Counted right after the input, so the input may be seen first.
         RecordingEngine.await("counted", () -> fixture.counters.get(Metric.RECONNECTS) == 1);
     }

@@ -161,7 +161,7 @@ class GatewayStartTest {
         assertThatThrownBy(fixture::start)
                 .isInstanceOf(GatewayException.class)
                 .hasMessage("gateway: the venue does not list this symbol as a USDT perpetual, correct the configured"
-                        + " symbols: symbol=AAAUSDT");
+                        + " symbols: symbol=AAAUSDT,BBBUSDT");
     }
 
     @Test
@@ -179,16 +179,17 @@ class GatewayStartTest {
     }
 
     @Test
-    void shouldNameTopicWhenSubscriptionIsRefused() {
+    void shouldSayWhyWhenEveryTopicIsRefused() {
         fixture.venue.reply(
                 "subscribe",
                 request -> request.toString().contains("kline")
-                        ? "{\"success\":false,\"ret_msg\":\"error:handler not found,topic:kline.3.AAAUSDT\","
-                                + "\"conn_id\":\"c\",\"req_id\":\"g0\",\"op\":\"subscribe\"}"
-                        : "{\"success\":true,\"ret_msg\":\"\",\"op\":\"subscribe\",\"conn_id\":\"c\"}");
+                                || request.toString().contains("orderbook")
+                        ? MiniVenue.unsubscribable(request, "error:handler not found,topic:kline.3.AAAUSDT")
+                        : MiniVenue.subscribed(request));
 
         assertThatThrownBy(fixture::start)
                 .isInstanceOf(GatewayException.class)
+                .hasMessageContaining("subscription on the public stream refused")
                 .hasMessageContaining("handler not found,topic:kline.3.AAAUSDT");
     }
 

@@ -43,6 +43,37 @@ final class BarStage {
         count--;
     }
 
+    /** Keeps the bars that the gate lets in, in their order. */
+    void retain(BarGate gate) {
+        gate.begin(instrumentId, intervalMinutes);
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            final int from = i * STRIDE;
+            if (gate.admits(rows[from + OPEN_TIME], rows[from + CONFIRM] == Bool.YES.value())) {
+                if (kept != i) {
+                    System.arraycopy(rows, from, rows, kept * STRIDE, STRIDE);
+                }
+                kept++;
+            }
+        }
+        count = kept;
+    }
+
+    /** Open time of a bar. */
+    long openTimeNs(int index) {
+        return rows[index * STRIDE + OPEN_TIME];
+    }
+
+    /** Whether a closed bar is among them. */
+    boolean hasConfirmed() {
+        for (int i = 0; i < count; i++) {
+            if (rows[i * STRIDE + CONFIRM] == Bool.YES.value()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Times and state of the bar added last; {@code lastTradeNs} may be null. */
     void times(long openTimeNs, long lastTradeNs, Bool confirm) {
         final int row = (count - 1) * STRIDE;

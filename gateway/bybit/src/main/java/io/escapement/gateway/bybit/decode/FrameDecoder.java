@@ -25,6 +25,7 @@ public final class FrameDecoder {
     private final SymbolTable symbols;
     private final GatewayClock clock;
     private final InboundPort inbound;
+    private final BarGate gate;
 
     private final ValueReader values;
     private final OpReply reply = new OpReply();
@@ -52,6 +53,7 @@ public final class FrameDecoder {
     private byte[] frame = new byte[0];
     private int messages;
     private boolean isBook;
+    private boolean isTicker;
     private int instrumentId = SymbolTable.UNKNOWN;
     private long exchangeTimeNs = Long.MIN_VALUE;
 
@@ -63,6 +65,19 @@ public final class FrameDecoder {
      * @param inbound takes them
      */
     public FrameDecoder(SymbolTable symbols, GatewayClock clock, InboundPort inbound) {
+        this(symbols, clock, inbound, BarGate.OPEN);
+    }
+
+    /**
+     * A decoder that asks before it lets bars in.
+     *
+     * @param symbols known instruments; also names our instance in client order ids
+     * @param clock stamps the messages
+     * @param inbound takes them
+     * @param gate decides on bars
+     */
+    public FrameDecoder(SymbolTable symbols, GatewayClock clock, InboundPort inbound, BarGate gate) {
+        this.gate = gate;
         this.symbols = symbols;
         this.clock = clock;
         this.inbound = inbound;
@@ -94,6 +109,7 @@ public final class FrameDecoder {
         final int end = offset + length;
         messages = 0;
         isBook = false;
+        isTicker = false;
         frame = bytes;
         if (length >= SHORTEST_DATA_FRAME && DigitLanes.load(bytes, offset) == TOPIC_KEY) {
             switch (bytes[offset + TOPIC_OFFSET]) {
@@ -145,6 +161,11 @@ public final class FrameDecoder {
         return isBook;
     }
 
+    /** @return whether the last frame was a ticker */
+    public boolean isTicker() {
+        return isTicker;
+    }
+
     /** @return levels of the last book's topic */
     public int bookDepth() {
         return book.depth;
@@ -158,6 +179,26 @@ public final class FrameDecoder {
     /** @return update id of the last book */
     public long bookUpdateId() {
         return book.updateId;
+    }
+
+    /**
+     * Levels of the last book, as price and size by turns; valid until the next frame, not to be changed.
+     *
+     * @param bids true for bids
+     * @return at least twice {@link #bookLevels} long
+     */
+    public long[] bookSide(boolean bids) {
+        return bids ? book.bids : book.asks;
+    }
+
+    /**
+     * Number of levels of the last book.
+     *
+     * @param bids true for bids
+     * @return a count
+     */
+    public int bookLevels(boolean bids) {
+        return bids ? book.bidCount : book.askCount;
     }
 
     /** @return key whose value made the last frame be refused, empty if none did; allocates */
@@ -230,6 +271,7 @@ public final class FrameDecoder {
 
     private Verdict readTicker() {
         rows.clear();
+        isTicker = true;
         tickerRows.read(rows, instrumentId, envelope.snapshot, envelope.crossSequence);
         return values.ok() ? publishRows(InputPriority.MARKET, RowStage.NO_LAST_FIELD) : values.problem();
     }
@@ -284,12 +326,19 @@ public final class FrameDecoder {
     private Verdict publishBars() {
         exchangeTimeNs = bars.exchangeTimeNs;
         instrumentId = bars.instrumentId;
+        bars.retain(gate);
         if (bars.count == 0) {
             return Verdict.EMPTY;
         }
         final long receiveTimeNs = clock.stamp(exchangeTimeNs);
-        messages = bars.publish(inbound, InputPriority.MARKET, DataSource.STREAM, receiveTimeNs, false);
-        return messages == 0 ? Verdict.NO_ROOM : Verdict.PUBLISHED;
+        // A close is seldom and dear: it may use the last eighth of the ring.
+        final InputPriority priority = bars.hasConfirmed() ? InputPriority.ESSENTIAL : InputPriority.MARKET;
+        messages = bars.publish(inbound, priority, DataSource.STREAM, receiveTimeNs, false);
+        if (messages == 0) {
+            return Verdict.NO_ROOM;
+        }
+        gate.entered();
+        return Verdict.PUBLISHED;
     }
 
     private Verdict publishRows(InputPriority priority, int lastField) {

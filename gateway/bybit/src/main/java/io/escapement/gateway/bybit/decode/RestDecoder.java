@@ -53,6 +53,7 @@ public final class RestDecoder {
     private int messages;
     private long orderIdHigh;
     private long orderIdLow;
+    private long lastBarOpenNs = Long.MIN_VALUE;
 
     /**
      * A decoder.
@@ -158,6 +159,11 @@ public final class RestDecoder {
         return messages;
     }
 
+    /** @return open time of the newest bar published last, {@link Long#MIN_VALUE} before the first */
+    public long lastBarOpenNs() {
+        return lastBarOpenNs;
+    }
+
     /** @return key whose value made the last answer be refused, empty if none did; allocates */
     public String problemKey() {
         return new String(body, values.problemKeyOffset(), values.problemKeyLength(), StandardCharsets.UTF_8);
@@ -216,6 +222,8 @@ public final class RestDecoder {
             return Verdict.EMPTY;
         }
         final long receiveTimeNs = clock.stamp(exchangeTimeNs);
+        // They come newest first.
+        lastBarOpenNs = bars.openTimeNs(0);
         messages = bars.publish(inbound, InputPriority.ESSENTIAL, source, receiveTimeNs, true);
         return messages == 0 ? Verdict.NO_ROOM : Verdict.PUBLISHED;
     }

@@ -26,6 +26,7 @@ public final class WebSocketLink {
     private final Transport transport;
     private final Endpoint endpoint;
     private final LinkTimes times;
+    private final ConnectionBudget budget;
     private final Backoff backoff;
     private final WebSocketListener listener;
 
@@ -43,9 +44,16 @@ public final class WebSocketLink {
      * @param transport the event loop
      * @param endpoint where to
      * @param times its clocks
+     * @param budget of new connections, shared with other links
      * @param listener told what happens
      */
-    public WebSocketLink(Transport transport, Endpoint endpoint, LinkTimes times, WebSocketListener listener) {
+    public WebSocketLink(
+            Transport transport,
+            Endpoint endpoint,
+            LinkTimes times,
+            ConnectionBudget budget,
+            WebSocketListener listener) {
+        this.budget = budget;
         this.transport = transport;
         this.endpoint = endpoint;
         this.times = times;
@@ -236,6 +244,11 @@ public final class WebSocketLink {
         }
         if (address.isUnresolved()) {
             down("unknown host " + address.getHostString());
+            return;
+        }
+        final long waitNanos = budget.take(transport.nanoTime());
+        if (waitNanos > 0) {
+            retry = transport.loop().schedule(this::connect, waitNanos, TimeUnit.NANOSECONDS);
             return;
         }
         generation++;

@@ -36,6 +36,22 @@ public final class GatewayCounters {
         RECONNECTS,
         /** Breaks in a book's update ids. */
         BOOK_GAPS,
+        /** Series of bars found incomplete. */
+        BAR_GAPS,
+        /** Closed bars that came again and were left out. */
+        BARS_REPEATED,
+        /** Topics the venue refused. */
+        TOPICS_REFUSED,
+        /** Instruments whose data are not whole now. */
+        GAPS_OPEN,
+        /** Public connections that are up now. */
+        PUBLIC_UP,
+        /** Instruments in the universe now. */
+        UNIVERSE,
+        /** Tickers, quotes and running bars merged into later ones because the ring was full. */
+        CONFLATED,
+        /** Book and trade frames dropped, gap told, because the ring was full for long. */
+        SHED,
         /** WebSocket PINGs answered. */
         PINGS_ANSWERED,
         /** Orders, amends and cancels written to the trade socket. */

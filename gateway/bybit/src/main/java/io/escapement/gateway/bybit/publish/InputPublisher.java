@@ -67,16 +67,30 @@ public final class InputPublisher {
      * @param instrumentId {@link #NO_INSTRUMENT} for the whole connection
      */
     public void connectionState(Channel channel, LinkState state, int instrumentId) {
+        connectionState(channel, 0, state, instrumentId, 0);
+    }
+
+    /**
+     * One of several connections, or the data on it, changed state.
+     *
+     * @param channel which kind of connection
+     * @param connectionId which of that kind, from 0
+     * @param state new
+     * @param instrumentId {@link #NO_INSTRUMENT} for the whole connection
+     * @param intervalMinutes for gaps that concern bars only, else 0
+     */
+    public void connectionState(
+            Channel channel, int connectionId, LinkState state, int instrumentId, int intervalMinutes) {
         final long slot = inbound.claim(InputPriority.ESSENTIAL, 1);
         connectionState
                 .wrapAndApplyHeader(inbound.slot(slot), 0, header)
                 .receiveTimeNs(clock.stamp(NO_TIME))
                 .exchangeTimeNs(NO_TIME)
                 .channel(channel)
-                .connectionId(0)
+                .connectionId(connectionId)
                 .state(state)
                 .instrumentId(instrumentId)
-                .intervalMinutes(0);
+                .intervalMinutes(intervalMinutes);
         publish(slot, connectionState.encodedLength());
     }
 

@@ -127,6 +127,15 @@ public final class VenueQueries {
     }
 
     /**
+     * Open time of the newest bar that {@link #bars} published last.
+     *
+     * @return nanoseconds since the epoch, {@link Long#MIN_VALUE} before the first
+     */
+    public long lastBarOpenNs() {
+        return decoder.lastBarOpenNs();
+    }
+
+    /**
      * Publishes all open orders.
      *
      * @return rows published

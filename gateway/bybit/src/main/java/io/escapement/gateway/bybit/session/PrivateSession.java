@@ -22,12 +22,12 @@ public final class PrivateSession extends Session {
      * @param host told when the session is back after a loss
      */
     public PrivateSession(SessionContext context, Endpoint endpoint, FrameDecoder decoder, SessionHost host) {
-        super(context, endpoint, Channel.PRIVATE, decoder, Metric.PRIVATE_FRAMES);
+        super(context, endpoint, Channel.PRIVATE, 0, decoder, Metric.PRIVATE_FRAMES);
         this.host = host;
     }
 
     @Override
-    public void onOpen() {
+    protected void begin() {
         link.send(authText("req_id"));
     }
 

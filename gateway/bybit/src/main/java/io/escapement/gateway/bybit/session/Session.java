@@ -42,6 +42,7 @@ public abstract class Session implements WebSocketListener {
     protected final SessionContext context;
 
     private final Channel channel;
+    private final int connectionId;
     private final FrameDecoder decoder;
     private final Metric frames;
     private final CompletableFuture<Void> firstUp = new CompletableFuture<>();
@@ -57,15 +58,23 @@ public abstract class Session implements WebSocketListener {
      * @param context shared
      * @param endpoint where to
      * @param channel its name in inputs
+     * @param connectionId which of that kind, from 0
      * @param decoder of its own
      * @param frames counts its frames
      */
-    protected Session(SessionContext context, Endpoint endpoint, Channel channel, FrameDecoder decoder, Metric frames) {
+    protected Session(
+            SessionContext context,
+            Endpoint endpoint,
+            Channel channel,
+            int connectionId,
+            FrameDecoder decoder,
+            Metric frames) {
         this.context = context;
         this.channel = channel;
+        this.connectionId = connectionId;
         this.decoder = decoder;
         this.frames = frames;
-        this.link = new WebSocketLink(context.transport(), endpoint, context.times(), this);
+        this.link = new WebSocketLink(context.transport(), endpoint, context.times(), context.budget(), this);
     }
 
     /** Starts connecting, and from now on connects again whenever the link is lost; any thread. */
@@ -106,6 +115,14 @@ public abstract class Session implements WebSocketListener {
     }
 
     @Override
+    public final void onOpen() {
+        final int generation = link.generation();
+        final long millis = context.times().connect().toMillis();
+        context.transport().loop().schedule(() -> onDeadline(generation, millis), millis, TimeUnit.MILLISECONDS);
+        begin();
+    }
+
+    @Override
     public final void onText(ByteBuf payload) {
         context.counters().add(frames, 1);
         context.counters().add(Metric.BYTES_RECEIVED, payload.readableBytes());
@@ -140,7 +157,7 @@ public abstract class Session implements WebSocketListener {
         held.clear();
         if (up) {
             up = false;
-            context.publisher().connectionState(channel, LinkState.DOWN, InputPublisher.NO_INSTRUMENT);
+            tell(LinkState.DOWN);
             onLost(reason);
         }
     }
@@ -178,18 +195,35 @@ public abstract class Session implements WebSocketListener {
         up = true;
         onUp();
         link.settled();
-        context.publisher().connectionState(channel, LinkState.UP, InputPublisher.NO_INSTRUMENT);
+        tell(LinkState.UP);
+        onReady();
         if (!firstUp.complete(null)) {
             context.counters().add(Metric.RECONNECTS, 1);
             onRestored();
         }
     }
 
+    /** The WebSocket is open: authenticate or subscribe. */
+    protected abstract void begin();
+
     /** The session is up, for the first time or again. */
     protected void onUp() {}
 
+    /** UP is published, for the first time or again. */
+    protected void onReady() {}
+
     /** The session is up again after a loss. */
     protected void onRestored() {}
+
+    /**
+     * A frame's market data found no room.
+     *
+     * @param source the decoder, for what it knows about the frame
+     * @return true if the frame is dealt with, false to hold it and to read no more until it fits
+     */
+    protected boolean onNoRoom(FrameDecoder source) {
+        return false;
+    }
 
     /**
      * The venue said no: fatal at the start, another attempt later.
@@ -236,7 +270,7 @@ public abstract class Session implements WebSocketListener {
             }
             case REPLY -> dispatch(decoder.reply());
             case NO_ROOM -> {
-                return false;
+                return onNoRoom(decoder);
             }
             default -> counters.add(Refusals.metric(verdict), 1);
         }
@@ -266,6 +300,17 @@ public abstract class Session implements WebSocketListener {
         }
         if (generation == link.generation()) {
             link.resumeReading();
+        }
+    }
+
+    private void tell(LinkState state) {
+        context.publisher().connectionState(channel, connectionId, state, InputPublisher.NO_INSTRUMENT, 0);
+    }
+
+    /** A reply that never comes looks like a socket that lives. */
+    private void onDeadline(int generation, long millis) {
+        if (generation == link.generation() && link.isOpen() && !up) {
+            link.drop("connected, but not up within " + millis + " ms");
         }
     }
 

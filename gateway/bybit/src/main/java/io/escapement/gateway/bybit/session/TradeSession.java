@@ -34,7 +34,7 @@ public final class TradeSession extends Session implements OrderSocket {
             FrameDecoder decoder,
             SessionHost host,
             Consumer<OpReply> replies) {
-        super(context, endpoint, Channel.TRADE, decoder, Metric.TRADE_FRAMES);
+        super(context, endpoint, Channel.TRADE, 0, decoder, Metric.TRADE_FRAMES);
         this.host = host;
         this.replies = replies;
     }
@@ -47,7 +47,7 @@ public final class TradeSession extends Session implements OrderSocket {
     }
 
     @Override
-    public void onOpen() {
+    protected void begin() {
         link.send(authText("reqId"));
     }
 

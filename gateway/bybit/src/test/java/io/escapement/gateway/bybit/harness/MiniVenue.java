@@ -96,10 +96,7 @@ public final class MiniVenue implements AutoCloseable {
                 .syncUninterruptibly()
                 .channel();
         reply("auth", MiniVenue::authenticated);
-        reply(
-                "subscribe",
-                request -> "{\"success\":true,\"ret_msg\":\"\",\"conn_id\":\"c\",\"req_id\":\""
-                        + request.path("req_id").asText() + "\",\"op\":\"subscribe\"}");
+        reply("subscribe", MiniVenue::subscribed);
         reply(
                 "unsubscribe",
                 request -> "{\"success\":true,\"ret_msg\":\"\",\"conn_id\":\"c\",\"req_id\":\""
@@ -149,6 +146,18 @@ public final class MiniVenue implements AutoCloseable {
     /** Whether a socket is open. @param path of it @return true when it is */
     public boolean isOpen(String path) {
         return sockets.containsKey(path) && sockets.get(path).isActive();
+    }
+
+    /** A good reply. @param request to subscribe @return the venue's reply */
+    public static String subscribed(JsonNode request) {
+        return "{\"success\":true,\"ret_msg\":\"\",\"conn_id\":\"c\",\"req_id\":\""
+                + request.path("req_id").asText() + "\",\"op\":\"subscribe\"}";
+    }
+
+    /** A refusal. @param request to subscribe @param text of the venue @return the venue's reply */
+    public static String unsubscribable(JsonNode request, String text) {
+        return "{\"success\":false,\"ret_msg\":\"" + text + "\",\"conn_id\":\"c\",\"req_id\":\""
+                + request.path("req_id").asText() + "\",\"op\":\"subscribe\"}";
     }
 
     /** A good answer. @param result JSON @return the envelope, stamped 1,750,000,000,000 ms */

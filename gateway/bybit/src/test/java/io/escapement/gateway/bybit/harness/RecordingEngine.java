@@ -126,6 +126,11 @@ public final class RecordingEngine implements InboundPort, AutoCloseable {
         return inputs.stream().filter(line -> line.contains(part)).findFirst().orElseThrow();
     }
 
+    /** Waits until there are so many inputs. @param count of them, at least */
+    public void awaitInputs(int count) {
+        await(count + " inputs, now " + inputs, () -> inputs.size() >= count);
+    }
+
     @Override
     public void close() {
         thread.shutdownNow();
