@@ -2,8 +2,8 @@
 # Escapement's one entrance: finds a JDK, holds the JVM flags, builds what is stale, starts what is asked for.
 set -euo pipefail
 
-cd "$(dirname "${BASH_SOURCE[0]}")"
-ROOT=$PWD
+# Files named on the command line are the caller's, so this stays in the caller's folder.
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 VAR=${ESCAPEMENT_VAR:-$ROOT/var}
 OLDEST_JDK=17
 NEWEST_JDK=25
@@ -137,6 +137,7 @@ jvm_flags() {
     -Duser.timezone=UTC -Duser.language=en -Dfile.encoding=UTF-8
     "-Descapement.commit=$(commit)"
     "-Descapement.home=$ROOT"
+    "-Descapement.var=$VAR"
   )
   if [ "$JDK_MAJOR" -ge 24 ]; then
     FLAGS+=(--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
@@ -155,42 +156,52 @@ commit() { cat "$ROOT/target/commit" 2>/dev/null || printf unknown; }
 # --- Build ---------------------------------------------------------------------------------------------------------
 
 stale() {
-  [ -f target/built ] || return 0
-  [ "$(cat target/built)" = "$JDK_MAJOR" ] || [ "$JDK_MAJOR" -ge "$(cat target/built)" ] || return 0
-  [ -n "$(find pom.xml .mvn codecs engine gateway journal-tools trainer benchmarks \
+  local built=$ROOT/target/built
+  [ -f "$built" ] || return 0
+  [ "$(cat "$built")" = "$JDK_MAJOR" ] || [ "$JDK_MAJOR" -ge "$(cat "$built")" ] || return 0
+  [ -n "$(cd "$ROOT" && find pom.xml .mvn codecs engine gateway journal-tools trainer benchmarks \
     \( -path '*/target' -o -path '*/src/test' \) -prune -o -type f -newer target/built -print -quit)" ]
 }
 
 maven() {
   command -v mvn >/dev/null || fail "Maven not found; install it (Debian: apt-get install maven)"
-  JAVA_HOME=$JDK mvn -B -ntp "$@"
+  (cd "$ROOT" && JAVA_HOME=$JDK mvn -B -ntp "$@")
 }
 
 write_commit() {
   local id=unversioned
-  if git rev-parse HEAD >/dev/null 2>&1; then
-    id=$(git rev-parse HEAD)
+  if git -C "$ROOT" rev-parse HEAD >/dev/null 2>&1; then
+    id=$(git -C "$ROOT" rev-parse HEAD)
     # A build of changed sources is not the commit's build: say so in place of the last letters.
-    [ -z "$(git status --porcelain -- pom.xml codecs engine gateway journal-tools trainer 2>/dev/null)" ] || id="${id:0:34}-dirty"
+    [ -z "$(git -C "$ROOT" status --porcelain -- pom.xml codecs engine gateway journal-tools trainer 2>/dev/null)" ] ||
+      id="${id:0:34}-dirty"
   fi
-  mkdir -p target
-  printf '%s' "$id" >target/commit
+  mkdir -p "$ROOT/target"
+  printf '%s' "$id" >"$ROOT/target/commit"
 }
 
 build() {
   stale || return 0
+  mkdir -p "$ROOT/target"
+  # Two commands at once: the second waits for the first one's build.
+  exec 9>"$ROOT/target/build.lock"
+  ! command -v flock >/dev/null || flock 9
+  if ! stale; then
+    exec 9>&-
+    return 0
+  fi
   say "building with JDK $JDK_MAJOR ($JDK) …"
-  mkdir -p target
   local started=$SECONDS status=0
-  maven -q -Dmaven.test.skip=true package >target/build.log 2>&1 || status=$?
+  maven -q -Dmaven.test.skip=true package >"$ROOT/target/build.log" 2>&1 9>&- || status=$?
   [ $status -lt 128 ] || exit $status # interrupted
   if [ $status -ne 0 ]; then
     # Maven's own libraries are warned about by newer JDKs; that is not why a build fails.
-    sed '/^WARNING: /d' target/build.log | tail -40 >&2
-    fail "the build failed; the whole log is in target/build.log"
+    sed '/^WARNING: /d' "$ROOT/target/build.log" | tail -40 >&2
+    fail "the build failed; the whole log is in $ROOT/target/build.log"
   fi
   write_commit
-  printf '%s' "$JDK_MAJOR" >target/built
+  printf '%s' "$JDK_MAJOR" >"$ROOT/target/built"
+  exec 9>&-
   say "built in $((SECONDS - started)) s"
 }
 
@@ -258,7 +269,7 @@ misuse() { printf 'escapement: %s; ./run.sh help\n' "$*" >&2; exit 2; }
 need() { [ $# -ge 2 ] || { printf "escapement: %s wants a value; ./run.sh help\n" "$1" >&2; exit 2; }; }
 
 session_options() {
-  SEED=1 SYMBOLS="" DAYS="" SPEED=max CONFIG=config/paper.yaml MODEL="" NAME="" DETERMINISTIC="" HISTORY=() SETS=()
+  SEED=1 SYMBOLS="" DAYS="" SPEED=max CONFIG=$ROOT/config/paper.yaml MODEL="" NAME="" DETERMINISTIC="" HISTORY=() SETS=()
   while [ $# -gt 0 ]; do
     case $1 in
       --seed) need "$@"; SEED=$2; shift 2 ;;
@@ -378,7 +389,7 @@ live_options() {
     previous=$word
   done
   DEFAULTS=()
-  case $given in *" --config "*) ;; *) DEFAULTS+=(--config config/live.yaml) ;; esac
+  case $given in *" --config "*) ;; *) DEFAULTS+=(--config "$ROOT/config/live.yaml") ;; esac
   case $given in *" --session "*) ;; *) DEFAULTS+=(--session "$VAR/live/${env//\//_}") ;; esac
 }
 
@@ -391,7 +402,7 @@ esac
 
 case $command in
   help) usage; exit 0 ;;
-  version) say "Escapement $(sed -n 's/^  <version>\(.*\)<\/version>$/\1/p' pom.xml | head -1), build $(commit)"; exit 0 ;;
+  version) say "Escapement $(sed -n 's/^  <version>\(.*\)<\/version>$/\1/p' "$ROOT/pom.xml" | head -1), build $(commit)"; exit 0 ;;
   paper | build | test)
     for word in "$@"; do
       case $word in --help | -h) usage; exit 0 ;; esac
@@ -405,7 +416,7 @@ case $command in
   crash-test)
     build
     jvm_flags
-    java_exec benchmarks io.escapement.benchmarks.BenchMain crash --config config/paper.yaml \
+    java_exec benchmarks io.escapement.benchmarks.BenchMain crash --config "$ROOT/config/paper.yaml" \
       --folder "$VAR/crash/$(date -u +%Y%m%d-%H%M%S)" "$@"
     ;;
   live)
@@ -432,7 +443,7 @@ case $command in
     # With options for Maven, such as one module, it may not have built everything.
     if [ $# -eq 0 ]; then
       write_commit
-      printf '%s' "$JDK_MAJOR" >target/built
+      printf '%s' "$JDK_MAJOR" >"$ROOT/target/built"
     fi
     ;;
   *) printf "escapement: unknown command '%s'; ./run.sh help lists them\n" "$command" >&2; exit 2 ;;

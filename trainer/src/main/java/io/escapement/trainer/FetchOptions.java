@@ -32,7 +32,7 @@ final class FetchOptions {
 
     @Option(
             names = "--data",
-            defaultValue = "var/history",
+            defaultValue = "${sys:escapement.var:-var}/history",
             paramLabel = "DIR",
             description = "folder of the history (default: ${DEFAULT-VALUE})")
     Path data;

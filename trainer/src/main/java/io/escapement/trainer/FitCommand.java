@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 final class FitCommand implements Callable<Integer> {
     @Option(
             names = "--data",
-            defaultValue = "var/history",
+            defaultValue = "${sys:escapement.var:-var}/history",
             paramLabel = "DIR",
             description = "folder of the history (default: ${DEFAULT-VALUE})")
     private Path data;

@@ -109,8 +109,7 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private void disk() {
-        final Path var = Path.of(
-                System.getenv().getOrDefault("ESCAPEMENT_VAR", System.getProperty("escapement.home", ".") + "/var"));
+        final Path var = Path.of(System.getProperty("escapement.var", "var"));
         try {
             Files.createDirectories(var);
             final FileStore store = Files.getFileStore(var);

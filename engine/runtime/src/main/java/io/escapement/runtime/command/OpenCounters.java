@@ -44,8 +44,7 @@ final class OpenCounters {
     }
 
     private static Path newest() {
-        final Path var = Path.of(
-                System.getenv().getOrDefault("ESCAPEMENT_VAR", System.getProperty("escapement.home", ".") + "/var"));
+        final Path var = Path.of(System.getProperty("escapement.var", "var"));
         try (Stream<Path> files = Files.walk(var, SEARCH_DEPTH)) {
             final Optional<Path> newest = files.filter(file -> file.endsWith(CountersFile.FILE_NAME))
                     .max(Comparator.comparingLong(file -> file.toFile().lastModified()));
