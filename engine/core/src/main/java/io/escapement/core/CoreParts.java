@@ -3,6 +3,8 @@ package io.escapement.core;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
 import io.escapement.core.feature.FeatureEngine;
+import io.escapement.core.finding.FindingDesk;
+import io.escapement.core.finding.Quarantine;
 import io.escapement.core.guard.ActiveModel;
 import io.escapement.core.guard.Conviction;
 import io.escapement.core.guard.Coverage;
@@ -20,6 +22,8 @@ import io.escapement.core.output.OutputChannel;
 import io.escapement.core.output.OutputPort;
 import io.escapement.core.output.SignalPublisher;
 import io.escapement.core.output.StatePublisher;
+import io.escapement.core.position.AccountMode;
+import io.escapement.core.position.AttachedOrders;
 import io.escapement.core.position.PositionBook;
 import io.escapement.core.position.PositionManager;
 import io.escapement.core.position.StopGuard;
@@ -44,11 +48,15 @@ final class CoreParts {
     final Links links;
     final ActiveModel model;
     final Coverage coverage;
+    final Quarantine quarantine;
+    final FindingDesk findings;
     final CommandDesk commands;
     final LeverageDesk leverage;
     final OrderManager orders;
     final PositionBook positions;
     final VenuePositions venuePositions;
+    final AttachedOrders attached;
+    final AccountMode mode;
     final StopGuard stops;
     final PositionManager positionManager;
     final Account account;
@@ -79,13 +87,28 @@ final class CoreParts {
         model = new ActiveModel(models, state, hash);
         coverage = new Coverage(configuration, instruments, market, model, state, hash);
 
+        quarantine = new Quarantine(capacity, channel, state, hash);
+        findings = new FindingDesk(configuration, state, quarantine);
         commands = new CommandDesk(configuration, channel, timers);
         leverage = new LeverageDesk(configuration, instruments, commands, channel, state, timers);
         positions = new PositionBook(capacity, hash);
         trades = new TradeFlow(configuration, instruments, positions, publisher, channel, timers);
-        orders = new OrderManager(configuration, commands, trades, channel, state, timers, hash);
+        orders = new OrderManager(configuration, commands, trades, findings, channel, state, timers, hash);
         venuePositions = new VenuePositions(capacity);
-        stops = new StopGuard(configuration, positions, venuePositions, instruments, commands, channel, state, timers);
+        attached = new AttachedOrders(capacity);
+        mode = new AccountMode(configuration, positions, orders.table(), instruments, commands, findings, hash);
+        stops = new StopGuard(
+                configuration,
+                positions,
+                venuePositions,
+                instruments,
+                commands,
+                trades,
+                findings,
+                quarantine,
+                channel,
+                state,
+                timers);
         positionManager = new PositionManager(
                 configuration,
                 positions,
@@ -94,8 +117,11 @@ final class CoreParts {
                 orders,
                 commands,
                 instruments,
+                mode,
+                attached,
                 market,
                 trades,
+                findings,
                 channel,
                 state,
                 timers);
@@ -115,6 +141,8 @@ final class CoreParts {
                 orders.table(),
                 commands,
                 leverage,
+                quarantine,
+                mode,
                 links,
                 account,
                 killSwitch,

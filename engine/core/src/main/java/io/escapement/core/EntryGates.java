@@ -7,6 +7,7 @@ import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
+import io.escapement.core.finding.Quarantine;
 import io.escapement.core.guard.Links;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.market.Market;
@@ -15,6 +16,7 @@ import io.escapement.core.order.LeverageDesk;
 import io.escapement.core.order.OrderPurpose;
 import io.escapement.core.order.OrderTable;
 import io.escapement.core.output.OutputChannel;
+import io.escapement.core.position.AccountMode;
 import io.escapement.core.position.PositionBook;
 import io.escapement.core.risk.Account;
 import io.escapement.core.risk.EntryRate;
@@ -32,6 +34,8 @@ final class EntryGates {
     private final OrderTable orders;
     private final CommandDesk commands;
     private final LeverageDesk leverage;
+    private final Quarantine quarantine;
+    private final AccountMode mode;
     private final Links links;
     private final Account account;
     private final KillSwitch killSwitch;
@@ -52,6 +56,8 @@ final class EntryGates {
             OrderTable orders,
             CommandDesk commands,
             LeverageDesk leverage,
+            Quarantine quarantine,
+            AccountMode mode,
             Links links,
             Account account,
             KillSwitch killSwitch,
@@ -65,6 +71,8 @@ final class EntryGates {
         this.orders = orders;
         this.commands = commands;
         this.leverage = leverage;
+        this.quarantine = quarantine;
+        this.mode = mode;
         this.links = links;
         this.account = account;
         this.killSwitch = killSwitch;
@@ -91,6 +99,8 @@ final class EntryGates {
         final Reason blocked = killSwitch.blocks();
         if (!verdict.require(blocked, blocked == Reason.NONE)
                 || !verdict.require(Reason.NOT_RECONCILED, links.isReconciled() && links.canTrade())
+                || !verdict.require(Reason.ACCOUNT_MODE, !mode.isHedged(i))
+                || !verdict.require(Reason.QUARANTINED, !quarantine.isActive(i))
                 || !verdict.require(Reason.NO_WALLET, account.isKnown())
                 || !verdict.require(Reason.RISK_LEVERAGE, leverage.isConfirmed(i))
                 || !verdict.atMost(Reason.CREDITS, commands.outstanding() + 1, commands.credits())

@@ -13,6 +13,7 @@ import io.escapement.codecs.sbe.ReconciliationEndDecoder;
 import io.escapement.codecs.sbe.RequestOutcomeDecoder;
 import io.escapement.codecs.sbe.Severity;
 import io.escapement.core.market.BarSeries;
+import io.escapement.core.order.OrderTable;
 import io.escapement.core.output.StatePublisher;
 import io.escapement.core.time.TimerKinds;
 import io.escapement.core.time.Timers;
@@ -87,7 +88,18 @@ final class RecoveryFlow {
             parts.coverage.refresh();
         }
         parts.leverage.onReconciled();
+        parts.mode.onReconciled();
+        releaseSettled();
         parts.trades.checkLimits();
+    }
+
+    /** An instrument under quarantine on which nothing is left may be traded again. */
+    private void releaseSettled() {
+        for (int i = 0; i < parts.instruments.count(); i++) {
+            if (parts.positionManager.isFlat(i) && parts.orders.table().find(i) == OrderTable.NONE) {
+                parts.quarantine.onFlat(i, requestedAtSequence);
+            }
+        }
     }
 
     /** What became of a command. */
@@ -98,6 +110,7 @@ final class RecoveryFlow {
             case PLACE, AMEND, CANCEL -> onOrderOutcome(message, message.kind(), result);
             case SET_LEVERAGE -> parts.leverage.onOutcome(message.instrumentId(), result, message.venueCode());
             case SET_TRADING_STOP -> parts.positionManager.onStopOutcome(message.instrumentId(), result);
+            case SWITCH_MODE -> parts.mode.onOutcome(result);
             case QUERY -> onQueryOutcome(message, result, known);
             default -> {
                 // Nothing waits for other commands.
@@ -115,6 +128,7 @@ final class RecoveryFlow {
         switch (kind) {
             case SET_LEVERAGE -> parts.leverage.onOutcome(instrumentId, Outcome.UNKNOWN, -1);
             case SET_TRADING_STOP -> parts.positionManager.onStopOutcome(instrumentId, Outcome.UNKNOWN);
+            case SWITCH_MODE -> parts.mode.onOutcome(Outcome.UNKNOWN);
             case QUERY -> {
                 switch (parts.commands.takenQueryKind()) {
                     case BARS -> onBarsAnswered(instrumentId, parts.commands.takenInterval());

@@ -84,7 +84,9 @@ final class TradeFlow implements OrderEvents, PositionEvents {
             if (positions.size(i) != 0) {
                 timers.schedule(Timers.id(TimerKinds.EXIT_RETRY, i), channel.nowNs() + EXIT_RETRY_NS);
             }
-        } else if (table.booked(slot) == 0) {
+        } else if (table.booked(slot) == 0
+                && signalTable.id(table.signalSlot(slot)) == table.signalId(slot)
+                && positions.signalId(i) != table.signalId(slot)) {
             signals.onEntryFailed(table.signalSlot(slot), table.reason(slot));
         }
     }

@@ -26,6 +26,7 @@ import io.escapement.codecs.sbe.RunStartDecoder;
 import io.escapement.codecs.sbe.Severity;
 import io.escapement.codecs.sbe.TickerDecoder;
 import io.escapement.codecs.sbe.TimeTickDecoder;
+import io.escapement.codecs.sbe.TransactionRowDecoder;
 import io.escapement.codecs.sbe.UniverseAction;
 import io.escapement.codecs.sbe.UniverseChangeDecoder;
 import io.escapement.codecs.sbe.WalletUpdateDecoder;
@@ -80,6 +81,8 @@ public final class TradingCore {
     private final FeeRatesDecoder fees = new FeeRatesDecoder();
     private final OperatorCommandDecoder operator = new OperatorCommandDecoder();
     private final UniverseChangeDecoder universe = new UniverseChangeDecoder();
+    private final TransactionRowDecoder transaction = new TransactionRowDecoder();
+    private final AccountStateDecoder accountState = new AccountStateDecoder();
     private final ModelActivatedDecoder activated = new ModelActivatedDecoder();
 
     private RunMode mode = RunMode.NULL_VAL;
@@ -250,6 +253,8 @@ public final class TradingCore {
                 parts.sizer.canary(parts.model.isCanary());
                 parts.coverage.refresh();
             }
+            case AccountStateDecoder.TEMPLATE_ID ->
+                parts.mode.onState(accountState.wrapAndApplyHeader(buffer, offset, header));
             default -> ignored++;
         }
     }
@@ -258,6 +263,7 @@ public final class TradingCore {
         mode = start.mode();
         parts.links.onRunStart();
         parts.killSwitch.onRunStart();
+        parts.mode.onRunStart();
         parts.orders.onRunStart(start.epoch());
         if (start.restart() == Bool.YES) {
             recovery.onRestart();
@@ -287,6 +293,9 @@ public final class TradingCore {
     }
 
     private void onOrder(OrderUpdateDecoder message) {
+        if (parts.instruments.isDefined(message.instrumentId())) {
+            parts.attached.onUpdate(message);
+        }
         parts.orders.onUpdate(message);
     }
 
@@ -332,7 +341,16 @@ public final class TradingCore {
             }
             case RESET_KILL -> parts.killSwitch.reset();
             case SAFE_MODE -> parts.killSwitch.safeMode();
+            case RELEASE -> release(message.instrumentId());
             default -> ignored++;
+        }
+    }
+
+    private void release(int only) {
+        for (int i = 0; i < parts.instruments.count(); i++) {
+            if (only < 0 || only == i) {
+                parts.quarantine.release(i, Reason.OPERATOR);
+            }
         }
     }
 
@@ -349,7 +367,11 @@ public final class TradingCore {
             case TimerKinds.ENTRY -> parts.orders.fate().onEntryTimer(key);
             case TimerKinds.FILLS -> parts.orders.onFillsTimer(key);
             case TimerKinds.STOP -> parts.stops.demand((int) key);
-            case TimerKinds.POSITION -> parts.positionManager.onCompareTimer((int) key);
+            case TimerKinds.POSITION -> {
+                parts.positionManager.onCompareTimer((int) key);
+                parts.trades.revalue((int) key);
+                parts.trades.checkLimits();
+            }
             case TimerKinds.HOLD -> parts.trades.onHoldTimer((int) key);
             case TimerKinds.EXIT_RETRY -> parts.trades.onExitTimer((int) key);
             case TimerKinds.CANDIDATES -> parts.signals.onWindowTimer();

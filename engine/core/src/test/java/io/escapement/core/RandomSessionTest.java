@@ -148,8 +148,9 @@ class RandomSessionTest {
                 throw new AssertionError(where + ": position " + i + " has neither a stop nor an alert");
             }
         }
-        if (parts.positions.totalFees() != session.venue.deliveredFees) {
-            throw new AssertionError(where + ": fees " + parts.positions.totalFees() + " are not what was paid");
+        if (parts.positions.totals().fees() != session.venue.deliveredFees) {
+            throw new AssertionError(
+                    where + ": fees " + parts.positions.totals().fees() + " are not what was paid");
         }
         if (parts.account.openPositions() > 5) {
             throw new AssertionError(where + ": too many positions");

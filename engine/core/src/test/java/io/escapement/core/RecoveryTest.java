@@ -218,7 +218,7 @@ class RecoveryTest {
                 NO_PROFIT_TOLD);
         script.wallet("10000").reconcileEnd();
         assertThat(script.core.parts().positions.size(0)).isZero();
-        assertThat(script.core.parts().positions.totalFees()).isZero();
+        assertThat(script.core.parts().positions.totals().fees()).isZero();
     }
 
     @Test
@@ -275,7 +275,10 @@ class RecoveryTest {
         script.positionRow(0, Side.BUY, "9.99", "100.1", "0").quietly();
         assertThat(script.seconds(2).said()).isEmpty();
         assertThat(script.seconds(1).said())
-                .containsExactly("alert POSITION_WITHOUT_STOP STOP", "set stop 0 target 104 stop 98");
+                .containsExactly(
+                        "finding MISSING_STOP PROTECTED ours 98 venue's 0",
+                        "alert POSITION_WITHOUT_STOP STOP",
+                        "set stop 0 target 104 stop 98");
     }
 
     @Test

@@ -389,8 +389,8 @@ public final class CoreKeys {
     /** The most that can be pending at once, so that setting a timer never fails. */
     private static long timersNeeded(CoreConfiguration configuration) {
         final int perOrder = 3;
-        final int perInstrument = 5 + configuration.list(BARS_INTERVALS).length;
-        final int single = 3;
+        final int perInstrument = 6 + configuration.list(BARS_INTERVALS).length;
+        final int single = 6;
         return configuration.value(CAPACITY_COMMANDS)
                 + perOrder * configuration.value(CAPACITY_ORDERS)
                 + configuration.value(CAPACITY_SIGNALS)
@@ -400,6 +400,9 @@ public final class CoreKeys {
 
     private static List<ConfigurationKey> all() {
         final List<ConfigurationKey> keys = new ArrayList<>(DECLARED);
+        for (final ConfigurationKey key : ReconcileKeys.all()) {
+            keys.add(key);
+        }
         for (final ConfigurationKey key : StrategyKeys.all()) {
             keys.add(key);
         }

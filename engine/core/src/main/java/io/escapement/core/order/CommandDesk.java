@@ -219,6 +219,34 @@ public final class CommandDesk {
     }
 
     /**
+     * Switches the account to one-way mode.
+     *
+     * @return false if denied
+     */
+    public boolean switchToOneWay() {
+        if (!enter(CommandKind.SWITCH_MODE, QueryKind.NULL_VAL, CommandPublisher.NULL_INSTRUMENT, 0, NO_ORDER)) {
+            return false;
+        }
+        publisher.switchToOneWay();
+        return true;
+    }
+
+    /**
+     * Asks for the venue's transaction log.
+     *
+     * @param fromTimeNs first instant
+     * @param toTimeNs first instant after it
+     * @return false if denied
+     */
+    public boolean queryTransactions(long fromTimeNs, long toTimeNs) {
+        if (!enter(CommandKind.QUERY, QueryKind.TRANSACTIONS, CommandPublisher.NULL_INSTRUMENT, 0, NO_ORDER)) {
+            return false;
+        }
+        publisher.queryTransactions(fromTimeNs, toTimeNs);
+        return true;
+    }
+
+    /**
      * Takes the command an outcome is about off the desk.
      *
      * @param causeSequence of the command

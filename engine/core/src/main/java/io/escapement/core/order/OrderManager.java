@@ -8,9 +8,9 @@ import io.escapement.codecs.sbe.OrderUpdateDecoder;
 import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.Severity;
 import io.escapement.codecs.sbe.Side;
-import io.escapement.codecs.sbe.StopKind;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
+import io.escapement.core.finding.FindingDesk;
 import io.escapement.core.hash.RollingHash;
 import io.escapement.core.output.OutputChannel;
 import io.escapement.core.output.StatePublisher;
@@ -35,6 +35,7 @@ public final class OrderManager {
     private final long entryTtlNs;
     private final long queryAgainNs;
     private final OrderFate fate;
+    private final ForeignOrders foreign;
 
     private int epoch;
     private long nextSequence = 1;
@@ -47,6 +48,7 @@ public final class OrderManager {
      * @param configuration times and capacities
      * @param commands sends
      * @param events told when orders are over
+     * @param findings tells of orders that are not ours
      * @param channel engine time and cause of what is staged
      * @param alerts tells people
      * @param timers for what does not come
@@ -56,6 +58,7 @@ public final class OrderManager {
             CoreConfiguration configuration,
             CommandDesk commands,
             OrderEvents events,
+            FindingDesk findings,
             OutputChannel channel,
             StatePublisher alerts,
             Timers timers,
@@ -69,6 +72,7 @@ public final class OrderManager {
         table = new OrderTable(configuration.count(CoreKeys.CAPACITY_ORDERS));
         entryTtlNs = configuration.nanos(CoreKeys.ENTRY_TTL);
         queryAgainNs = configuration.nanos(CoreKeys.COMMAND_TIMEOUT);
+        foreign = new ForeignOrders(commands, findings);
         fate = new OrderFate(
                 this,
                 commands,
@@ -234,7 +238,7 @@ public final class OrderManager {
         final ClientOrderIdDecoder id = update.clientOrderId();
         final int orderEpoch = id.epoch();
         if (orderEpoch == ClientOrderIdDecoder.epochNullValue()) {
-            onForeign(update);
+            foreign.onUpdate(update);
             return;
         }
         final int slot = table.find(orderEpoch, id.sequence());
@@ -407,20 +411,6 @@ public final class OrderManager {
         table.release(slot);
     }
 
-    /** Not our id: attached stops and targets are expected, plain orders are somebody else's. */
-    private void onForeign(OrderUpdateDecoder update) {
-        if (update.stopKind() == StopKind.NONE && isOpen(update)) {
-            alerts.alert(
-                    AlertKind.UNKNOWN_ORDER,
-                    Severity.WARNING,
-                    Reason.CLOSED_OUTSIDE,
-                    update.instrumentId(),
-                    StatePublisher.NULL_VALUE,
-                    update.orderId().low(),
-                    0);
-        }
-    }
-
     /** Our id, but not followed: over if the venue says so, else an order without a keeper, which must not live. */
     private void onUnheld(OrderUpdateDecoder update, int orderEpoch, long sequence, int leg) {
         unheld++;
@@ -444,7 +434,7 @@ public final class OrderManager {
                 update.orderId().low());
     }
 
-    private static boolean isOpen(OrderUpdateDecoder update) {
+    static boolean isOpen(OrderUpdateDecoder update) {
         return switch (update.status()) {
             case NEW, PARTIALLY_FILLED, UNTRIGGERED -> true;
             default -> false;

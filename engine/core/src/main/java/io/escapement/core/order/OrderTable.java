@@ -168,6 +168,21 @@ public final class OrderTable {
     }
 
     /**
+     * First order of an instrument.
+     *
+     * @param instrument which
+     * @return its slot, or {@link #NONE}
+     */
+    public int find(int instrument) {
+        for (int i = 0; i < used; i++) {
+            if (instrumentId[inUse[i]] == instrument) {
+                return inUse[i];
+            }
+        }
+        return NONE;
+    }
+
+    /**
      * First order of an instrument with a purpose.
      *
      * @param instrument which
@@ -242,6 +257,36 @@ public final class OrderTable {
      */
     public long booked(int slot) {
         return booked[slot];
+    }
+
+    /**
+     * Side of an order.
+     *
+     * @param slot in use
+     * @return BUY or SELL
+     */
+    public Side side(int slot) {
+        return side[slot];
+    }
+
+    /**
+     * The signal an order belongs to.
+     *
+     * @param slot in use
+     * @return its id, or null
+     */
+    public long signalId(int slot) {
+        return signalId[slot];
+    }
+
+    /**
+     * The input that caused an order.
+     *
+     * @param slot in use
+     * @return its sequence
+     */
+    public long causeSequence(int slot) {
+        return causeSequence[slot];
     }
 
     /**

@@ -7,11 +7,13 @@ import io.escapement.codecs.sbe.ClientOrderIdEncoder;
 import io.escapement.codecs.sbe.Id128Encoder;
 import io.escapement.codecs.sbe.OrderType;
 import io.escapement.codecs.sbe.PlaceOrderEncoder;
+import io.escapement.codecs.sbe.PositionMode;
 import io.escapement.codecs.sbe.QueryEncoder;
 import io.escapement.codecs.sbe.QueryKind;
 import io.escapement.codecs.sbe.SetLeverageEncoder;
 import io.escapement.codecs.sbe.SetTradingStopEncoder;
 import io.escapement.codecs.sbe.Side;
+import io.escapement.codecs.sbe.SwitchPositionModeEncoder;
 import io.escapement.codecs.sbe.TimeInForce;
 import io.escapement.codecs.sbe.TriggerBy;
 
@@ -28,6 +30,7 @@ public final class CommandPublisher {
     private final CancelOrderEncoder cancel = new CancelOrderEncoder();
     private final SetLeverageEncoder leverage = new SetLeverageEncoder();
     private final SetTradingStopEncoder tradingStop = new SetTradingStopEncoder();
+    private final SwitchPositionModeEncoder mode = new SwitchPositionModeEncoder();
     private final QueryEncoder query = new QueryEncoder();
 
     /**
@@ -145,6 +148,16 @@ public final class CommandPublisher {
         channel.emit(tradingStop.encodedLength());
     }
 
+    /** Switches every instrument to one-way mode. */
+    public void switchToOneWay() {
+        mode.wrapAndApplyHeader(channel.buffer(), 0, channel.header())
+                .engineTimeNs(channel.nowNs())
+                .instrumentId(NULL_INSTRUMENT)
+                .positionMode(PositionMode.ONE_WAY)
+                .expireTimeNs(channel.departureNs() + expireAfterNs);
+        channel.emit(mode.encodedLength());
+    }
+
     /**
      * Asks about one order.
      *
@@ -180,6 +193,18 @@ public final class CommandPublisher {
         beginQuery(QueryKind.RECONCILE, NULL_INSTRUMENT);
         noOrder();
         endQuery(0, FixedPoint.NULL, FixedPoint.NULL);
+    }
+
+    /**
+     * Asks for the venue's transaction log.
+     *
+     * @param fromTimeNs first instant
+     * @param toTimeNs first instant after it
+     */
+    public void queryTransactions(long fromTimeNs, long toTimeNs) {
+        beginQuery(QueryKind.TRANSACTIONS, NULL_INSTRUMENT);
+        noOrder();
+        endQuery(0, fromTimeNs, toTimeNs);
     }
 
     private void beginQuery(QueryKind kind, int instrumentId) {

@@ -3,7 +3,11 @@ package io.escapement.core.output;
 import io.escapement.codecs.sbe.AlertEncoder;
 import io.escapement.codecs.sbe.AlertKind;
 import io.escapement.codecs.sbe.Bool;
+import io.escapement.codecs.sbe.FindingEncoder;
+import io.escapement.codecs.sbe.FindingKind;
+import io.escapement.codecs.sbe.FindingPolicy;
 import io.escapement.codecs.sbe.KillStage;
+import io.escapement.codecs.sbe.QuarantineEncoder;
 import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.RiskStateEncoder;
 import io.escapement.codecs.sbe.Severity;
@@ -23,6 +27,8 @@ public final class StatePublisher {
     private final SymbolStateEncoder symbol = new SymbolStateEncoder();
     private final TrainingRequestedEncoder training = new TrainingRequestedEncoder();
     private final StateHashEncoder hash = new StateHashEncoder();
+    private final FindingEncoder finding = new FindingEncoder();
+    private final QuarantineEncoder quarantine = new QuarantineEncoder();
 
     /**
      * A publisher.
@@ -125,6 +131,60 @@ public final class StatePublisher {
                 .reason(reason)
                 .outcomes(outcomes);
         channel.emit(training.encodedLength());
+    }
+
+    /**
+     * Tells a difference between the venue and us.
+     *
+     * @param kind what
+     * @param policy what is done about it
+     * @param instrumentId where, or {@link CommandPublisher#NULL_INSTRUMENT}
+     * @param signalId that owns the position, or {@link #NULL_VALUE}
+     * @param ours our value, or {@link #NULL_VALUE}
+     * @param venues the venue's value, or {@link #NULL_VALUE}
+     * @param idHigh venue's id of the order or fill, 0 for none
+     * @param idLow venue's id of the order or fill, 0 for none
+     */
+    public void finding(
+            FindingKind kind,
+            FindingPolicy policy,
+            int instrumentId,
+            long signalId,
+            long ours,
+            long venues,
+            long idHigh,
+            long idLow) {
+        finding.wrapAndApplyHeader(channel.buffer(), 0, channel.header())
+                .engineTimeNs(channel.nowNs())
+                .instrumentId(instrumentId)
+                .kind(kind)
+                .policy(policy)
+                .ours(ours)
+                .venues(venues)
+                .orderId()
+                .high(idHigh)
+                .low(idLow);
+        finding.signalId(signalId);
+        channel.emit(finding.encodedLength());
+    }
+
+    /**
+     * Tells that an instrument takes no new entries, or takes them again.
+     *
+     * @param instrumentId which
+     * @param active whether entries are kept away
+     * @param cause what began it
+     * @param reason what ended it, NONE while active
+     */
+    public void quarantine(int instrumentId, boolean active, FindingKind cause, Reason reason) {
+        quarantine
+                .wrapAndApplyHeader(channel.buffer(), 0, channel.header())
+                .engineTimeNs(channel.nowNs())
+                .instrumentId(instrumentId)
+                .active(active ? Bool.YES : Bool.NO)
+                .cause(cause)
+                .reason(reason);
+        channel.emit(quarantine.encodedLength());
     }
 
     /**

@@ -38,9 +38,7 @@ public final class PositionBook {
     private final long[] stop;
     private final long[] target;
 
-    private long totalGross;
-    private long totalFees;
-    private long totalFunding;
+    private final Totals totals = new Totals();
 
     /**
      * A book of flat positions.
@@ -126,22 +124,46 @@ public final class PositionBook {
         exitSize[i] += quantity;
         exitValue[i] = Math.addExact(exitValue[i], value);
         gross[i] += profit;
-        totalGross += profit;
+        totals.profit(profit);
         fills[i]++;
         bookFee(i, fee);
         hash.absorb(i, size[i], gross[i]);
     }
 
     /**
-     * Books a funding payment.
+     * Books a funding payment; one that comes when the position is gone belongs to no holding.
      *
      * @param i instrument
      * @param paid positive paid, negative received
      */
     void fund(int i, long paid) {
-        funding[i] += paid;
-        totalFunding += paid;
-        hash.absorb(i, funding[i]);
+        totals.fund(paid);
+        if (size[i] == 0) {
+            totals.withoutHolding(-paid);
+        } else {
+            funding[i] += paid;
+        }
+        hash.absorb(i, paid);
+    }
+
+    /**
+     * Books the money of an execution whose size was taken over before it came.
+     *
+     * @param i instrument
+     * @param fee paid
+     * @param correction of the profit that stood in for it
+     */
+    void settle(int i, long fee, long correction) {
+        totals.fee(fee);
+        totals.profit(correction);
+        if (size[i] == 0) {
+            totals.withoutHolding(correction - fee);
+        } else {
+            gross[i] += correction;
+            fees[i] += fee;
+            fills[i]++;
+        }
+        hash.absorb(i, fee, correction);
     }
 
     /**
@@ -236,21 +258,12 @@ public final class PositionBook {
     }
 
     /**
-     * Realised result of everything booked so far, fees and funding taken off.
+     * What all positions realised so far.
      *
-     * @return settlement units at 1e-8
+     * @return always the same object
      */
-    public long totalNet() {
-        return totalGross - totalFees - totalFunding;
-    }
-
-    /**
-     * Fees booked so far.
-     *
-     * @return settlement units at 1e-8, positive paid
-     */
-    public long totalFees() {
-        return totalFees;
+    public Totals totals() {
+        return totals;
     }
 
     /**
@@ -420,7 +433,7 @@ public final class PositionBook {
 
     private void bookFee(int i, long fee) {
         fees[i] += fee;
-        totalFees += fee;
+        totals.fee(fee);
     }
 
     private static long average(long value, long quantity) {

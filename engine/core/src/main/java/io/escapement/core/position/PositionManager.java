@@ -1,7 +1,6 @@
 package io.escapement.core.position;
 
 import io.escapement.codecs.decimal.FixedPoint;
-import io.escapement.codecs.decimal.Rounding;
 import io.escapement.codecs.sbe.AlertKind;
 import io.escapement.codecs.sbe.DataSource;
 import io.escapement.codecs.sbe.FillDecoder;
@@ -11,14 +10,13 @@ import io.escapement.codecs.sbe.PositionUpdateDecoder;
 import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.Severity;
 import io.escapement.codecs.sbe.Side;
-import io.escapement.codecs.sbe.StopKind;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
+import io.escapement.core.finding.FindingDesk;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.market.Market;
 import io.escapement.core.order.CommandDesk;
 import io.escapement.core.order.OrderManager;
-import io.escapement.core.order.OrderPurpose;
 import io.escapement.core.order.OrderTable;
 import io.escapement.core.output.OutputChannel;
 import io.escapement.core.output.StatePublisher;
@@ -35,9 +33,6 @@ import java.util.Arrays;
  * reconciliation of a journal is the base: executions before it are remembered but not booked.
  */
 public final class PositionManager {
-    /** Difference in units of 1e-8 that rounding explains. */
-    private static final long UNIT = 1;
-
     private final PositionBook book;
     private final VenuePositions venue;
     private final StopGuard stops;
@@ -45,16 +40,21 @@ public final class PositionManager {
     private final OrderManager orders;
     private final CommandDesk commands;
     private final InstrumentTable instruments;
-    private final Market market;
     private final PositionEvents events;
+    private final FillBook fills;
+    private final Adoption adoption;
+    private final AccountMode mode;
     private final OutputChannel channel;
     private final StatePublisher alerts;
     private final Timers timers;
     private final long graceNs;
     private final long[] lastFillSequence;
+    private final long[] lastRowSequence;
     private final long[] lastCrossSequence;
+    private final boolean[] disputed;
 
     private boolean based;
+    private boolean settledSinceStart;
     private boolean reconciling;
     private long duplicates;
     private long refused;
@@ -69,8 +69,11 @@ public final class PositionManager {
      * @param orders whose executions are booked
      * @param commands asks for reconciliation
      * @param instruments definitions
+     * @param mode one-way or hedge
+     * @param attached stops and targets by their ids
      * @param market prices
      * @param events told of openings and closings
+     * @param findings tells differences
      * @param channel engine time
      * @param alerts tells people
      * @param timers for the grace
@@ -83,8 +86,11 @@ public final class PositionManager {
             OrderManager orders,
             CommandDesk commands,
             InstrumentTable instruments,
+            AccountMode mode,
+            AttachedOrders attached,
             Market market,
             PositionEvents events,
+            FindingDesk findings,
             OutputChannel channel,
             StatePublisher alerts,
             Timers timers) {
@@ -94,17 +100,22 @@ public final class PositionManager {
         this.orders = orders;
         this.commands = commands;
         this.instruments = instruments;
-        this.market = market;
         this.events = events;
+        this.mode = mode;
         this.channel = channel;
         this.alerts = alerts;
         this.timers = timers;
         filter = new ExecutionFilter(configuration.count(CoreKeys.CAPACITY_EXECUTIONS));
+        fills = new FillBook(book, venue, orders.table(), attached, events, findings, channel, alerts);
+        adoption = new Adoption(configuration, book, venue, orders.table(), market, events, findings, channel);
         graceNs = configuration.nanos(CoreKeys.STOP_GRACE);
         final int capacity = configuration.count(CoreKeys.CAPACITY_INSTRUMENTS);
         lastFillSequence = new long[capacity];
+        lastRowSequence = new long[capacity];
         lastCrossSequence = new long[capacity];
+        disputed = new boolean[capacity];
         Arrays.fill(lastFillSequence, Long.MIN_VALUE);
+        Arrays.fill(lastRowSequence, Long.MIN_VALUE);
         Arrays.fill(lastCrossSequence, Long.MIN_VALUE);
     }
 
@@ -133,7 +144,7 @@ public final class PositionManager {
      */
     public void onFill(FillDecoder fill) {
         final int i = fill.instrumentId();
-        if (!instruments.isDefined(i)) {
+        if (!instruments.isDefined(i) || mode.isHedged(i)) {
             refused++;
             return;
         }
@@ -150,7 +161,7 @@ public final class PositionManager {
             lastFillSequence[i] = channel.causeSequence();
         }
         if (fill.kind() == FillKind.FUNDING) {
-            book.fund(i, orZero(fill.fee()));
+            book.fund(i, FillBook.fee(fill));
             return;
         }
         if (fill.size() <= 0 || fill.price() <= 0 || (fill.side() != Side.BUY && fill.side() != Side.SELL)) {
@@ -161,7 +172,12 @@ public final class PositionManager {
         venue.onExecution(i, fill.crossSequence());
         final int order = orders.table()
                 .find(fill.clientOrderId().epoch(), fill.clientOrderId().sequence());
-        book(i, fill, order);
+        if (adoption.contains(i, fill, order)) {
+            adoption.bookContained(i, fill, order, FillBook.value(fill), FillBook.fee(fill));
+        } else {
+            disputed[i] = false;
+            fills.book(i, fill, order);
+        }
         if (order != OrderTable.NONE) {
             orders.onFillBooked(order, fill.size());
         }
@@ -178,9 +194,12 @@ public final class PositionManager {
      */
     public void onRow(PositionUpdateDecoder row) {
         final int i = row.instrumentId();
-        if (!instruments.isDefined(i) || row.positionIndex() != 0) {
+        if (!instruments.isDefined(i) || !mode.onRow(row)) {
             refused++;
             return;
+        }
+        if (row.source() != DataSource.QUERY) {
+            lastRowSequence[i] = channel.causeSequence();
         }
         if (!venue.onRow(row)) {
             return;
@@ -201,7 +220,12 @@ public final class PositionManager {
      * @param instrumentId key of the timer
      */
     public void onCompareTimer(int instrumentId) {
-        if (venue.size(instrumentId) != book.size(instrumentId)) {
+        if (venue.size(instrumentId) == book.size(instrumentId)) {
+            return;
+        }
+        if (disputed[instrumentId]) {
+            takeOver(instrumentId);
+        } else {
             alert(
                     AlertKind.POSITION_MISMATCH,
                     Reason.NONE,
@@ -226,6 +250,7 @@ public final class PositionManager {
 
     /** Another process goes on: what differs now is for its reconciliation to judge. */
     public void onRestart() {
+        settledSinceStart = false;
         holdComparisons();
     }
 
@@ -252,13 +277,15 @@ public final class PositionManager {
      * @param requestedAtSequence what changed later is not judged by them
      */
     public void onReconciliationEnd(long requestedAtSequence) {
+        final boolean first = !settledSinceStart;
         based = true;
+        settledSinceStart = true;
         reconciling = false;
         for (int i = 0; i < instruments.count(); i++) {
             if (!instruments.isDefined(i)) {
                 continue;
             }
-            if (lastFillSequence[i] > requestedAtSequence) {
+            if (Math.max(lastFillSequence[i], lastRowSequence[i]) > requestedAtSequence) {
                 compare(i);
                 stops.check(i);
                 continue;
@@ -266,70 +293,37 @@ public final class PositionManager {
             if (!venue.isListed(i)) {
                 venue.onNotListed(i);
             }
-            if (venue.size(i) != book.size(i)) {
-                adopt(i);
-            }
-            stops.check(i);
-            stops.demand(i);
-        }
-    }
-
-    private void book(int i, FillDecoder fill, int order) {
-        final long size = fill.size();
-        final Side side = fill.side();
-        final long value = fill.value() != FixedPoint.NULL
-                ? fill.value()
-                : FixedPoint.multiply(fill.price(), size, Rounding.HALF_UP);
-        final long fee = orZero(fill.fee());
-        final long held = book.size(i);
-        final boolean closes = held != 0 && (held > 0) == (side == Side.SELL);
-        final long closed = closes ? Math.min(size, Math.abs(held)) : 0;
-        final long closedValue =
-                closed == size ? value : FixedPoint.multiplyDivide(value, closed, size, Rounding.HALF_UP);
-        final long closedFee = closed == size ? fee : FixedPoint.multiplyDivide(fee, closed, size, Rounding.HALF_UP);
-        if (closed > 0) {
-            final long own = book.profitOf(i, closed, closedValue);
-            final long told = fill.realisedPnl() == FixedPoint.NULL ? own : fill.realisedPnl();
-            if (Math.abs(told - own) > UNIT) {
-                alert(AlertKind.LEDGER_MISMATCH, Reason.NONE, i, told, own);
-            }
-            book.close(i, closed, closedValue, closedFee, told);
-            if (book.size(i) == 0) {
-                onFlat(i, exitReason(fill, order));
-            }
-        }
-        if (closed < size) {
-            final boolean opens = book.size(i) == 0;
-            book.open(i, side, size - closed, value - closedValue, fee - closedFee, channel.nowNs());
-            if (opens) {
-                events.onOpened(i, isEntry(order) ? order : OrderTable.NONE);
+            if (venue.size(i) == book.size(i)) {
+                adoption.settled(i, requestedAtSequence);
+                stops.adoptMoved(i);
+                stops.check(i);
+                stops.demand(i);
+            } else if (first) {
+                takeOver(i);
+            } else {
+                // Its execution may be on the stream already.
+                disputed[i] = true;
+                compare(i);
+                stops.check(i);
             }
         }
     }
 
-    private void onFlat(int i, Reason reason) {
-        events.onClosed(i, reason);
-        book.clear(i);
-        venue.onFlat(i);
+    /**
+     * Whether the venue's word and ours on a position agree.
+     *
+     * @param instrumentId in range
+     * @return true if both are flat
+     */
+    public boolean isFlat(int instrumentId) {
+        return book.size(instrumentId) == 0 && venue.size(instrumentId) == 0;
     }
 
-    private boolean isEntry(int order) {
-        return order != OrderTable.NONE && orders.table().purpose(order) == OrderPurpose.ENTRY;
-    }
-
-    private Reason exitReason(FillDecoder fill, int order) {
-        if (fill.kind() != FillKind.TRADE) {
-            return Reason.FORCED;
-        }
-        if (order != OrderTable.NONE && orders.table().purpose(order) == OrderPurpose.EXIT) {
-            return orders.table().reason(order);
-        }
-        final StopKind kind = fill.stopKind();
-        return switch (kind) {
-            case TAKE_PROFIT, PARTIAL_TAKE_PROFIT -> Reason.TARGET;
-            case STOP_LOSS, PARTIAL_STOP_LOSS, TRAILING_STOP, STOP -> Reason.STOP;
-            default -> Reason.CLOSED_OUTSIDE;
-        };
+    private void takeOver(int i) {
+        disputed[i] = false;
+        adoption.adopt(i);
+        stops.check(i);
+        stops.demand(i);
     }
 
     /** Rows and executions race: a difference is given time before it counts. */
@@ -337,6 +331,7 @@ public final class PositionManager {
         final long timer = Timers.id(TimerKinds.POSITION, i);
         if (venue.size(i) == book.size(i)) {
             timers.cancel(timer);
+            disputed[i] = false;
         } else if (!reconciling && !timers.isPending(timer)) {
             timers.schedule(timer, channel.nowNs() + graceNs);
         }
@@ -354,53 +349,13 @@ public final class PositionManager {
         final long told = venue.realised(i);
         final long own = book.gross(i) - book.fees(i) - book.funding(i);
         if (told != FixedPoint.NULL
-                && Math.abs(told - own) > UNIT * book.fills(i)
+                && Math.abs(told - own) > FillBook.UNIT * book.fills(i)
                 && book.signalId(i) != FixedPoint.NULL) {
             alert(AlertKind.LEDGER_MISMATCH, Reason.NONE, i, told, own);
         }
     }
 
-    private void adopt(int i) {
-        final long held = book.size(i);
-        final long size = venue.size(i);
-        alert(AlertKind.POSITION_MISMATCH, Reason.RECOVERED, i, size, held);
-        if (held != 0 && (size == 0 || (held > 0) != (size > 0))) {
-            // Its executions are not to be had: the latest price stands in for them.
-            final long price = market.lastPrice(i);
-            final long value = price == FixedPoint.NULL
-                    ? book.cost(i)
-                    : FixedPoint.multiply(price, Math.abs(held), Rounding.HALF_UP);
-            book.close(i, Math.abs(held), value, 0, book.profitOf(i, Math.abs(held), value));
-            final long stop = venue.stopLoss(i);
-            final long target = venue.takeProfit(i);
-            onFlat(i, Reason.CLOSED_OUTSIDE);
-            venue.restoreStops(i, stop, target);
-        }
-        if (size != 0) {
-            final boolean opens = book.size(i) == 0;
-            book.adopt(i, size, venue.cost(i), channel.nowNs());
-            if (opens) {
-                book.assign(
-                        i,
-                        PositionBook.NO_SIGNAL,
-                        FixedPoint.NULL,
-                        0,
-                        orNull(venue.stopLoss(i)),
-                        orNull(venue.takeProfit(i)));
-                events.onOpened(i, OrderTable.NONE);
-            }
-        }
-    }
-
     private void alert(AlertKind kind, Reason reason, int i, long value, long expected) {
         alerts.alert(kind, Severity.WARNING, reason, i, book.signalId(i), value, expected);
-    }
-
-    private static long orZero(long value) {
-        return value == FixedPoint.NULL ? 0 : value;
-    }
-
-    private static long orNull(long price) {
-        return price > 0 ? price : FixedPoint.NULL;
     }
 }

@@ -3,11 +3,15 @@ package io.escapement.core.position;
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.decimal.Rounding;
 import io.escapement.codecs.sbe.AlertKind;
+import io.escapement.codecs.sbe.FindingKind;
+import io.escapement.codecs.sbe.FindingPolicy;
 import io.escapement.codecs.sbe.Outcome;
 import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.Severity;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
+import io.escapement.core.finding.FindingDesk;
+import io.escapement.core.finding.Quarantine;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.order.CommandDesk;
 import io.escapement.core.output.OutputChannel;
@@ -24,6 +28,9 @@ public final class StopGuard {
     private final VenuePositions venue;
     private final InstrumentTable instruments;
     private final CommandDesk commands;
+    private final PositionEvents events;
+    private final FindingDesk findings;
+    private final Quarantine quarantine;
     private final OutputChannel channel;
     private final StatePublisher alerts;
     private final Timers timers;
@@ -40,6 +47,9 @@ public final class StopGuard {
      * @param venue the venue's word
      * @param instruments ticks
      * @param commands sends
+     * @param events told when a position must be closed
+     * @param findings tells what is missing
+     * @param quarantine positions that are not ours to protect
      * @param channel engine time
      * @param alerts tells people
      * @param timers for the grace
@@ -50,6 +60,9 @@ public final class StopGuard {
             VenuePositions venue,
             InstrumentTable instruments,
             CommandDesk commands,
+            PositionEvents events,
+            FindingDesk findings,
+            Quarantine quarantine,
             OutputChannel channel,
             StatePublisher alerts,
             Timers timers) {
@@ -57,6 +70,9 @@ public final class StopGuard {
         this.venue = venue;
         this.instruments = instruments;
         this.commands = commands;
+        this.events = events;
+        this.findings = findings;
+        this.quarantine = quarantine;
         this.channel = channel;
         this.alerts = alerts;
         this.timers = timers;
@@ -100,20 +116,42 @@ public final class StopGuard {
         if (book.size(instrumentId) == 0 || venue.hasStop(instrumentId)) {
             return;
         }
+        final FindingPolicy policy =
+                quarantine.isHandsOff(instrumentId) ? FindingPolicy.NONE : findings.policy(FindingKind.MISSING_STOP);
         if (book.stop(instrumentId) == FixedPoint.NULL) {
             book.planStop(instrumentId, protectiveStop(instrumentId));
         }
-        alerted[instrumentId] = true;
-        alerts.alert(
-                AlertKind.POSITION_WITHOUT_STOP,
-                Severity.CRITICAL,
-                Reason.STOP,
-                instrumentId,
-                book.signalId(instrumentId),
-                book.size(instrumentId),
-                book.stop(instrumentId));
-        commands.setTradingStop(instrumentId, book.target(instrumentId), book.stop(instrumentId));
+        tell(instrumentId, policy);
+        if (policy == FindingPolicy.CLOSED) {
+            events.onUnprotectable(instrumentId);
+        } else if (policy == FindingPolicy.PROTECTED) {
+            commands.setTradingStop(instrumentId, onTick(instrumentId, false), onTick(instrumentId, true));
+        }
         timers.schedule(Timers.id(TimerKinds.STOP, instrumentId), channel.nowNs() + againNs);
+    }
+
+    /**
+     * A reconciliation shows the stop where the venue has it: somebody else may have moved it, and the venue wins.
+     *
+     * @param instrumentId which
+     */
+    void adoptMoved(int instrumentId) {
+        final long planned = book.stop(instrumentId);
+        final long told = venue.stopLoss(instrumentId);
+        if (book.size(instrumentId) == 0 || planned == FixedPoint.NULL || told <= 0 || told == planned) {
+            return;
+        }
+        final long tick = instruments.tickSize(instrumentId);
+        if (Math.abs(told - planned) >= tick) {
+            findings.report(
+                    FindingKind.STOP_DIFFERS,
+                    findings.policy(FindingKind.STOP_DIFFERS),
+                    instrumentId,
+                    book.signalId(instrumentId),
+                    planned,
+                    told);
+        }
+        book.planStop(instrumentId, told);
     }
 
     /**
@@ -125,6 +163,34 @@ public final class StopGuard {
      */
     boolean isRefused(int instrumentId, Outcome outcome) {
         return outcome == Outcome.REJECT && book.size(instrumentId) != 0 && !venue.hasStop(instrumentId);
+    }
+
+    /** One finding as long as the stop is missing, and an alert each time it is asked for. */
+    private void tell(int i, FindingPolicy policy) {
+        if (!alerted[i]) {
+            alerted[i] = true;
+            findings.report(FindingKind.MISSING_STOP, policy, i, book.signalId(i), book.stop(i), 0);
+        } else {
+            alerts.alert(
+                    AlertKind.POSITION_WITHOUT_STOP,
+                    Severity.CRITICAL,
+                    Reason.STOP,
+                    i,
+                    book.signalId(i),
+                    book.size(i),
+                    book.stop(i));
+        }
+    }
+
+    /** Planned stop or target on today's tick, rounded toward the entry; null if there is none. */
+    private long onTick(int i, boolean stop) {
+        final long price = stop ? book.stop(i) : book.target(i);
+        if (price == FixedPoint.NULL) {
+            return price;
+        }
+        final boolean below = (book.size(i) > 0) == stop;
+        final long tick = instruments.tickSize(i);
+        return below ? FixedPoint.ceilToStep(price, tick) : FixedPoint.floorToStep(price, tick);
     }
 
     /** A fraction of the entry price away, rounded toward the entry. */

@@ -114,6 +114,16 @@ public final class VenuePositions {
         return stopLoss[i] > 0;
     }
 
+    /**
+     * Match that the latest row or execution stands for.
+     *
+     * @param i instrument
+     * @return cross sequence, or null
+     */
+    long crossSequence(int i) {
+        return crossSequence[i];
+    }
+
     long cost(int i) {
         if (value[i] > 0) {
             return value[i];

@@ -188,7 +188,7 @@ public final class Account {
     }
 
     private long result() {
-        return book.totalNet() + unrealisedSum;
+        return book.totals().net() + unrealisedSum;
     }
 
     /** Mark, else last price, else what it cost: never a guess in our favour. */

@@ -91,6 +91,24 @@ public final class OutputRecorder implements OutputPort {
                 m.wrapAndApplyHeader(buffer, offset, header);
                 yield "alert " + m.kind() + " " + m.reason();
             }
+            case FindingDecoder.TEMPLATE_ID -> {
+                final FindingDecoder m = new FindingDecoder();
+                m.wrapAndApplyHeader(buffer, offset, header);
+                yield "finding " + m.kind() + " " + m.policy() + " ours " + text(m.ours()) + " venue's "
+                        + text(m.venues());
+            }
+            case QuarantineDecoder.TEMPLATE_ID -> {
+                final QuarantineDecoder m = new QuarantineDecoder();
+                m.wrapAndApplyHeader(buffer, offset, header);
+                yield "quarantine " + m.instrumentId() + (m.active() == Bool.YES ? " begins " : " ends ") + m.cause()
+                        + (m.reason() == Reason.NONE ? "" : " " + m.reason());
+            }
+            case SwitchPositionModeDecoder.TEMPLATE_ID -> {
+                final SwitchPositionModeDecoder m = new SwitchPositionModeDecoder();
+                m.wrapAndApplyHeader(buffer, offset, header);
+                simple(cause, index, CommandKind.SWITCH_MODE, m.instrumentId());
+                yield "switch to " + m.positionMode();
+            }
             case StateHashDecoder.TEMPLATE_ID -> "hash";
             default -> "template " + header.templateId();
         };
