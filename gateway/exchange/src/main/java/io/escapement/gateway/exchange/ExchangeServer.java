@@ -80,7 +80,7 @@ public final class ExchangeServer implements Door, AutoCloseable {
         this.context = context;
         server = new LoopbackServer(transport);
         venue = new Venue(context.venue(), context.market(), relay);
-        publicFeed = new PublicFeed(venue);
+        publicFeed = new PublicFeed(venue, context.stepping() ? 0 : context.speed());
         privateFeed = new PrivateFeed(venue);
         desk = new CommandDesk(venue);
         relay.connect(publicFeed, privateFeed, desk);
@@ -101,7 +101,14 @@ public final class ExchangeServer implements Door, AutoCloseable {
         pacer = context.stepping()
                 ? new SteppingPacer(
                         server.loop(), venue, sockets, desk, tempo, faults::onMarketTime, () -> over.complete(null))
-                : new FreePacer(server.loop(), venue, sockets, tempo, faults::onMarketTime, () -> over.complete(null));
+                : new FreePacer(
+                        server.loop(),
+                        venue,
+                        publicFeed,
+                        sockets,
+                        tempo,
+                        faults::onMarketTime,
+                        () -> over.complete(null));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.escapement.gateway.exchange.pace;
 
 import io.escapement.gateway.exchange.net.SocketLink;
 import io.escapement.gateway.exchange.session.Sockets;
+import io.escapement.gateway.exchange.stream.PublicFeed;
 import io.escapement.venue.Venue;
 import io.escapement.venue.market.MarketSource;
 import io.netty.channel.EventLoop;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 public final class FreePacer implements Pacer {
     private final EventLoop loop;
     private final Venue venue;
+    private final PublicFeed feed;
     private final Sockets sockets;
     private final Tempo tempo;
     private final Runnable onMoved;
@@ -28,14 +30,23 @@ public final class FreePacer implements Pacer {
      *
      * @param loop for timers
      * @param venue moved
+     * @param feed told the time, for its push intervals
      * @param sockets served
      * @param tempo limited
      * @param onMoved run whenever the market has moved, before the sockets are served
      * @param onOver run once when the market is over
      */
-    public FreePacer(EventLoop loop, Venue venue, Sockets sockets, Tempo tempo, Runnable onMoved, Runnable onOver) {
+    public FreePacer(
+            EventLoop loop,
+            Venue venue,
+            PublicFeed feed,
+            Sockets sockets,
+            Tempo tempo,
+            Runnable onMoved,
+            Runnable onOver) {
         this.loop = loop;
         this.venue = venue;
+        this.feed = feed;
         this.sockets = sockets;
         this.tempo = tempo;
         this.onMoved = onMoved;
@@ -85,10 +96,12 @@ public final class FreePacer implements Pacer {
             timer.cancel(false);
             timer = null;
         }
-        final long nextMs = venue.nextEventTimeMs();
+        final long eventMs = venue.nextEventTimeMs();
+        final long nextMs = Math.min(eventMs, feed.nextPushMs());
         if (nextMs != MarketSource.NEVER) {
             timer = loop.schedule(this::go, Math.max(1, tempo.untilNs(nextMs)), TimeUnit.NANOSECONDS);
-        } else if (!over) {
+        }
+        if (eventMs == MarketSource.NEVER && !over) {
             over = true;
             onOver.run();
         }
@@ -98,6 +111,7 @@ public final class FreePacer implements Pacer {
         final long nowMs = tempo.marketMs();
         if (nowMs > venue.nowMs()) {
             venue.advanceTo(nowMs);
+            feed.onTime(nowMs);
             onMoved.run();
             flush();
         }

@@ -23,7 +23,7 @@ final class MarketEndpoints {
     private static final int ROWS_MAX = 1_000;
     private static final int RISK_SYMBOLS = 15;
     private static final int LEVELS_DEFAULT = 25;
-    private static final int LEVELS_MAX = 200;
+    private static final int LEVELS_MAX = 1_000;
 
     private final Venue venue;
     private final ClockRule clock;
@@ -149,7 +149,7 @@ final class MarketEndpoints {
 
     private void orderBook(RestRequest request, JsonWriter json) throws RequestException {
         final InstrumentRules rules = Symbols.required(venue, request);
-        final int depth = Math.min(LEVELS_MAX, request.limit(LEVELS_DEFAULT, ROWS_MAX));
+        final int depth = request.limit(LEVELS_DEFAULT, LEVELS_MAX);
         final BookView book = venue.book(rules.instrumentId(), depth);
         final int price = Prices.digits(rules.tickSize());
         final int size = Prices.digits(rules.lotSize());

@@ -19,6 +19,7 @@ public final class PublicFeed {
     private final Venue venue;
     private final int instruments;
     private final PublicFrames frames;
+    private final Pushes pushes;
     private final Audience[] audiences;
     private final JsonWriter json = new JsonWriter();
 
@@ -28,10 +29,21 @@ public final class PublicFeed {
      * @param venue whose subscriptions follow the listeners
      */
     public PublicFeed(Venue venue) {
+        this(venue, 0);
+    }
+
+    /**
+     * Creates a feed without listeners that keeps the venue's push intervals.
+     *
+     * @param venue whose subscriptions follow the listeners
+     * @param speed market time per wall-clock time; 0 to push every event of the venue at once
+     */
+    public PublicFeed(Venue venue, double speed) {
         this.venue = venue;
         final List<InstrumentRules> rules = venue.instruments();
         instruments = rules.size();
         frames = new PublicFrames(rules);
+        pushes = speed == 0 ? new DirectPushes(venue, frames) : new PacedPushes(venue, frames, speed);
         audiences = new Audience[instruments * Topics.SLOTS];
         for (int i = 0; i < audiences.length; i++) {
             audiences[i] = new Audience();
@@ -75,17 +87,24 @@ public final class PublicFeed {
     public void greet(SocketLink link) {
         for (int i = 0; i < instruments; i++) {
             for (int slot = Topics.FIRST_BOOK_SLOT; slot < Topics.TRADE_SLOT; slot++) {
-                final BookView book = audience(i, slot).isFresh(link) ? venue.book(i, Topics.depth(slot)) : null;
-                if (book != null && book.levels() > 0) {
-                    frames.bookSnapshot(json, i, Topics.depth(slot), book, venue.nowMs());
-                    audience(i, slot).sendFresh(link, json);
+                if (audience(i, slot).isFresh(link)) {
+                    pushes.greetBook(i, Topics.depth(slot), audience(i, slot), link);
                 }
             }
-            if (audience(i, Topics.TICKER_SLOT).isFresh(link) && venue.ticker(i).lastPrice() > 0) {
-                frames.ticker(json, i, venue.ticker(i), true, venue.nowMs());
-                audience(i, Topics.TICKER_SLOT).sendFresh(link, json);
+            if (audience(i, Topics.TICKER_SLOT).isFresh(link)) {
+                pushes.greetTicker(i, audience(i, Topics.TICKER_SLOT), link);
             }
         }
+    }
+
+    /** When something that a push interval holds back is due. @return market time, ms; far away if nothing is */
+    public long nextPushMs() {
+        return pushes.nextMs();
+    }
+
+    /** The market has reached a time: pushes what is due. @param nowMs market time */
+    public void onTime(long nowMs) {
+        pushes.onTime(nowMs);
     }
 
     /**
@@ -116,23 +135,7 @@ public final class PublicFeed {
 
     /** See the venue's listener. @param instrumentId dense index @param depth levels @param book of it */
     public void onBook(int instrumentId, int depth, BookView book) {
-        final Audience audience = audience(instrumentId, Topics.bookSlot(depth));
-        if (depth == 1) {
-            // The shallowest book knows snapshots only.
-            if (!audience.isEmpty()) {
-                frames.bookSnapshot(json, instrumentId, depth, book, venue.nowMs());
-                audience.sendAll(json);
-            }
-            return;
-        }
-        if (audience.hasSettled()) {
-            frames.bookDelta(json, instrumentId, depth, book, venue.nowMs());
-            audience.sendSettled(json);
-        }
-        if (audience.hasFresh()) {
-            frames.bookSnapshot(json, instrumentId, depth, book, venue.nowMs());
-            audience.sendFresh(json);
-        }
+        pushes.onBook(instrumentId, depth, book, audience(instrumentId, Topics.bookSlot(depth)));
     }
 
     /** See the venue's listener. @param instrumentId dense index @param trades of it */
@@ -146,15 +149,7 @@ public final class PublicFeed {
 
     /** See the venue's listener. @param instrumentId dense index @param ticker of it */
     public void onTicker(int instrumentId, TickerView ticker) {
-        final Audience audience = audience(instrumentId, Topics.TICKER_SLOT);
-        if (audience.hasSettled() && ticker.changedFields() != 0) {
-            frames.ticker(json, instrumentId, ticker, false, venue.nowMs());
-            audience.sendSettled(json);
-        }
-        if (audience.hasFresh()) {
-            frames.ticker(json, instrumentId, ticker, true, venue.nowMs());
-            audience.sendFresh(json);
-        }
+        pushes.onTicker(instrumentId, ticker, audience(instrumentId, Topics.TICKER_SLOT));
     }
 
     /** The service restarts: the books begin again at update 1. */

@@ -126,17 +126,12 @@ final class PublicFrames {
         json.endList().endObject();
     }
 
-    void ticker(JsonWriter json, int instrumentId, TickerView ticker, boolean snapshot, long nowMs) {
+    void ticker(JsonWriter json, int instrumentId, TickerView ticker, int fields, long nowMs) {
         json.clear().object();
         json.key("topic").text(topic(instrumentId, Topics.TICKER_SLOT));
-        json.key("type").text(snapshot ? SNAPSHOT : DELTA);
+        json.key("type").text(fields == TickerView.ALL ? SNAPSHOT : DELTA);
         json.key("data").object();
-        TickerRow.write(
-                json,
-                instruments[instrumentId],
-                priceDigits[instrumentId],
-                ticker,
-                snapshot ? TickerView.ALL : ticker.changedFields());
+        TickerRow.write(json, instruments[instrumentId], priceDigits[instrumentId], ticker, fields);
         json.endObject();
         json.key("cs").number(ticker.crossSequence()).key("ts").number(nowMs).endObject();
     }

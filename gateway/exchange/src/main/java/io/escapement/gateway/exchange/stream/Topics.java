@@ -1,19 +1,27 @@
 package io.escapement.gateway.exchange.stream;
 
-import java.util.Arrays;
+import io.escapement.venue.model.BarIntervals;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The public topics of one instrument, numbered densely: eleven kline intervals, three book depths, trades, ticker.
- */
+/** The public topics of one instrument, numbered densely: kline intervals, book depths, trades, ticker. */
 public final class Topics {
-    /** Kline intervals in minutes; 1440 is written {@code D}. */
-    public static final List<Integer> KLINE_MINUTES = List.of(1, 3, 5, 15, 30, 60, 120, 240, 360, 720, 1440);
+    /** Kline intervals in minutes; days, weeks and months are written as letters. */
+    public static final List<Integer> KLINE_MINUTES =
+            List.of(1, 3, 5, 15, 30, 60, 120, 240, 360, 720, BarIntervals.DAY, BarIntervals.WEEK, BarIntervals.MONTH);
 
     /** Book depths in levels. */
-    public static final List<Integer> BOOK_DEPTHS = List.of(1, 50, 200);
+    public static final List<Integer> BOOK_DEPTHS = List.of(1, 50, 200, 1000);
+
+    /** The same without boxes, for every frame. */
+    private static final int[] MINUTES =
+            KLINE_MINUTES.stream().mapToInt(Integer::intValue).toArray();
+
+    private static final int[] DEPTHS =
+            BOOK_DEPTHS.stream().mapToInt(Integer::intValue).toArray();
+
+    private static final int[] BOOK_INTERVALS_MS = {10, 20, 100, 200};
 
     /** Slot of the shallowest {@code orderbook}; the deeper ones follow. */
     public static final int FIRST_BOOK_SLOT = KLINE_MINUTES.size();
@@ -26,10 +34,6 @@ public final class Topics {
 
     /** Slots an instrument has. */
     public static final int SLOTS = TICKER_SLOT + 1;
-
-    private static final int MINUTES_OF_DAY = 1440;
-
-    private static final int[] SLOT_BY_MINUTES = slotsByMinutes();
 
     private static final Map<String, Integer> SLOT_BY_PREFIX = prefixes();
 
@@ -72,7 +76,12 @@ public final class Topics {
      * @return the slot, -1 if the interval is not served
      */
     public static int klineSlot(int minutes) {
-        return minutes < 0 || minutes > MINUTES_OF_DAY ? -1 : SLOT_BY_MINUTES[minutes];
+        for (int i = 0; i < MINUTES.length; i++) {
+            if (MINUTES[i] == minutes) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /**
@@ -82,7 +91,7 @@ public final class Topics {
      * @return the slot
      */
     public static int bookSlot(int depth) {
-        return KLINE_MINUTES.size() + (depth == 1 ? 0 : depth == 50 ? 1 : 2);
+        return MINUTES.length + depthIndex(depth);
     }
 
     /**
@@ -92,17 +101,41 @@ public final class Topics {
      * @return levels
      */
     public static int depth(int slot) {
-        return BOOK_DEPTHS.get(slot - KLINE_MINUTES.size());
+        return DEPTHS[slot - MINUTES.length];
+    }
+
+    /**
+     * How often a book is pushed at most.
+     *
+     * @param depth one of {@link #BOOK_DEPTHS}
+     * @return milliseconds between pushes
+     */
+    public static int pushIntervalMs(int depth) {
+        return BOOK_INTERVALS_MS[depthIndex(depth)];
+    }
+
+    private static int depthIndex(int depth) {
+        for (int i = 0; i < DEPTHS.length; i++) {
+            if (DEPTHS[i] == depth) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("no such book: depth=" + depth);
     }
 
     /**
      * How an interval is written.
      *
      * @param minutes one of {@link #KLINE_MINUTES}
-     * @return minutes, or {@code D}
+     * @return minutes, or {@code D}, {@code W}, {@code M}
      */
     public static String intervalText(int minutes) {
-        return minutes == MINUTES_OF_DAY ? "D" : Integer.toString(minutes);
+        return switch (minutes) {
+            case BarIntervals.DAY -> "D";
+            case BarIntervals.WEEK -> "W";
+            case BarIntervals.MONTH -> "M";
+            default -> Integer.toString(minutes);
+        };
     }
 
     /**
@@ -120,22 +153,13 @@ public final class Topics {
         return -1;
     }
 
-    private static int[] slotsByMinutes() {
-        final int[] slots = new int[MINUTES_OF_DAY + 1];
-        Arrays.fill(slots, -1);
-        for (int i = 0; i < KLINE_MINUTES.size(); i++) {
-            slots[KLINE_MINUTES.get(i)] = i;
-        }
-        return slots;
-    }
-
     private static Map<String, Integer> prefixes() {
         final Map<String, Integer> slots = new HashMap<>();
         for (int i = 0; i < KLINE_MINUTES.size(); i++) {
             slots.put("kline." + intervalText(KLINE_MINUTES.get(i)), i);
         }
         for (int i = 0; i < BOOK_DEPTHS.size(); i++) {
-            slots.put("orderbook." + BOOK_DEPTHS.get(i), bookSlot(BOOK_DEPTHS.get(i)));
+            slots.put("orderbook." + BOOK_DEPTHS.get(i), FIRST_BOOK_SLOT + i);
         }
         slots.put("publicTrade", TRADE_SLOT);
         slots.put("tickers", TICKER_SLOT);

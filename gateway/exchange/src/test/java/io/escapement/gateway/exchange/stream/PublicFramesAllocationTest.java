@@ -49,7 +49,7 @@ class PublicFramesAllocationTest {
         for (int i = 0; i < rounds; i++) {
             frames.kline(json, 0, bar, i);
             bytes += json.length();
-            frames.ticker(json, 0, ticker, true, i);
+            frames.ticker(json, 0, ticker, TickerView.ALL, i);
             bytes += json.length();
             frames.bookDelta(json, 0, 50, book, i);
             bytes += json.length();

@@ -14,7 +14,17 @@ class TopicsTest {
             assertThat(Topics.slot(Topics.prefix(slot))).isEqualTo(slot);
             names.add(Topics.prefix(slot));
         }
-        assertThat(names).hasSize(16).contains("kline.D", "kline.720", "orderbook.200", "publicTrade", "tickers");
+        assertThat(names)
+                .hasSize(19)
+                .contains(
+                        "kline.D",
+                        "kline.W",
+                        "kline.M",
+                        "orderbook.1000",
+                        "kline.720",
+                        "orderbook.200",
+                        "publicTrade",
+                        "tickers");
     }
 
     @Test
