@@ -17,6 +17,7 @@ import io.escapement.gateway.exchange.pace.SteppingPacer;
 import io.escapement.gateway.exchange.pace.Tempo;
 import io.escapement.gateway.exchange.rest.RestApi;
 import io.escapement.gateway.exchange.session.CommandDesk;
+import io.escapement.gateway.exchange.session.IdleWatch;
 import io.escapement.gateway.exchange.session.PrivateSession;
 import io.escapement.gateway.exchange.session.PublicSession;
 import io.escapement.gateway.exchange.session.SocketLogin;
@@ -32,6 +33,7 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The simulated exchange: one account on one venue model, behind REST and three kinds of WebSocket on one loopback port.
@@ -49,6 +51,7 @@ public final class ExchangeServer implements Door, AutoCloseable {
     private final VenueRelay relay = new VenueRelay();
     private final Venue venue;
     private final Sockets sockets = new Sockets();
+    private final IdleWatch idle = new IdleWatch();
     private final PublicFeed publicFeed;
     private final PrivateFeed privateFeed;
     private final CommandDesk desk;
@@ -121,6 +124,7 @@ public final class ExchangeServer implements Door, AutoCloseable {
         final InetSocketAddress address =
                 server.listen(context.port(), context.market().startMs(), this);
         server.loop().execute(pacer::start);
+        server.loop().scheduleAtFixedRate(idle::scan, IdleWatch.SCAN_SECONDS, IdleWatch.SCAN_SECONDS, TimeUnit.SECONDS);
         return address;
     }
 
@@ -160,13 +164,14 @@ public final class ExchangeServer implements Door, AutoCloseable {
     }
 
     @Override
-    public SocketListener onSocket(String path, SocketLink link) {
+    public SocketListener onSocket(String path, String query, SocketLink link) {
         final SocketSession session = switch (path) {
             case PUBLIC_PATH -> new PublicSession(link, publicFeed);
             case PRIVATE_PATH -> new PrivateSession(link, login, privateFeed, venue::nowMs);
             default -> new TradeSession(link, login, desk, reader, clock, faults.requests());
         };
         sockets.add(session);
+        idle.add(link, path.equals(PUBLIC_PATH) ? null : query);
         link.filter(faults.frames());
         return new SocketListener() {
             @Override
@@ -184,6 +189,7 @@ public final class ExchangeServer implements Door, AutoCloseable {
             @Override
             public void onClosed() {
                 sockets.remove(session);
+                idle.remove(link);
                 session.onClosed();
                 pacer.onClosed(link);
             }

@@ -3,6 +3,7 @@ package io.escapement.gateway.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.escapement.gateway.exchange.client.Frame;
 import io.escapement.gateway.exchange.client.TestClient;
 import io.escapement.gateway.exchange.client.TestSocket;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PrivateSocketTest {
     private TestExchange exchange;
@@ -56,6 +59,7 @@ class PrivateSocketTest {
 
         assertThat(reply.get("success").asBoolean()).isFalse();
         assertThat(reply.get("ret_msg").asText()).isEqualTo("Invalid sign");
+        assertThat(client.next().opcode()).as("cut afterwards").isEqualTo(Frame.CLOSE);
     }
 
     @Test
@@ -74,6 +78,45 @@ class PrivateSocketTest {
                 "{\"op\":\"subscribe\",\"args\":[\"order.linear\",\"execution.linear\",\"position.linear\",\"wallet\"]}");
 
         assertThat(reply.get("success").asBoolean()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"order\",\"order.linear\"",
+                "\"execution.spot\",\"execution\"",
+                "\"execution.fast\",\"execution.fast.linear\"",
+                "\"wallet\",\"position.inverse\",\"position\""
+            })
+    void shouldRefuseAllInOneAndCategorisedNamesOfOneFamilyInOneRequest(String topics) {
+        client.ask(socket, client.auth(""));
+        final JsonNode reply = client.ask(socket, "{\"op\":\"subscribe\",\"args\":[" + topics + "]}");
+
+        assertThat(reply.get("success").asBoolean()).isFalse();
+        assertThat(reply.get("ret_msg").asText()).startsWith("error:all-in-one and categorised topics exclude");
+    }
+
+    @Test
+    void shouldAcceptEveryOtherTopicOfTheVenue() {
+        client.ask(socket, client.auth(""));
+        final JsonNode reply = client.ask(
+                socket,
+                "{\"op\":\"subscribe\",\"args\":[\"order\",\"execution.fast\",\"execution\",\"position.linear\","
+                        + "\"position.inverse\",\"greeks\",\"dcp.future\",\"wallet\"]}");
+
+        assertThat(reply.get("success").asBoolean()).isTrue();
+    }
+
+    @Test
+    void shouldHearNoMoreAfterUnsubscribing() {
+        client.ask(socket, client.auth(""));
+        client.ask(socket, "{\"op\":\"subscribe\",\"args\":[\"order\"]}");
+        final JsonNode gone = client.ask(socket, "{\"op\":\"unsubscribe\",\"args\":[\"order\"],\"req_id\":\"u\"}");
+        final JsonNode again = client.ask(socket, "{\"op\":\"subscribe\",\"args\":[\"order\"]}");
+
+        assertThat(gone.get("op").asText()).isEqualTo("unsubscribe");
+        assertThat(gone.get("success").asBoolean()).isTrue();
+        assertThat(again.get("success").asBoolean()).isTrue();
     }
 
     @Test

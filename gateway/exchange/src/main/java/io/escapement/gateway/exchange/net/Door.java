@@ -17,10 +17,11 @@ public interface Door {
      * A WebSocket was opened.
      *
      * @param path one that {@link #isSocketPath} accepts
+     * @param query of the request, empty if there was none
      * @param link to send on
      * @return who hears of it
      */
-    SocketListener onSocket(String path, SocketLink link);
+    SocketListener onSocket(String path, String query, SocketLink link);
 
     /**
      * A REST request arrived.

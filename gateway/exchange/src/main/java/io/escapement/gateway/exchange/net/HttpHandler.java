@@ -27,10 +27,10 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
-        final String path = new QueryStringDecoder(request.uri()).path();
+        final QueryStringDecoder uri = new QueryStringDecoder(request.uri());
         if (request.headers().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)
-                && door.isSocketPath(path)) {
-            upgrade(context, request, path);
+                && door.isSocketPath(uri.path())) {
+            upgrade(context, request, uri);
             return;
         }
         final boolean keepAlive = HttpUtil.isKeepAlive(request);
@@ -46,7 +46,8 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
     }
 
-    private void upgrade(ChannelHandlerContext context, FullHttpRequest request, String path) {
+    private void upgrade(ChannelHandlerContext context, FullHttpRequest request, QueryStringDecoder uri) {
+        final String path = uri.path();
         final WebSocketServerHandshaker handshaker = new WebSocketServerHandshakerFactory(
                         "ws://" + request.headers().get(HttpHeaderNames.HOST) + path, null, false, MAX_FRAME_BYTES)
                 .newHandshaker(request);
@@ -56,7 +57,7 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
         handshaker.handshake(context.channel(), request);
         final SocketLink link = new SocketLink(context.channel(), connectionIds.next());
-        context.pipeline().addLast(new SocketHandler(handshaker, link, door.onSocket(path, link)));
+        context.pipeline().addLast(new SocketHandler(handshaker, link, door.onSocket(path, uri.rawQuery(), link)));
         context.pipeline().remove(this);
     }
 

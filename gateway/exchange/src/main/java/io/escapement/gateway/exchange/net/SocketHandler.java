@@ -27,6 +27,7 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
+        link.heard();
         if (frame instanceof PongWebSocketFrame) {
             final ByteBuf payload = frame.content();
             listener.onPong(payload.readableBytes() == Long.BYTES ? payload.readLong() : FOREIGN_TOKEN);

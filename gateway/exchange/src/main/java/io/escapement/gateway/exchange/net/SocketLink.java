@@ -25,6 +25,7 @@ public final class SocketLink {
     private FrameFilter filter;
     private boolean stalled;
     private ByteBuf pending;
+    private long traffic;
 
     /**
      * Creates the sending side of a socket.
@@ -50,6 +51,16 @@ public final class SocketLink {
     /** The connection below, for a host that measures it. @return never null */
     public Channel channel() {
         return channel;
+    }
+
+    /** Frames that went over it so far, either way. @return grows */
+    public long traffic() {
+        return traffic;
+    }
+
+    /** A frame has come in. */
+    void heard() {
+        traffic++;
     }
 
     /** Whether frames can still reach the client. @return false once closed */
@@ -168,7 +179,8 @@ public final class SocketLink {
         return pending;
     }
 
-    private static void encode(byte[] payload, int length, ByteBuf buffer) {
+    private void encode(byte[] payload, int length, ByteBuf buffer) {
+        traffic++;
         buffer.writeByte(TEXT);
         if (length <= SHORT_LENGTH_MAX) {
             buffer.writeByte(length);

@@ -57,4 +57,28 @@ public final class ExecutionRow {
         json.key("feeCurrency").text("USDT");
         json.endObject();
     }
+
+    /**
+     * Writes the short row of the fast topic; it names the client's order only where that took.
+     *
+     * @param json receives one object
+     * @param symbol of the execution
+     * @param execution to write, a trade
+     */
+    public static void writeFast(JsonWriter json, String symbol, ExecutionView execution) {
+        json.object();
+        json.key("category").text("linear");
+        json.key("symbol").text(symbol);
+        json.key("execId")
+                .uuid(execution.executionId().high(), execution.executionId().low());
+        json.key("execPrice").decimal(execution.price());
+        json.key("execQty").decimal(execution.size());
+        json.key("orderId").uuid(execution.orderId().high(), execution.orderId().low());
+        json.key("isMaker").bool(execution.maker());
+        json.key("orderLinkId").text(execution.maker() ? "" : execution.orderLinkId());
+        json.key("side").text(Words.of(execution.side()));
+        json.key("execTime").numberText(execution.timeMs());
+        json.key("seq").number(execution.crossSequence());
+        json.endObject();
+    }
 }

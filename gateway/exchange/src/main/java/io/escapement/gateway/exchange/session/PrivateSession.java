@@ -59,8 +59,13 @@ public final class PrivateSession extends SocketSession {
 
     private void authenticate(SocketRequest request) {
         final int code = login.check(request.args());
-        authenticated |= code == SocketLogin.OK;
-        answer(request, code == SocketLogin.OK, code == SocketLogin.OK ? "" : SocketLogin.text(code));
+        if (code == SocketLogin.OK) {
+            authenticated = true;
+            answer(request, true, "");
+        } else {
+            answer(request, false, SocketLogin.text(code));
+            link.close();
+        }
     }
 
     private void subscribe(SocketRequest request) {
@@ -79,10 +84,25 @@ public final class PrivateSession extends SocketSession {
                 answer(request, false, "error:handler not found,topic:" + topic);
                 return;
             }
+            if (!isAloneOfItsFamily(topic, wanted)) {
+                answer(request, false, "error:all-in-one and categorised topics exclude each other,topic:" + topic);
+                return;
+            }
         }
         topics.addAll(wanted);
         wanted.forEach(topic -> feed.subscribe(topic, link));
         answer(request, true, "");
+    }
+
+    /** One request names a family by its all-in-one name or by categories, not both. */
+    private static boolean isAloneOfItsFamily(String topic, Set<String> wanted) {
+        final String family = PrivateFeed.family(topic);
+        for (final String other : wanted) {
+            if (PrivateFeed.family(other).equals(family) && other.equals(family) != topic.equals(family)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void unsubscribe(SocketRequest request) {

@@ -1,5 +1,6 @@
 package io.escapement.gateway.exchange.stream;
 
+import io.escapement.codecs.sbe.FillKind;
 import io.escapement.gateway.exchange.json.JsonWriter;
 import io.escapement.gateway.exchange.net.SocketLink;
 import io.escapement.gateway.exchange.row.ExecutionRow;
@@ -22,6 +23,14 @@ import java.util.Map;
  */
 public final class PrivateFeed {
     private static final String USER_ID = "90210001";
+    private static final String FAST = "execution.fast";
+    private static final String WALLET = "wallet";
+    private static final String LINEAR = ".linear";
+    private static final List<String> FAMILIES = List.of("execution", FAST, "order", "position");
+
+    /** Of these only the first ever has news. */
+    private static final List<String> CATEGORIES = List.of(LINEAR, ".inverse", ".spot", ".option");
+
     private static final List<String> COINS = List.of("USDT");
 
     private final Venue venue;
@@ -37,16 +46,24 @@ public final class PrivateFeed {
     public PrivateFeed(Venue venue) {
         this.venue = venue;
         instruments = venue.instruments();
-        for (final String family : List.of("execution", "order", "position")) {
+        for (final String family : FAMILIES) {
             audiences.put(family, new Audience());
-            audiences.put(family + ".linear", new Audience());
+            CATEGORIES.forEach(category -> audiences.put(family + category, new Audience()));
         }
-        audiences.put("wallet", new Audience());
+        for (final String topic : List.of(WALLET, "greeks", "dcp.future")) {
+            audiences.put(topic, new Audience());
+        }
     }
 
     /** Whether a topic can be subscribed. @param topic as sent @return true if it is served */
     public boolean isTopic(String topic) {
         return audiences.containsKey(topic);
+    }
+
+    /** The all-in-one name of a topic. @param topic as sent @return itself if it is not categorised */
+    public static String family(String topic) {
+        final int dot = topic.lastIndexOf('.');
+        return dot >= 0 && CATEGORIES.contains(topic.substring(dot)) ? topic.substring(0, dot) : topic;
     }
 
     /** Adds a listener. @param topic one that {@link #isTopic} accepts @param link not yet listening */
@@ -67,6 +84,15 @@ public final class PrivateFeed {
     /** See the venue's listener. @param crossSequence of the match @param rows of one instrument */
     public void onExecutions(long crossSequence, List<ExecutionView> rows) {
         final String symbol = symbol(rows.get(0).instrumentId());
+        if (rows.stream().anyMatch(PrivateFeed::isTrade)) {
+            send(FAST, "", () -> {
+                for (final ExecutionView row : rows) {
+                    if (isTrade(row)) {
+                        ExecutionRow.writeFast(json, symbol, row);
+                    }
+                }
+            });
+        }
         send("execution", USER_ID + "_" + symbol + "_" + crossSequence, () -> {
             for (final ExecutionView row : rows) {
                 ExecutionRow.write(json, symbol, row, true);
@@ -96,12 +122,16 @@ public final class PrivateFeed {
 
     /** See the venue's listener. @param wallet as it stands */
     public void onWallet(WalletView wallet) {
-        send("wallet", USER_ID + "_wallet_" + venue.nowMs(), () -> WalletRow.write(json, wallet, COINS));
+        send(WALLET, USER_ID + "_wallet_" + venue.nowMs(), () -> WalletRow.write(json, wallet, COINS));
+    }
+
+    private static boolean isTrade(ExecutionView row) {
+        return row.kind() == FillKind.TRADE;
     }
 
     private void send(String family, String id, Runnable rows) {
         sendAs(family, id, rows);
-        sendAs(family + ".linear", id, rows);
+        sendAs(family + LINEAR, id, rows);
     }
 
     private void sendAs(String topic, String id, Runnable rows) {
@@ -111,7 +141,9 @@ public final class PrivateFeed {
         }
         json.clear().object();
         json.key("topic").text(topic);
-        json.key("id").text(id);
+        if (!id.isEmpty()) {
+            json.key("id").text(id);
+        }
         json.key("creationTime").number(venue.nowMs());
         json.key("data").list();
         rows.run();
