@@ -11,6 +11,8 @@ public final class Subscriptions {
     private final int[] books;
     private final boolean[] trades;
     private final boolean[] tickers;
+    private final boolean[] liquidations;
+    private final boolean[] priceLimits;
 
     /**
      * Nothing wanted.
@@ -22,6 +24,8 @@ public final class Subscriptions {
         books = new int[instruments];
         trades = new boolean[instruments];
         tickers = new boolean[instruments];
+        liquidations = new boolean[instruments];
+        priceLimits = new boolean[instruments];
     }
 
     /**
@@ -64,6 +68,34 @@ public final class Subscriptions {
      */
     public void ticker(int instrumentId, boolean wanted) {
         tickers[instrumentId] = wanted;
+    }
+
+    /**
+     * Wants liquidations, or no more.
+     *
+     * @param instrumentId dense index
+     * @param wanted whether
+     */
+    public void liquidations(int instrumentId, boolean wanted) {
+        liquidations[instrumentId] = wanted;
+    }
+
+    /**
+     * Wants the bounds of limit prices, or no more.
+     *
+     * @param instrumentId dense index
+     * @param wanted whether
+     */
+    public void priceLimit(int instrumentId, boolean wanted) {
+        priceLimits[instrumentId] = wanted;
+    }
+
+    boolean wantsLiquidations(int instrumentId) {
+        return liquidations[instrumentId];
+    }
+
+    boolean wantsPriceLimit(int instrumentId) {
+        return priceLimits[instrumentId];
     }
 
     boolean wantsKline(int instrumentId, int intervalIndex) {

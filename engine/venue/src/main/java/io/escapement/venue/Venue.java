@@ -17,6 +17,7 @@ import io.escapement.venue.model.ClosedPnlView;
 import io.escapement.venue.model.CommandResult;
 import io.escapement.venue.model.ExecutionView;
 import io.escapement.venue.model.InstrumentRules;
+import io.escapement.venue.model.LiquidationView;
 import io.escapement.venue.model.OrderView;
 import io.escapement.venue.model.PositionView;
 import io.escapement.venue.model.RiskTier;
@@ -182,6 +183,9 @@ public final class Venue {
         if ((point.changes & PricePoint.TICKER) != 0 && subscriptions.wantsTicker(instrumentId)) {
             listener.onTicker(instrumentId, feed);
         }
+        if ((point.changes & PricePoint.LIQUIDATIONS) != 0) {
+            onLiquidations(instrumentId, feed.liquidations());
+        }
         if ((point.changes & PricePoint.BARS) != 0) {
             for (int i = 0; i < Intervals.count(); i++) {
                 if (subscriptions.wantsKline(instrumentId, i) && feed.barChanged(i)) {
@@ -197,6 +201,12 @@ public final class Venue {
             if (!prints.isEmpty()) {
                 listener.onTrades(instrumentId, prints);
             }
+        }
+    }
+
+    private void onLiquidations(int instrumentId, List<LiquidationView> rows) {
+        if (subscriptions.wantsLiquidations(instrumentId) && !rows.isEmpty()) {
+            listener.onLiquidations(instrumentId, rows);
         }
     }
 
@@ -314,6 +324,17 @@ public final class Venue {
      */
     public BookView book(int instrumentId, int depth) {
         return feeds[instrumentId].bookView(Math.min(depth, BookShape.DEPTH_MAX));
+    }
+
+    /**
+     * The newest public trades, newest first.
+     *
+     * @param instrumentId dense index
+     * @param limit at most so many, and at most 1000
+     * @return empty before the first
+     */
+    public List<TradePrint> recentTrades(int instrumentId, int limit) {
+        return feeds[instrumentId].recentTrades(limit);
     }
 
     /** Orders on the book and untriggered ones, oldest first. */

@@ -4,8 +4,11 @@ import io.escapement.venue.model.Bar;
 import io.escapement.venue.model.BookView;
 import io.escapement.venue.model.CommandResult;
 import io.escapement.venue.model.ExecutionView;
+import io.escapement.venue.model.InstrumentRules;
+import io.escapement.venue.model.LiquidationView;
 import io.escapement.venue.model.OrderView;
 import io.escapement.venue.model.PositionView;
+import io.escapement.venue.model.PriceLimit;
 import io.escapement.venue.model.TickerView;
 import io.escapement.venue.model.TradePrint;
 import io.escapement.venue.model.WalletView;
@@ -52,6 +55,29 @@ public interface VenueListener {
      * @param ticker valid during the call
      */
     void onTicker(int instrumentId, TickerView ticker);
+
+    /**
+     * Positions of others, or of the account, were liquidated.
+     *
+     * @param instrumentId dense index
+     * @param rows ascending by time, at least one
+     */
+    default void onLiquidations(int instrumentId, List<LiquidationView> rows) {}
+
+    /**
+     * The bounds of limit prices moved.
+     *
+     * @param instrumentId dense index
+     * @param limit as it stands
+     */
+    default void onPriceLimit(int instrumentId, PriceLimit limit) {}
+
+    /**
+     * The rules of an instrument changed: its status, delivery time, price step or funding interval.
+     *
+     * @param rules from now on
+     */
+    default void onInstrument(InstrumentRules rules) {}
 
     /**
      * Rows of one execution message.

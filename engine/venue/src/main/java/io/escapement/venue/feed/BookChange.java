@@ -3,7 +3,7 @@ package io.escapement.venue.feed;
 import io.escapement.venue.model.BookView;
 
 /** A book cut at a depth, with what differs from the one before. Reused. */
-final class BookChange implements BookView {
+public final class BookChange implements BookView {
     private long[] bidPrices = new long[0];
     private long[] bidSizes = bidPrices;
     private long[] askPrices = bidPrices;
@@ -16,7 +16,17 @@ final class BookChange implements BookView {
     private long updateId;
     private long crossSequence;
 
-    void wrap(BookShape now, BookShape before, int levels, long timeMs, long update, long sequence) {
+    /**
+     * Shows a book.
+     *
+     * @param now the book, kept until the next call
+     * @param before it changed
+     * @param levels a side, at most
+     * @param timeMs of the match
+     * @param update its id
+     * @param sequence of the change
+     */
+    public void wrap(BookShape now, BookShape before, int levels, long timeMs, long update, long sequence) {
         current = now;
         depth = levels;
         matchTimeMs = timeMs;

@@ -4,8 +4,12 @@ import io.escapement.venue.market.PricePoint;
 import io.escapement.venue.model.Bar;
 import io.escapement.venue.model.BookView;
 import io.escapement.venue.model.InstrumentRules;
+import io.escapement.venue.model.LiquidationView;
 import io.escapement.venue.model.TickerView;
 import io.escapement.venue.model.TradePrint;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -13,6 +17,11 @@ import java.util.List;
  * only. {@link PointFeed} makes all of it from a path of prices, a feed of frames takes it from recorded or live ones.
  */
 public abstract class InstrumentFeed implements TickerView {
+    /** As many as the venue gives in one answer. */
+    private static final int RECENT_MAX = 1_000;
+
+    private final ArrayDeque<TradePrint> recent = new ArrayDeque<>();
+
     /** Rules of the instrument as they stand. */
     protected InstrumentRules rules;
 
@@ -122,6 +131,38 @@ public abstract class InstrumentFeed implements TickerView {
      * @return empty if nothing traded
      */
     public abstract List<TradePrint> prints();
+
+    /**
+     * Liquidations of others at the last point.
+     *
+     * @return empty if there were none
+     */
+    public abstract List<LiquidationView> liquidations();
+
+    /**
+     * The newest prints, newest first.
+     *
+     * @param limit at most so many
+     * @return empty before the first print
+     */
+    public List<TradePrint> recentTrades(int limit) {
+        final List<TradePrint> rows = new ArrayList<>();
+        final Iterator<TradePrint> newest = recent.descendingIterator();
+        while (newest.hasNext() && rows.size() < limit) {
+            rows.add(newest.next());
+        }
+        return rows;
+    }
+
+    /** Keeps prints for {@link #recentTrades}. @param prints ascending by time */
+    protected final void note(List<TradePrint> prints) {
+        for (int i = 0; i < prints.size(); i++) {
+            recent.addLast(prints.get(i));
+            if (recent.size() > RECENT_MAX) {
+                recent.removeFirst();
+            }
+        }
+    }
 
     /** Settles funding: the rate begins anew and the next time is set. */
     public abstract void settleFunding();

@@ -9,6 +9,7 @@ import io.escapement.venue.market.PricePoint;
 import io.escapement.venue.market.Xoshiro256;
 import io.escapement.venue.model.Bar;
 import io.escapement.venue.model.BookView;
+import io.escapement.venue.model.LiquidationView;
 import io.escapement.venue.model.TradePrint;
 import io.escapement.venue.model.VenueId;
 import java.util.ArrayList;
@@ -183,6 +184,11 @@ public final class PointFeed extends InstrumentFeed {
             changedFields |= field;
         }
         return now;
+    }
+
+    @Override
+    public List<LiquidationView> liquidations() {
+        return List.of();
     }
 
     @Override
