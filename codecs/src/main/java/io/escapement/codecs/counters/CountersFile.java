@@ -16,9 +16,9 @@ import org.agrona.concurrent.status.CountersReader;
  *   8          layout version (int32)
  *   16         process id (int64)
  *   24         start time, ms since the epoch (int64)
- *   4096       counter metadata: Agrona's CountersManager, 512 counters
- *   +256 KiB   counter values
- *   +64 KiB    command buffer: Agrona's many-to-one ring of OperatorCommand messages, 64 KiB and its trailer
+ *   4096       counter metadata: Agrona's CountersManager, 2,048 counters
+ *   +1 MiB     counter values
+ *   +256 KiB   command buffer: Agrona's many-to-one ring of OperatorCommand messages, 64 KiB and its trailer
  * </pre>
  *
  * <p>A reader checks {@link #isReady()} first. Counter type ids are those of {@link CounterType}.
@@ -31,10 +31,10 @@ public final class CountersFile {
     public static final int OPERATOR_COMMAND_TYPE = 1;
 
     /** Most counters a file can hold. */
-    public static final int MAX_COUNTERS = 512;
+    public static final int MAX_COUNTERS = 2048;
 
     private static final long MAGIC = 0x45_53_43_41_50_45_31_0AL;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int MAGIC_OFFSET = 0;
     private static final int VERSION_OFFSET = 8;
     private static final int PID_OFFSET = 16;

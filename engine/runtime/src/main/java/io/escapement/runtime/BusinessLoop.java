@@ -3,8 +3,8 @@ package io.escapement.runtime;
 import io.escapement.codecs.counters.CounterType;
 import io.escapement.codecs.sbe.MessageHeaderDecoder;
 import io.escapement.codecs.sbe.PlaceOrderDecoder;
-import io.escapement.codecs.sbe.QueryDecoder;
 import io.escapement.codecs.sbe.RequestOutcomeDecoder;
+import io.escapement.codecs.sbe.SwitchPositionModeDecoder;
 import io.escapement.core.TradingCore;
 import io.escapement.core.output.OutputPort;
 import io.escapement.journal.JournalAppender;
@@ -24,7 +24,7 @@ import org.agrona.DirectBuffer;
  */
 final class BusinessLoop implements InputConsumer, OutputPort {
     private static final int FIRST_COMMAND = PlaceOrderDecoder.TEMPLATE_ID;
-    private static final int LAST_COMMAND = QueryDecoder.TEMPLATE_ID;
+    private static final int LAST_COMMAND = SwitchPositionModeDecoder.TEMPLATE_ID;
 
     private final JournalAppender journal;
     private final OutboundRing outbound;

@@ -7,6 +7,7 @@ import io.escapement.codecs.sbe.MessageHeaderEncoder;
 import io.escapement.codecs.sbe.OperatorAction;
 import io.escapement.codecs.sbe.RunStartEncoder;
 import io.escapement.core.TradingCore;
+import io.escapement.core.config.CoreKeys;
 import io.escapement.core.feature.FeatureLayout;
 import io.escapement.core.model.ModelBundle;
 import io.escapement.core.model.ModelLibrary;
@@ -141,7 +142,9 @@ public final class Engine implements AutoCloseable {
             if (setup.bundle() != null) {
                 journal.blobs().put(setup.bundle());
             }
-            this.counters = new MappedCounters(setup.folder().resolve(CountersFile.FILE_NAME), setup.symbols());
+            this.counters = new MappedCounters(
+                    setup.folder().resolve(CountersFile.FILE_NAME),
+                    configuration.core().count(CoreKeys.CAPACITY_INSTRUMENTS));
             this.outbound = new OutboundRing(configuration.outboundBytes());
             this.loop = new BusinessLoop(journal, outbound, counters, tickLatency, () -> sender.wake());
             warmUp(progress);

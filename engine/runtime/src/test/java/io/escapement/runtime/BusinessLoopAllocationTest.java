@@ -45,7 +45,7 @@ class BusinessLoopAllocationTest {
                         folder.resolve("journal"),
                         new JournalContext(),
                         new JournalIdentity("alloc", "test", "none", ""));
-                MappedCounters counters = new MappedCounters(folder.resolve("counters.dat"), SYMBOLS)) {
+                MappedCounters counters = new MappedCounters(folder.resolve("counters.dat"), SYMBOLS.size())) {
             final OutboundRing outbound = new OutboundRing(1 << 20);
             final OutboundRing.Consumer sink = new OutboundRing.Consumer() {
                 @Override

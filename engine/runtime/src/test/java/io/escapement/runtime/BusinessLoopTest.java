@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.escapement.codecs.counters.CounterType;
+import io.escapement.codecs.sbe.AmendOrderEncoder;
+import io.escapement.codecs.sbe.CancelAllEncoder;
+import io.escapement.codecs.sbe.CancelOrderEncoder;
 import io.escapement.codecs.sbe.MessageHeaderEncoder;
 import io.escapement.codecs.sbe.OperatorAction;
 import io.escapement.codecs.sbe.OperatorCommandEncoder;
+import io.escapement.codecs.sbe.PlaceOrderEncoder;
+import io.escapement.codecs.sbe.QueryEncoder;
+import io.escapement.codecs.sbe.SetLeverageEncoder;
+import io.escapement.codecs.sbe.SetTradingStopEncoder;
+import io.escapement.codecs.sbe.SwitchPositionModeEncoder;
 import io.escapement.core.TradingCore;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.model.ModelLibrary;
@@ -39,7 +47,7 @@ class BusinessLoopTest {
 
     @BeforeEach
     void assemble() throws IOException {
-        counters = new MappedCounters(folder.resolve("counters.dat"), List.of("BTCUSDT"));
+        counters = new MappedCounters(folder.resolve("counters.dat"), 1);
         loop = new BusinessLoop(journal, outbound, counters, new LatencyRecorder(), () -> {});
         core = new TradingCore(CoreConfiguration.defaults(), ModelLibrary.EMPTY, loop);
         loop.begin(core, 0);
@@ -67,6 +75,39 @@ class BusinessLoopTest {
         assertThat(core.sequence())
                 .as("the core has not seen what the journal does not hold")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void shouldHandEveryCommandToTheSenderAndNothingElse() {
+        final List<Integer> templates = new ArrayList<>();
+        for (int template = PlaceOrderEncoder.TEMPLATE_ID; template < 100; template++) {
+            new MessageHeaderEncoder().wrap(slot, 0).templateId(template).blockLength(0);
+            loop.onOutput(1, template, slot, 0, MessageHeaderEncoder.ENCODED_LENGTH);
+        }
+        outbound.drain(
+                new OutboundRing.Consumer() {
+                    @Override
+                    protected void onCommand(
+                            long arrivalNanos, long cause, int index, DirectBuffer buffer, int offset, int length) {
+                        templates.add(index);
+                    }
+
+                    @Override
+                    protected void onBarrier(long token) {
+                        throw new AssertionError("no barrier was published");
+                    }
+                },
+                100);
+        assertThat(templates)
+                .containsExactly(
+                        PlaceOrderEncoder.TEMPLATE_ID,
+                        AmendOrderEncoder.TEMPLATE_ID,
+                        CancelOrderEncoder.TEMPLATE_ID,
+                        CancelAllEncoder.TEMPLATE_ID,
+                        SetLeverageEncoder.TEMPLATE_ID,
+                        SetTradingStopEncoder.TEMPLATE_ID,
+                        QueryEncoder.TEMPLATE_ID,
+                        SwitchPositionModeEncoder.TEMPLATE_ID);
     }
 
     private void halt() {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class CountersCommand implements Callable<Integer> {
     private static final long NANOS_PER_MILLI = 1_000_000L;
+    private static final String UNUSED = CounterType.POSITION.label() + " of instrument ";
 
     @Option(
             names = "--session",
@@ -38,8 +39,12 @@ public final class CountersCommand implements Callable<Integer> {
         out.printf("engine process %d, %s%n", file.processId(), alive ? "running" : "not running");
         out.printf("started %s%n", Instant.ofEpochMilli(file.startTimeMs()));
         final CountersReader counters = file.newReader();
-        counters.forEach(
-                (value, id, label) -> out.printf("  %-34s %24s%n", label, text(counters.getCounterTypeId(id), value)));
+        counters.forEach((value, id, label) -> {
+            // Room for instruments that are not there says nothing.
+            if (!label.startsWith(UNUSED)) {
+                out.printf("  %-34s %24s%n", label, text(counters.getCounterTypeId(id), value));
+            }
+        });
         return 0;
     }
 

@@ -8,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import org.agrona.IoUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
@@ -22,16 +21,17 @@ public final class MappedCounters implements AutoCloseable {
     private final MappedByteBuffer mapped;
     private final AtomicCounter[] counters = new AtomicCounter[TYPES.length];
     private final AtomicCounter[] positions;
+    private final CountersManager manager;
     private final ManyToOneRingBuffer commands;
 
     /**
      * Creates the file, or takes over the one of an earlier run.
      *
      * @param file to map
-     * @param instruments that get a position counter, labels by id
+     * @param instruments instruments the engine has room for; each gets a position counter
      * @throws IOException if the file can't be written
      */
-    public MappedCounters(Path file, List<String> instruments) throws IOException {
+    public MappedCounters(Path file, int instruments) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -39,16 +39,15 @@ public final class MappedCounters implements AutoCloseable {
         }
         final CountersFile layout = new CountersFile(new UnsafeBuffer(mapped));
         layout.initialise(ProcessHandle.current().pid(), System.currentTimeMillis());
-        final CountersManager manager = layout.newManager();
+        manager = layout.newManager();
         for (final CounterType type : TYPES) {
             if (type != CounterType.POSITION) {
                 counters[type.ordinal()] = manager.newCounter(type.label(), type.typeId());
             }
         }
-        positions = new AtomicCounter[instruments.size()];
+        positions = new AtomicCounter[instruments];
         for (int i = 0; i < positions.length; i++) {
-            positions[i] = manager.newCounter(
-                    CounterType.POSITION.label() + " " + instruments.get(i), CounterType.POSITION.typeId());
+            positions[i] = manager.newCounter(unnamed(i), CounterType.POSITION.typeId());
         }
         commands = layout.commandBuffer();
     }
@@ -82,6 +81,28 @@ public final class MappedCounters implements AutoCloseable {
      */
     public long get(CounterType type) {
         return counters[type.ordinal()].get();
+    }
+
+    /**
+     * Names an instrument's counter; single writer. Rare, and allocates.
+     *
+     * @param instrumentId dense id; ignored if the file has no counter for it
+     * @param symbol of the venue
+     */
+    public void name(int instrumentId, String symbol) {
+        if (instrumentId >= 0 && instrumentId < positions.length) {
+            manager.setCounterLabel(positions[instrumentId].id(), CounterType.POSITION.label() + " " + symbol);
+        }
+    }
+
+    /**
+     * Label of the position counter of an instrument that is not defined yet.
+     *
+     * @param instrumentId dense id
+     * @return the label
+     */
+    static String unnamed(int instrumentId) {
+        return CounterType.POSITION.label() + " of instrument " + instrumentId;
     }
 
     /**

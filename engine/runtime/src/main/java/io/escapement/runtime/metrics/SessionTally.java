@@ -6,6 +6,7 @@ import io.escapement.codecs.sbe.AlertDecoder;
 import io.escapement.codecs.sbe.Bool;
 import io.escapement.codecs.sbe.FillDecoder;
 import io.escapement.codecs.sbe.FillKind;
+import io.escapement.codecs.sbe.InstrumentDefinitionDecoder;
 import io.escapement.codecs.sbe.MessageHeaderDecoder;
 import io.escapement.codecs.sbe.PlaceOrderDecoder;
 import io.escapement.codecs.sbe.PositionUpdateDecoder;
@@ -22,6 +23,9 @@ import org.agrona.DirectBuffer;
  * nothing. It only listens: nothing is decided here.
  */
 public final class SessionTally {
+    /** Rows of hedge mode are two for one instrument; the engine trades one-way only. */
+    private static final int ONE_WAY = 0;
+
     private final MappedCounters counters;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final SignalTransitionDecoder transition = new SignalTransitionDecoder();
@@ -30,6 +34,7 @@ public final class SessionTally {
     private final WalletUpdateDecoder wallet = new WalletUpdateDecoder();
     private final PositionUpdateDecoder position = new PositionUpdateDecoder();
     private final FillDecoder fill = new FillDecoder();
+    private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
 
     /**
      * A tally that writes to counters.
@@ -57,6 +62,9 @@ public final class SessionTally {
             }
             case PositionUpdateDecoder.TEMPLATE_ID -> {
                 position.wrapAndApplyHeader(buffer, offset, header);
+                if (position.positionIndex() != ONE_WAY) {
+                    return;
+                }
                 final long size = position.size() == FixedPoint.NULL ? 0 : position.size();
                 counters.setPosition(position.instrumentId(), position.side() == Side.SELL ? -size : size);
             }
@@ -65,6 +73,10 @@ public final class SessionTally {
                 if (fill.kind() != FillKind.FUNDING) {
                     counters.add(CounterType.FILLS, 1);
                 }
+            }
+            case InstrumentDefinitionDecoder.TEMPLATE_ID -> {
+                definition.wrapAndApplyHeader(buffer, offset, header);
+                counters.name(definition.instrumentId(), definition.symbol());
             }
             default -> {
                 // Market data has no counter of its own.
