@@ -7,19 +7,19 @@ import io.escapement.venue.model.PositionView;
 import io.escapement.venue.model.WalletView;
 import java.util.List;
 
-/** Lets private messages be heard after their constant delays. */
+/** Lets private messages be heard after their delays. */
 final class DelayedMessages implements PrivateMessages {
     private final EventSchedule schedule;
     private final VenueListener listener;
-    private final int matchDelayMs;
-    private final int accountDelayMs;
+    private final DelayLine matches;
+    private final DelayLine accounts;
     private long nowMs;
 
-    DelayedMessages(EventSchedule schedule, VenueListener listener, VenueConfiguration configuration) {
+    DelayedMessages(EventSchedule schedule, VenueListener listener, Latency latency) {
         this.schedule = schedule;
         this.listener = listener;
-        matchDelayMs = configuration.matchDelayMs();
-        accountDelayMs = configuration.accountDelayMs();
+        matches = new DelayLine(latency.matchMs(), latency, "match");
+        accounts = new DelayLine(latency.accountMs(), latency, "account");
     }
 
     void now(long timeMs) {
@@ -29,7 +29,7 @@ final class DelayedMessages implements PrivateMessages {
     @Override
     public void executions(long crossSequence, List<ExecutionView> rows) {
         schedule.add(
-                nowMs + matchDelayMs,
+                matches.arrivalMs(nowMs),
                 EventClass.PRIVATE,
                 rows.get(0).instrumentId(),
                 () -> listener.onExecutions(crossSequence, rows));
@@ -38,7 +38,7 @@ final class DelayedMessages implements PrivateMessages {
     @Override
     public void orders(long crossSequence, List<OrderView> rows) {
         schedule.add(
-                nowMs + matchDelayMs,
+                matches.arrivalMs(nowMs),
                 EventClass.PRIVATE,
                 rows.get(0).instrumentId(),
                 () -> listener.onOrders(crossSequence, rows));
@@ -47,7 +47,7 @@ final class DelayedMessages implements PrivateMessages {
     @Override
     public void positions(List<PositionView> rows) {
         schedule.add(
-                nowMs + accountDelayMs,
+                accounts.arrivalMs(nowMs),
                 EventClass.PRIVATE,
                 rows.get(0).instrumentId(),
                 () -> listener.onPositions(rows));
@@ -55,6 +55,6 @@ final class DelayedMessages implements PrivateMessages {
 
     @Override
     public void wallet(int instrumentId, WalletView wallet) {
-        schedule.add(nowMs + accountDelayMs, EventClass.PRIVATE, instrumentId, () -> listener.onWallet(wallet));
+        schedule.add(accounts.arrivalMs(nowMs), EventClass.PRIVATE, instrumentId, () -> listener.onWallet(wallet));
     }
 }

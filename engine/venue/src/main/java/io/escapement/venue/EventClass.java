@@ -10,6 +10,8 @@ enum EventClass {
     PRICE_POINT,
     /** Commands take effect, in the order they came. */
     COMMAND,
+    /** Public messages that took their time are heard. */
+    PUBLIC,
     /** Private messages are heard. */
     PRIVATE,
     /** Answers to commands are heard. */

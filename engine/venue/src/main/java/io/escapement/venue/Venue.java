@@ -31,7 +31,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The exchange: one account, one-way mode, cross margin, USDT perpetuals; a single-threaded discrete-event model.
+ * The exchange: one account, one-way or hedge mode, cross margin, USDT perpetuals; a single-threaded discrete-event
+ * model.
  *
  * <p>Time is the market's. The owner asks {@link #nextEventTimeMs()}, delivers what {@link #advanceTo} makes the
  * listener hear, and submits commands in between or from callbacks. Commands on the trade socket arrive at {@link
@@ -51,6 +52,8 @@ public final class Venue {
     private final List<InstrumentRules> instruments = new ArrayList<>();
     private final EventSchedule schedule = new EventSchedule();
     private final DelayedMessages messages;
+    private final DelayedFeed publicMessages;
+    private final DelayLine commands;
     private final Sequences sequences = new Sequences();
     private final Account account;
     private final Trading trading;
@@ -81,9 +84,11 @@ public final class Venue {
                 configuration.defaultLeverage(),
                 configuration.takerRate(),
                 configuration.chargeRounding());
-        messages = new DelayedMessages(schedule, listener, configuration);
-        trading =
-                new Trading(feeds, account, sequences, configuration.takerRate(), configuration.makerRate(), messages);
+        final Latency latency = configuration.latency();
+        messages = new DelayedMessages(schedule, listener, latency);
+        publicMessages = new DelayedFeed(schedule, listener, latency);
+        commands = new DelayLine(latency.orderMs(), latency, "order");
+        trading = new Trading(feeds, account, sequences, configuration.trading(), messages);
         for (int i = 0; i < feeds.length; i++) {
             account.mark(i, feeds[i].markPrice());
         }
@@ -136,6 +141,7 @@ public final class Venue {
         }
         nowMs = Math.max(nowMs, timeMs);
         messages.now(nowMs);
+        publicMessages.now(nowMs);
         for (int i = 0; i < feeds.length; i++) {
             if (feeds[i].nextCloseMs() == timeMs) {
                 closeBars(i, timeMs);
@@ -157,7 +163,7 @@ public final class Venue {
         final InstrumentFeed feed = feeds[instrumentId];
         for (int i = 0; i < Intervals.count(); i++) {
             if (subscriptions.wantsKline(instrumentId, i) && feed.closesAt(i, timeMs)) {
-                listener.onKline(instrumentId, feed.bar(i, true));
+                publicMessages.kline(instrumentId, feed.bar(i, true));
             }
         }
         feed.closeAt(timeMs);
@@ -176,12 +182,12 @@ public final class Venue {
         if ((point.changes & PricePoint.BOOK) != 0) {
             for (int i = 0; i < Intervals.depthCount(); i++) {
                 if (subscriptions.wantsBook(instrumentId, i)) {
-                    listener.onBook(instrumentId, Intervals.depth(i), feed.bookView(Intervals.depth(i)));
+                    publicMessages.book(instrumentId, Intervals.depth(i), feed.bookView(Intervals.depth(i)));
                 }
             }
         }
         if ((point.changes & PricePoint.TICKER) != 0 && subscriptions.wantsTicker(instrumentId)) {
-            listener.onTicker(instrumentId, feed);
+            publicMessages.ticker(instrumentId, feed);
         }
         if ((point.changes & PricePoint.LIQUIDATIONS) != 0) {
             onLiquidations(instrumentId, feed.liquidations());
@@ -189,7 +195,7 @@ public final class Venue {
         if ((point.changes & PricePoint.BARS) != 0) {
             for (int i = 0; i < Intervals.count(); i++) {
                 if (subscriptions.wantsKline(instrumentId, i) && feed.barChanged(i)) {
-                    listener.onKline(instrumentId, feed.bar(i, feed.barConfirmed(i)));
+                    publicMessages.kline(instrumentId, feed.bar(i, feed.barConfirmed(i)));
                 }
             }
         }
@@ -199,7 +205,7 @@ public final class Venue {
         if (subscriptions.wantsTrades(instrumentId)) {
             final List<TradePrint> prints = feed.prints();
             if (!prints.isEmpty()) {
-                listener.onTrades(instrumentId, prints);
+                publicMessages.trades(instrumentId, prints);
             }
         }
     }
@@ -216,14 +222,14 @@ public final class Venue {
     }
 
     /**
-     * A command that arrives now on the trade socket. It takes effect, and is answered through the listener, a constant
-     * latency later.
+     * A command that arrives now on the trade socket. It takes effect, and is answered through the listener, after its
+     * latency.
      *
      * @param token echoed in the result
      * @param command what is asked
      */
     public void submit(long token, VenueCommand command) {
-        final long effectMs = nowMs + configuration.orderLatencyMs();
+        final long effectMs = commands.arrivalMs(nowMs);
         schedule.add(effectMs, EventClass.COMMAND, 0, () -> {
             final CommandResult result = trading.apply(token, command, effectMs);
             schedule.add(effectMs, EventClass.ANSWER, 0, () -> listener.onCommandResult(result));
@@ -239,6 +245,16 @@ public final class Venue {
     public CommandResult execute(VenueCommand command) {
         messages.now(nowMs);
         return trading.apply(0, command, nowMs);
+    }
+
+    /** Whether limit prices beyond the band are refused from now on, instead of moved to its edge. */
+    public void refusesBeyondBand(boolean refuses) {
+        trading.refusesBeyondBand(refuses);
+    }
+
+    /** Whether limit prices beyond the band are refused. */
+    public boolean refusesBeyondBand() {
+        return trading.refusesBeyondBand();
     }
 
     /** Instruments, by id. */

@@ -1,6 +1,7 @@
 package io.escapement.venue;
 
 import io.escapement.venue.account.ChargeRounding;
+import io.escapement.venue.matching.TradingSettings;
 
 /**
  * What the account and the line to the venue are like. Money and rates at 1e-8.
@@ -9,9 +10,9 @@ import io.escapement.venue.account.ChargeRounding;
  * @param takerRate fee rate of orders that take
  * @param makerRate fee rate of orders that rest
  * @param defaultLeverage of every instrument at the start
- * @param orderLatencyMs from the arrival of a command on the trade socket to its effect, at least 1
- * @param matchDelayMs from a match to its execution and order messages, at least 1
- * @param accountDelayMs from a match to its position and wallet messages, at least {@code matchDelayMs}
+ * @param latency of commands and messages
+ * @param processingMs so long after an order was made or changed a command on it is refused; 0: never
+ * @param refusesBeyondBand whether limit prices beyond the band are refused instead of moved to its edge
  * @param chargeRounding of fees and funding
  */
 public record VenueConfiguration(
@@ -19,9 +20,9 @@ public record VenueConfiguration(
         long takerRate,
         long makerRate,
         long defaultLeverage,
-        int orderLatencyMs,
-        int matchDelayMs,
-        int accountDelayMs,
+        Latency latency,
+        int processingMs,
+        boolean refusesBeyondBand,
         ChargeRounding chargeRounding) {
 
     /**
@@ -32,15 +33,20 @@ public record VenueConfiguration(
     public VenueConfiguration {
         require(initialBalance >= 0, "initialBalance", initialBalance);
         require(takerRate >= 0, "takerRate", takerRate);
-        require(orderLatencyMs >= 1, "orderLatencyMs", orderLatencyMs);
-        require(matchDelayMs >= 1, "matchDelayMs", matchDelayMs);
-        require(accountDelayMs >= matchDelayMs, "accountDelayMs", accountDelayMs);
+        require(processingMs >= 0, "processingMs", processingMs);
     }
 
-    /** 10,000 USDT, VIP 0 fees, leverage 10, commands after 5 ms, messages after 3 and 4 ms. */
+    /** 10,000 USDT, VIP 0 fees, leverage 10, constant latencies, prices beyond the band moved. */
     public static VenueConfiguration defaults() {
         return new VenueConfiguration(
-                1_000_000_000_000L, 55_000L, 20_000L, 1_000_000_000L, 5, 3, 4, ChargeRounding.VENUE_FAVOUR);
+                1_000_000_000_000L,
+                55_000L,
+                20_000L,
+                1_000_000_000L,
+                Latency.defaults(),
+                0,
+                false,
+                ChargeRounding.VENUE_FAVOUR);
     }
 
     /** The same with another balance. */
@@ -50,13 +56,49 @@ public record VenueConfiguration(
                 takerRate,
                 makerRate,
                 defaultLeverage,
-                orderLatencyMs,
-                matchDelayMs,
-                accountDelayMs,
+                latency,
+                processingMs,
+                refusesBeyondBand,
                 chargeRounding);
     }
 
-    private static void require(boolean condition, String name, long value) {
+    /** The same with other latencies. */
+    public VenueConfiguration withLatency(Latency other) {
+        return new VenueConfiguration(
+                initialBalance,
+                takerRate,
+                makerRate,
+                defaultLeverage,
+                other,
+                processingMs,
+                refusesBeyondBand,
+                chargeRounding);
+    }
+
+    /** The same with another time during which an order can't be changed again. */
+    public VenueConfiguration withProcessingMs(int milliseconds) {
+        return new VenueConfiguration(
+                initialBalance,
+                takerRate,
+                makerRate,
+                defaultLeverage,
+                latency,
+                milliseconds,
+                refusesBeyondBand,
+                chargeRounding);
+    }
+
+    /** The same, refusing limit prices beyond the band or moving them. */
+    public VenueConfiguration withRefusalBeyondBand(boolean refuses) {
+        return new VenueConfiguration(
+                initialBalance, takerRate, makerRate, defaultLeverage, latency, processingMs, refuses, chargeRounding);
+    }
+
+    TradingSettings trading() {
+        return new TradingSettings(takerRate, makerRate, latency.matchMs(), processingMs, refusesBeyondBand);
+    }
+
+    static void require(boolean condition, String name, long value) {
         if (!condition) {
             throw new IllegalArgumentException("venue configuration out of range: " + name + "=" + value);
         }

@@ -59,14 +59,12 @@ class MatchingTest {
 
     @Test
     void shouldRestAndFillAsMakerWhenThePathGoesThrough() {
-        final Fixture f = new Fixture(
-                new ScriptedMarket(100).then(100).then(99.5).then(99.0).then(98.9));
+        final Fixture f =
+                new Fixture(new ScriptedMarket(100).then(100).then(99.5).then(98.9));
         f.ask(buy(1).limit(99.0).id("r"));
+        f.until(30);
         assertThat(f.order("r").status()).isEqualTo(OrderStatus.NEW);
-        // A print at the very price leaves it last in the queue.
         f.until(60);
-        assertThat(f.order("r").status()).isEqualTo(OrderStatus.NEW);
-        f.until(90);
         final OrderView filled = f.order("r");
         assertThat(filled.status()).isEqualTo(OrderStatus.FILLED);
         final ExecutionView fill = f.venue.executions(0).get(0);
@@ -222,7 +220,8 @@ class MatchingTest {
         final Fixture f = new Fixture(poor, new ScriptedMarket(100).then(100).then(102));
         assertThat(f.ask(buy(1).trigger(101, 1).id("t")).accepted()).isTrue();
         f.until(40);
-        assertThat(f.order("t").status()).isEqualTo(OrderStatus.DEACTIVATED);
+        assertThat(f.order("t").status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(f.order("t").rejectReason()).isEqualTo(RejectReason.OTHER);
         assertThat(f.size(0)).isZero();
     }
 }

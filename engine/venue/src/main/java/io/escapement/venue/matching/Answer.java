@@ -4,65 +4,53 @@ import io.escapement.venue.model.CommandResult;
 import io.escapement.venue.model.OrderView;
 import io.escapement.venue.model.RetCode;
 import io.escapement.venue.model.VenueCommand;
+import io.escapement.venue.model.VenueId;
 import java.util.List;
 
-/** Makes the answer to one command. */
-final class Answer {
-    private final long token;
-    private final VenueCommand command;
-    private final long timeMs;
-
-    Answer(long token, VenueCommand command, long timeMs) {
-        this.token = token;
-        this.command = command;
-        this.timeMs = timeMs;
-    }
-
+/**
+ * Makes the answer to one command.
+ *
+ * @param token echoed
+ * @param command asked
+ * @param timeMs when the venue decides
+ */
+record Answer(long token, VenueCommand command, long timeMs) {
     CommandResult refused(Refusal refusal) {
-        return new CommandResult(
-                token,
-                command.kind(),
-                command.instrumentId(),
-                timeMs,
-                refusal.code(),
-                refusal.message(),
-                null,
-                "",
-                List.of(),
-                List.of());
+        return result(refusal.code(), refusal.message(), null, "", List.of(), List.of());
     }
 
     /** With the order concerned, or null if there is none. */
     CommandResult accepted(Order order) {
-        return new CommandResult(
-                token,
-                command.kind(),
-                command.instrumentId(),
-                timeMs,
-                RetCode.OK,
-                "OK",
-                order == null ? null : order.id,
-                order == null ? "" : order.linkId,
-                List.of(),
-                List.of());
+        return order == null
+                ? result(RetCode.OK, "OK", null, "", List.of(), List.of())
+                : result(RetCode.OK, "OK", order.id, order.linkId, List.of(), List.of());
     }
 
     CommandResult cancelled(List<OrderView> orders) {
+        return result(RetCode.OK, "OK", null, "", List.copyOf(orders), List.of());
+    }
+
+    CommandResult batch(List<CommandResult> rows) {
+        return result(RetCode.OK, "OK", null, "", List.of(), List.copyOf(rows));
+    }
+
+    private CommandResult result(
+            int code,
+            String message,
+            VenueId orderId,
+            String orderLinkId,
+            List<OrderView> cancelled,
+            List<CommandResult> rows) {
         return new CommandResult(
                 token,
                 command.kind(),
                 command.instrumentId(),
                 timeMs,
-                RetCode.OK,
-                "OK",
-                null,
-                "",
-                List.copyOf(orders),
-                List.of());
-    }
-
-    CommandResult batch(List<CommandResult> rows) {
-        return new CommandResult(
-                token, command.kind(), -1, timeMs, RetCode.OK, "OK", null, "", List.of(), List.copyOf(rows));
+                code,
+                message,
+                orderId,
+                orderLinkId,
+                cancelled,
+                rows);
     }
 }

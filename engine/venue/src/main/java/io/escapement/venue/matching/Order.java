@@ -22,73 +22,83 @@ final class Order {
     final VenueId id;
     final int instrumentId;
     final int positionIndex;
-    final String linkId;
-    final String parentLinkId;
     final Side side;
     final OrderType type;
-    final TimeInForce timeInForce;
-    final StopKind stopKind;
-    final CreateType createType;
-    final boolean reduceOnly;
-    final boolean closeOnTrigger;
     final long lastPriceOnCreated;
     final long createdTimeMs;
 
-    OrderStatus status;
+    String linkId = "";
+    String parentLinkId = "";
+    TimeInForce timeInForce = TimeInForce.IOC;
+    StopKind stopKind = StopKind.NONE;
+    CreateType createType = CreateType.USER;
+    boolean reduceOnly;
+    boolean closeOnTrigger;
+    SmpType smpType = SmpType.NONE;
+    Slippage slippage = Slippage.NONE;
+
+    OrderStatus status = OrderStatus.NEW;
     CancelType cancelType = CancelType.NONE;
     RejectReason rejectReason = RejectReason.NONE;
+    VenueId smpOrderId;
     long price;
     long size;
     long filledSize;
     long filledValue;
     long filledFee;
     long closedPnl;
+    long updatedTimeMs;
+
+    /** Displayed size that stands before it at its price. */
+    long queueAhead;
+
     long triggerPrice = FixedPoint.NULL;
     int triggerDirection;
     TriggerBy triggerBy = TriggerBy.NULL_VAL;
+
+    TpslMode tpslMode = TpslMode.NONE;
     long takeProfit = FixedPoint.NULL;
     long stopLoss = FixedPoint.NULL;
     TriggerBy takeProfitTriggerBy = TriggerBy.NULL_VAL;
     TriggerBy stopLossTriggerBy = TriggerBy.NULL_VAL;
     long takeProfitLimitPrice = FixedPoint.NULL;
     long stopLossLimitPrice = FixedPoint.NULL;
-    TpslMode tpslMode = TpslMode.NONE;
-    SmpType smpType = SmpType.NONE;
-    VenueId smpOrderId;
-    Slippage slippage = Slippage.NONE;
-    long updatedTimeMs;
 
-    Order(
-            VenueId id,
-            int instrumentId,
-            int positionIndex,
-            String linkId,
-            String parentLinkId,
-            Side side,
-            OrderType type,
-            TimeInForce timeInForce,
-            StopKind stopKind,
-            CreateType createType,
-            boolean reduceOnly,
-            boolean closeOnTrigger,
-            long lastPriceOnCreated,
-            long createdTimeMs) {
+    /** Of an entry: the part of its fills whose stop and target have been made. */
+    long protectedSize;
+
+    /** Of an entry with a partial bracket: the children it grew; null before. */
+    Order takeProfitChild;
+
+    Order stopLossChild;
+
+    /** Of a stop or target: what ends with it; null if it stands alone. */
+    Order partner;
+
+    /** Of a trailing stop: its distance. */
+    long trailDistance;
+
+    /** Of a trailing stop: whether the price has activated it. */
+    boolean trails;
+
+    /** Size 0 was asked for: whatever is held when it is triggered. */
+    boolean closesAll;
+
+    /**
+     * An order that has done nothing yet.
+     *
+     * @param lastPrice last trade now
+     * @param timeMs now
+     */
+    Order(VenueId id, int instrumentId, int positionIndex, Side side, OrderType type, long lastPrice, long timeMs) {
         this.id = id;
         this.instrumentId = instrumentId;
         this.positionIndex = positionIndex;
-        this.linkId = linkId;
-        this.parentLinkId = parentLinkId;
         this.side = side;
         this.type = type;
-        this.timeInForce = timeInForce;
-        this.stopKind = stopKind;
-        this.createType = createType;
-        this.reduceOnly = reduceOnly;
-        this.closeOnTrigger = closeOnTrigger;
-        this.lastPriceOnCreated = lastPriceOnCreated;
-        this.createdTimeMs = createdTimeMs;
-        updatedTimeMs = createdTimeMs;
-        status = OrderStatus.NEW;
+        lastPriceOnCreated = lastPrice;
+        createdTimeMs = timeMs;
+        updatedTimeMs = timeMs;
     }
 
     boolean buys() {
@@ -109,13 +119,36 @@ final class Order {
         return active() || waiting();
     }
 
-    /** Child of an entry or of a position. */
+    /** Made by the venue for a position: a stop, a target or a trailing stop. */
     boolean attached() {
-        return stopKind == StopKind.STOP_LOSS || stopKind == StopKind.TAKE_PROFIT;
+        return stopKind != StopKind.NONE && stopKind != StopKind.STOP;
+    }
+
+    /** Of a whole position, whose size it follows. */
+    boolean ofWholePosition() {
+        return stopKind == StopKind.STOP_LOSS || stopKind == StopKind.TAKE_PROFIT || stopKind == StopKind.TRAILING_STOP;
+    }
+
+    /** May only reduce its position: says so, or is the closing side of a hedged one. */
+    boolean reduces() {
+        return reduceOnly || closeOnTrigger || closes(positionIndex, side);
+    }
+
+    /** Whether a side closes the position of an index; in one-way mode neither does by itself. */
+    static boolean closes(int positionIndex, Side side) {
+        return positionIndex == 1 && side == Side.SELL || positionIndex == 2 && side == Side.BUY;
     }
 
     long leaves() {
-        return open() ? size - filledSize : 0;
+        return open() || status == OrderStatus.TRIGGERED ? size - filledSize : 0;
+    }
+
+    /** Waits for a price. */
+    void await(long at, int direction, TriggerBy by) {
+        status = OrderStatus.UNTRIGGERED;
+        triggerPrice = at;
+        triggerDirection = direction;
+        triggerBy = by == TriggerBy.NULL_VAL ? TriggerBy.LAST_PRICE : by;
     }
 
     /** Ends it early: untriggered orders are deactivated, others cancelled. */
@@ -126,7 +159,20 @@ final class Order {
         updatedTimeMs = timeMs;
     }
 
+    /** It stands alone from now on, and so does its partner. */
+    void unbind() {
+        if (partner != null) {
+            partner.partner = null;
+            partner = null;
+        }
+    }
+
     OrderView view() {
+        return view(cancelType, rejectReason);
+    }
+
+    /** As it stands, with another reason. */
+    OrderView view(CancelType by, RejectReason why) {
         return new OrderView(
                 instrumentId,
                 positionIndex,
@@ -139,8 +185,8 @@ final class Order {
                 status,
                 stopKind,
                 createType,
-                cancelType,
-                rejectReason,
+                by,
+                why,
                 reduceOnly,
                 closeOnTrigger,
                 price,

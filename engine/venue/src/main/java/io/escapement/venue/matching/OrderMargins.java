@@ -2,6 +2,7 @@ package io.escapement.venue.matching;
 
 import io.escapement.codecs.sbe.Side;
 import io.escapement.venue.account.Account;
+import java.util.List;
 
 /** Margin that open orders reserve: that of the part of each which would open or add, were it filled alone. */
 final class OrderMargins {
@@ -18,20 +19,28 @@ final class OrderMargins {
     long total() {
         long total = 0;
         for (int i = 0; i < instruments; i++) {
-            for (final Order order : orders.open(i)) {
-                if (order.active() && !order.reduceOnly) {
-                    total += of(i, order.side, order.price, order.leaves());
+            final List<Order> open = orders.open(i);
+            for (int j = 0; j < open.size(); j++) {
+                final Order order = open.get(j);
+                if (order.active() && !order.reduces()) {
+                    total += of(order, order.price);
                 }
             }
         }
         return total;
     }
 
+    /** Margin of what an order leaves. */
+    long of(Order order, long price) {
+        return of(order.instrumentId, order.positionIndex, order.side, price, order.leaves());
+    }
+
     /** Margin of an order that may be placed. */
-    long of(int instrumentId, Side side, long price, long size) {
-        final long held = account.position(instrumentId).size();
+    long of(int instrumentId, int positionIndex, Side side, long price, long size) {
+        final long held = account.position(instrumentId, positionIndex).size();
         final boolean reduces = held != 0 && held > 0 != (side == Side.BUY);
-        return account.orderMargin(instrumentId, side, price, reduces ? size - Math.abs(held) : size);
+        final long opens = reduces ? size - Math.abs(held) : size;
+        return opens <= 0 ? 0 : account.orderMargin(instrumentId, side, price, opens);
     }
 
     /** What is free for new orders. */

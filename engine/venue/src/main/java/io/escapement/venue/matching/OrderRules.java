@@ -9,9 +9,8 @@ import io.escapement.venue.feed.InstrumentFeed;
 import io.escapement.venue.model.InstrumentRules;
 import io.escapement.venue.model.RetCode;
 import io.escapement.venue.model.Slippage;
-import io.escapement.venue.model.TpslMode;
 import io.escapement.venue.model.VenueCommand;
-import java.math.BigDecimal;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -23,58 +22,55 @@ final class OrderRules {
     private static final Pattern LINK_ID = Pattern.compile("[A-Za-z0-9_-]{0,36}");
     private static final int MAX_ACTIVE = 500;
     private static final int MAX_CONDITIONAL = 10;
+    private static final long MAX_SLIPPAGE_TICKS = 10_000 * FixedPoint.ONE;
+    private static final long MIN_SLIPPAGE_PERCENT = FixedPoint.ONE / 100;
+    private static final long MAX_SLIPPAGE_PERCENT = 10 * FixedPoint.ONE;
 
     private final InstrumentFeed[] feeds;
     private final Account account;
+    private final Holdings holdings;
     private final OrderTable orders;
 
-    OrderRules(InstrumentFeed[] feeds, Account account, OrderTable orders) {
+    OrderRules(InstrumentFeed[] feeds, Account account, Holdings holdings, OrderTable orders) {
         this.feeds = feeds;
         this.account = account;
+        this.holdings = holdings;
         this.orders = orders;
     }
 
-    /** Everything but margin. */
+    /**
+     * Everything but margin and the price band.
+     *
+     * @param place asked
+     * @param size to order, not checked of an order that closes whatever is held
+     * @param referencePrice that its value is measured by
+     * @return the refusal, or null
+     */
     Refusal check(VenueCommand.Place place, long size, long referencePrice) {
         final InstrumentFeed feed = feeds[place.instrumentId()];
-        if (!LINK_ID.matcher(place.orderLinkId()).matches()) {
-            return new Refusal(RetCode.PARAMETER, "params error: OrderLinkId invalid");
-        }
-        if (place.positionIndex() != 0) {
-            return new Refusal(RetCode.PARAMETER, "position idx not match position mode");
-        }
-        if (place.bracket().mode() == TpslMode.PARTIAL || place.slippage().kind() != Slippage.Kind.NONE) {
-            return new Refusal(RetCode.PARAMETER, "params error: tpslMode or slippageTolerance not supported");
-        }
-        if (!place.orderLinkId().isEmpty() && orders.used(place.orderLinkId())) {
-            return new Refusal(RetCode.DUPLICATE_LINK_ID, "OrderLinkedID is duplicate");
-        }
-        if (place.side() == Side.NULL_VAL || place.type() != OrderType.MARKET && place.type() != OrderType.LIMIT) {
-            return new Refusal(RetCode.PARAMETER, "params error: side or orderType invalid");
-        }
-        if (!feed.hasPrice()) {
-            return new Refusal(RetCode.PARAMETER, "no price of " + feed.rules().symbol() + " yet");
-        }
-        Refusal refusal = null;
-        if (place.type() == OrderType.LIMIT) {
+        Refusal refusal = checkForm(place, feed);
+        if (refusal == null && place.type() == OrderType.LIMIT) {
             refusal = checkPrice(feed.rules(), place.price());
         }
-        if (refusal == null) {
-            refusal = checkSize(feed.rules(), place.type(), size);
+        final boolean reduces = place.reduceOnly() || Order.closes(place.positionIndex(), place.side());
+        if (refusal == null && reduces) {
+            refusal = checkReducing(place);
         }
-        if (refusal == null && place.reduceOnly()) {
-            refusal = checkReduceOnly(place);
+        if (refusal == null && !closesAll(place)) {
+            refusal = checkSize(feed.rules(), place.type(), size, place.reduceOnly());
         }
-        if (refusal == null && !place.reduceOnly()) {
+        if (refusal == null && !reduces) {
             refusal = checkNotional(feed.rules(), referencePrice, size);
         }
         if (refusal == null) {
-            refusal = checkProtection(
-                    feed.rules(),
+            refusal = ExitRules.check(
+                    feed,
                     place.side() == Side.BUY,
-                    place.bracket().takeProfit().price(),
-                    place.bracket().stopLoss().price(),
-                    referencePrice);
+                    place.bracket(),
+                    place.type() == OrderType.LIMIT || place.conditional() ? referencePrice : FixedPoint.NULL);
+        }
+        if (refusal == null) {
+            refusal = checkSlippage(place);
         }
         if (refusal == null && place.conditional()) {
             refusal = checkTrigger(feed, place);
@@ -82,88 +78,92 @@ final class OrderRules {
         return refusal == null ? checkCount(place) : refusal;
     }
 
-    Refusal checkPrice(InstrumentRules rules, long price) {
+    /** Whether an order asks for all that is held, as its size 0 says. */
+    static boolean closesAll(VenueCommand.Place place) {
+        return place.size() == 0 && place.reduceOnly() && place.closeOnTrigger();
+    }
+
+    private Refusal checkForm(VenueCommand.Place place, InstrumentFeed feed) {
+        if (!LINK_ID.matcher(place.orderLinkId()).matches()) {
+            return Refusal.parameter("OrderLinkId invalid");
+        }
+        final Refusal refusal = checkIndex(place.instrumentId(), place.positionIndex());
+        if (refusal != null) {
+            return refusal;
+        }
+        if (!place.orderLinkId().isEmpty() && orders.used(place.orderLinkId())) {
+            return new Refusal(RetCode.DUPLICATE_LINK_ID, "OrderLinkedID is duplicate");
+        }
+        if (place.side() == Side.NULL_VAL || place.type() != OrderType.MARKET && place.type() != OrderType.LIMIT) {
+            return Refusal.parameter("side or orderType invalid");
+        }
+        return feed.hasPrice()
+                ? null
+                : new Refusal(RetCode.PARAMETER, "no price of " + feed.rules().symbol() + " yet");
+    }
+
+    /** Whether a position index fits the mode of its instrument. */
+    Refusal checkIndex(int instrumentId, int positionIndex) {
+        final boolean fits = account.hedged(instrumentId)
+                ? positionIndex == Account.HEDGE_LONG || positionIndex == Account.HEDGE_SHORT
+                : positionIndex == Account.ONE_WAY;
+        return fits ? null : new Refusal(RetCode.PARAMETER, "position idx not match position mode");
+    }
+
+    static Refusal checkPrice(InstrumentRules rules, long price) {
         if (price == FixedPoint.NULL || price <= 0) {
-            return new Refusal(RetCode.PARAMETER, "params error: price invalid");
+            return Refusal.parameter("price invalid");
         }
         if (price < rules.minPrice() || price > rules.maxPrice()) {
             return new Refusal(
                     RetCode.PRICE_OUT_OF_RANGE,
-                    "Order price is out of permissible range: price=" + text(price) + " min=" + text(rules.minPrice())
-                            + " max=" + text(rules.maxPrice()));
+                    "Order price is out of permissible range: price=" + Texts.decimal(price) + " min="
+                            + Texts.decimal(rules.minPrice()) + " max=" + Texts.decimal(rules.maxPrice()));
         }
         if (price % rules.tickSize() != 0) {
-            return new Refusal(
-                    RetCode.PARAMETER,
-                    "params error: price " + text(price) + " is not a multiple of " + text(rules.tickSize()));
+            return Refusal.parameter(
+                    "price " + Texts.decimal(price) + " is not a multiple of " + Texts.decimal(rules.tickSize()));
         }
         return null;
     }
 
-    Refusal checkSize(InstrumentRules rules, OrderType type, long size) {
+    /** A size above the greatest is split if the order only reduces. */
+    static Refusal checkSize(InstrumentRules rules, OrderType type, long size, boolean splits) {
         if (size == FixedPoint.NULL || size < rules.minOrderSize()) {
             return new Refusal(
-                    RetCode.PARAMETER, "The number of contracts exceeds minimum limit allowed: " + text(size));
+                    RetCode.PARAMETER, "The number of contracts exceeds minimum limit allowed: " + Texts.decimal(size));
         }
-        final long max = type == OrderType.MARKET ? rules.maxMarketOrderSize() : rules.maxOrderSize();
-        if (size > max) {
+        if (!splits && size > maxSize(rules, type)) {
             return new Refusal(
-                    RetCode.PARAMETER, "The number of contracts exceeds maximum limit allowed: " + text(size));
+                    RetCode.PARAMETER, "The number of contracts exceeds maximum limit allowed: " + Texts.decimal(size));
         }
         if (size % rules.lotSize() != 0) {
-            return new Refusal(
-                    RetCode.PARAMETER,
-                    "params error: qty " + text(size) + " is not a multiple of " + text(rules.lotSize()));
+            return Refusal.parameter(
+                    "qty " + Texts.decimal(size) + " is not a multiple of " + Texts.decimal(rules.lotSize()));
         }
         return null;
     }
 
-    Refusal checkNotional(InstrumentRules rules, long price, long size) {
+    static long maxSize(InstrumentRules rules, OrderType type) {
+        return type == OrderType.MARKET ? rules.maxMarketOrderSize() : rules.maxOrderSize();
+    }
+
+    static Refusal checkNotional(InstrumentRules rules, long price, long size) {
         return Account.value(price, size) < rules.minNotional()
                 ? new Refusal(
                         RetCode.MIN_NOTIONAL,
-                        "Order does not meet minimum order value " + text(rules.minNotional()) + "USDT")
+                        "Order does not meet minimum order value " + Texts.decimal(rules.minNotional()) + "USDT")
                 : null;
     }
 
-    /** Stop and target on the right sides of a price. */
-    Refusal checkProtection(InstrumentRules rules, boolean buys, long takeProfit, long stopLoss, long price) {
-        if (takeProfit > 0) {
-            final Refusal refusal = checkPrice(rules, takeProfit);
-            if (refusal != null) {
-                return refusal;
-            }
-            if (buys ? takeProfit <= price : takeProfit >= price) {
-                return wrongSide("TakeProfit", takeProfit, buys, buys ? "higher" : "lower", price);
-            }
-        }
-        if (stopLoss > 0) {
-            final Refusal refusal = checkPrice(rules, stopLoss);
-            if (refusal != null) {
-                return refusal;
-            }
-            if (buys ? stopLoss >= price : stopLoss <= price) {
-                return wrongSide("StopLoss", stopLoss, buys, buys ? "lower" : "higher", price);
-            }
-        }
-        return null;
-    }
-
-    private static Refusal wrongSide(String what, long value, boolean buys, String where, long price) {
-        return new Refusal(
-                RetCode.PARAMETER,
-                what + ":" + text(value) + " set for " + (buys ? "Buy" : "Sell") + " position should be " + where
-                        + " than base_price:" + text(price));
-    }
-
-    private Refusal checkReduceOnly(VenueCommand.Place place) {
+    private Refusal checkReducing(VenueCommand.Place place) {
         if (place.bracket().isSet()) {
-            return new Refusal(RetCode.PARAMETER, "params error: reduce-only orders take no stop or target");
+            return Refusal.parameter("reduce-only orders take no stop or target");
         }
         if (place.conditional()) {
             return null;
         }
-        final long held = account.position(place.instrumentId()).size();
+        final long held = holdings.size(place.instrumentId(), place.positionIndex());
         if (held == 0) {
             return new Refusal(RetCode.REDUCE_ONLY, "current position is zero, cannot fix reduce-only order qty");
         }
@@ -172,56 +172,79 @@ final class OrderRules {
                 : null;
     }
 
-    private Refusal checkTrigger(InstrumentFeed feed, VenueCommand.Place place) {
-        final Refusal refusal = checkPrice(feed.rules(), place.trigger().price());
-        if (refusal != null) {
-            return refusal;
+    private static Refusal checkSlippage(VenueCommand.Place place) {
+        final long tolerance = place.slippage().tolerance();
+        if (place.slippage().kind() == Slippage.Kind.NONE) {
+            return null;
         }
-        final long price = place.trigger().by() == TriggerBy.MARK_PRICE ? feed.markPrice() : feed.lastPrice();
-        return switch (place.trigger().direction()) {
+        if (place.type() != OrderType.MARKET
+                || place.conditional()
+                || place.bracket().isSet()) {
+            return Refusal.parameter("slippageTolerance is for market orders without trigger, stop and target");
+        }
+        if (place.slippage().kind() == Slippage.Kind.TICK_SIZE) {
+            return tolerance % FixedPoint.ONE == 0 && tolerance >= FixedPoint.ONE && tolerance <= MAX_SLIPPAGE_TICKS
+                    ? null
+                    : new Refusal(RetCode.SLIPPAGE_TICKS, "slippageTolerance must be a whole number from 1 to 10000");
+        }
+        return tolerance % MIN_SLIPPAGE_PERCENT == 0
+                        && tolerance >= MIN_SLIPPAGE_PERCENT
+                        && tolerance <= MAX_SLIPPAGE_PERCENT
+                ? null
+                : new Refusal(RetCode.SLIPPAGE_PERCENT, "slippageTolerance must be from 0.01 to 10, with two decimals");
+    }
+
+    private static Refusal checkTrigger(InstrumentFeed feed, VenueCommand.Place place) {
+        final long trigger = place.trigger().price();
+        final Refusal refusal = checkPrice(feed.rules(), trigger);
+        return refusal != null
+                ? refusal
+                : checkTriggerSide(
+                        feed,
+                        trigger,
+                        place.trigger().direction(),
+                        place.trigger().by());
+    }
+
+    /** A rising trigger must be above the price that it watches, a falling one below. */
+    static Refusal checkTriggerSide(InstrumentFeed feed, long trigger, int direction, TriggerBy by) {
+        final long price = Triggers.price(feed, by);
+        final String where = "current[" + Texts.scaled(price) + "]??" + Texts.word(by);
+        return switch (direction) {
             case 1 ->
-                place.trigger().price() > price
+                trigger > price
                         ? null
                         : new Refusal(
                                 RetCode.TRIGGER_NOT_ABOVE,
-                                "expect Rising, but trigger_price["
-                                        + text(place.trigger().price()) + "] <= current[" + text(price) + "]");
+                                "expect Rising, but trigger_price[" + Texts.scaled(trigger) + "] <= " + where);
             case 2 ->
-                place.trigger().price() < price
+                trigger < price
                         ? null
                         : new Refusal(
                                 RetCode.TRIGGER_NOT_BELOW,
-                                "expect Falling, but trigger_price["
-                                        + text(place.trigger().price()) + "] >= current[" + text(price) + "]");
-            default -> new Refusal(RetCode.PARAMETER, "params error: triggerDirection invalid");
+                                "expect Falling, but trigger_price[" + Texts.scaled(trigger) + "] >= " + where);
+            default -> Refusal.parameter("triggerDirection invalid");
         };
     }
 
     private Refusal checkCount(VenueCommand.Place place) {
         int active = 0;
         int conditional = 0;
-        for (final Order order : orders.open(place.instrumentId())) {
-            if (order.active()) {
+        final List<Order> open = orders.open(place.instrumentId());
+        for (int i = 0; i < open.size(); i++) {
+            if (open.get(i).active()) {
                 active++;
-            } else if (!order.attached()) {
+            } else if (!open.get(i).attached()) {
                 conditional++;
             }
         }
         if (place.conditional()) {
             return conditional < MAX_CONDITIONAL
                     ? null
-                    : new Refusal(RetCode.TOO_MANY_STOPS, "The number of stop orders exceeds the maximum of 10");
+                    : new Refusal(RetCode.TOO_MANY_STOPS, "The number of stop orders exceeds maximum limit allowed");
         }
         return active < MAX_ACTIVE
                 ? null
-                : new Refusal(RetCode.TOO_MANY_ORDERS, "The number of active orders exceeds the maximum of 500");
-    }
-
-    static String text(long value) {
-        return value == FixedPoint.NULL
-                ? ""
-                : BigDecimal.valueOf(value, FixedPoint.SCALE_DIGITS)
-                        .stripTrailingZeros()
-                        .toPlainString();
+                : new Refusal(RetCode.TOO_MANY_ORDERS, "Cannot have more than 500 active orders.");
     }
 }

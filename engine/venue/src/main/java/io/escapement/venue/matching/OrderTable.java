@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Orders by age, and by their ids; maps are for look-up only. */
+/** Orders in order of priority, and by their ids; maps are for look-up only. */
 final class OrderTable {
     private final List<List<Order>> open = new ArrayList<>();
     private final List<Order> ended = new ArrayList<>();
@@ -33,6 +33,13 @@ final class OrderTable {
         }
     }
 
+    /** Puts an open order behind all others. */
+    void requeue(Order order) {
+        final List<Order> orders = open.get(order.instrumentId);
+        orders.remove(order);
+        orders.add(order);
+    }
+
     /** Moves an order that is no longer open to the history; does nothing if it has been moved. */
     void retire(Order order) {
         if (open.get(order.instrumentId).remove(order)) {
@@ -40,11 +47,12 @@ final class OrderTable {
         }
     }
 
+    /** Whether a client's id was ever used; ids are never free again. */
     boolean used(String linkId) {
         return linkIds.contains(linkId);
     }
 
-    /** Open orders of an instrument by age; live. */
+    /** Open orders of an instrument, those with priority first; live. */
     List<Order> open(int instrumentId) {
         return open.get(instrumentId);
     }
@@ -53,10 +61,12 @@ final class OrderTable {
         return id != null ? byId.get(id) : byLinkId.get(linkId);
     }
 
-    /** The live child of an instrument's position, or null. */
-    Order attached(int instrumentId, StopKind kind) {
-        for (final Order order : open.get(instrumentId)) {
-            if (order.stopKind == kind && order.waiting()) {
+    /** The waiting child of a whole position, or null. */
+    Order attached(int instrumentId, int positionIndex, StopKind kind) {
+        final List<Order> orders = open.get(instrumentId);
+        for (int i = 0; i < orders.size(); i++) {
+            final Order order = orders.get(i);
+            if (order.stopKind == kind && order.positionIndex == positionIndex && order.waiting()) {
                 return order;
             }
         }

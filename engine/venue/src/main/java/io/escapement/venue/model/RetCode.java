@@ -28,6 +28,8 @@ public final class RetCode {
     public static final int MODE_HAS_ORDERS = 110028;
     /** A stop or target that the rest of the position is too small for. */
     public static final int PROTECTION_TOO_LARGE = 110058;
+    /** Stop and target of an order that is partly filled cannot change. */
+    public static final int PARTLY_FILLED_EXITS = 110059;
     /** More than twenty partial stops and targets on a position. */
     public static final int TOO_MANY_PARTIAL_STOPS = 110061;
     /** A tolerance in ticks out of its range. */

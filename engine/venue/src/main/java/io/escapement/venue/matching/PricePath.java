@@ -1,0 +1,168 @@
+package io.escapement.venue.matching;
+
+import io.escapement.codecs.sbe.Side;
+import io.escapement.codecs.sbe.StopKind;
+import io.escapement.codecs.sbe.TriggerBy;
+import io.escapement.venue.feed.InstrumentFeed;
+import io.escapement.venue.model.TradePrint;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a move of the price does to waiting orders, in the order in which the path meets them.
+ *
+ * <p>Resting orders that the price goes through fill as maker at their price, together at most the size traded; a print
+ * at the very price fills what the {@link Queue} lets through. Conditional orders fire when the path reaches their
+ * trigger and take from the book as it stood there, or, when the price jumped over it, from the book behind the jump.
+ */
+final class PricePath {
+    private final InstrumentFeed[] feeds;
+    private final OrderTable orders;
+    private final Matcher matcher;
+    private final Triggers triggers;
+    private final TrailingStops trailing;
+    private final List<Order> resting = new ArrayList<>();
+
+    PricePath(InstrumentFeed[] feeds, OrderTable orders, Matcher matcher, Triggers triggers, TrailingStops trailing) {
+        this.feeds = feeds;
+        this.orders = orders;
+        this.matcher = matcher;
+        this.triggers = triggers;
+        this.trailing = trailing;
+    }
+
+    /**
+     * The price moved.
+     *
+     * @param instrumentId dense index
+     * @param jumped whether it jumped instead of moving
+     * @param nowMs now
+     * @param changes begins a transaction for each order
+     */
+    void onPoint(int instrumentId, boolean jumped, long nowMs, Changes changes) {
+        final InstrumentFeed feed = feeds[instrumentId];
+        trailing.follow(instrumentId, nowMs);
+        long progress = 0;
+        long budget = feed.tradedSize();
+        while (true) {
+            final Order next = next(feed, instrumentId, progress, budget);
+            if (next == null) {
+                break;
+            }
+            progress = distance(feed, next, progress, budget);
+            final Transaction change = changes.begin(instrumentId);
+            if (next.waiting()) {
+                triggers.fire(next, feed, jumped ? feed.lastPrice() : passed(feed, progress), change);
+            } else {
+                final long before = next.filledSize;
+                matcher.fillResting(next, budget, change);
+                budget -= next.filledSize - before;
+            }
+            changes.commit();
+        }
+        print(feed, instrumentId, budget, changes);
+    }
+
+    private Order next(InstrumentFeed feed, int instrumentId, long progress, long budget) {
+        final List<Order> open = orders.open(instrumentId);
+        Order next = null;
+        long nearest = Long.MAX_VALUE;
+        for (int i = 0; i < open.size(); i++) {
+            final long distance = distance(feed, open.get(i), progress, budget);
+            if (distance < nearest) {
+                nearest = distance;
+                next = open.get(i);
+            }
+        }
+        return next;
+    }
+
+    /** How far along the path an order comes to life; MAX_VALUE if not at all. Never before what has happened. */
+    private static long distance(InstrumentFeed feed, Order order, long progress, long budget) {
+        if (order.active()) {
+            return budget > 0 ? distanceToFill(feed, order, progress) : Long.MAX_VALUE;
+        }
+        final boolean sleeps = order.stopKind == StopKind.TRAILING_STOP && !order.trails;
+        return order.waiting() && !sleeps ? distanceToTrigger(feed, order, progress) : Long.MAX_VALUE;
+    }
+
+    private static long distanceToFill(InstrumentFeed feed, Order order, long progress) {
+        final long from = feed.priceBefore();
+        final long to = feed.lastPrice();
+        final boolean through = order.buys()
+                ? to < order.price || feed.askPrice() <= order.price
+                : to > order.price || feed.bidPrice() >= order.price;
+        return through
+                ? Math.max(progress, Math.min(Math.abs(to - from), Math.abs(order.price - from)))
+                : Long.MAX_VALUE;
+    }
+
+    private static long distanceToTrigger(InstrumentFeed feed, Order order, long progress) {
+        final long from = feed.priceBefore();
+        final long to = feed.lastPrice();
+        final long price = Triggers.price(feed, order.triggerBy);
+        final boolean rises = order.triggerDirection == 1;
+        if (rises ? price < order.triggerPrice : price > order.triggerPrice) {
+            return Long.MAX_VALUE;
+        }
+        if (order.triggerBy != TriggerBy.LAST_PRICE) {
+            return Math.max(progress, Math.abs(to - from));
+        }
+        final boolean ahead = rises ? order.triggerPrice > from : order.triggerPrice < from;
+        return Math.max(progress, ahead ? Math.abs(order.triggerPrice - from) : 0);
+    }
+
+    private static long passed(InstrumentFeed feed, long progress) {
+        final long from = feed.priceBefore();
+        return feed.lastPrice() >= from ? from + progress : from - progress;
+    }
+
+    /** What was traded reaches orders at its price through their queue. */
+    private void print(InstrumentFeed feed, int instrumentId, long budget, Changes changes) {
+        resting.clear();
+        final List<Order> open = orders.open(instrumentId);
+        boolean queued = false;
+        for (int i = 0; i < open.size(); i++) {
+            if (open.get(i).active()) {
+                resting.add(open.get(i));
+                queued |= open.get(i).queueAhead > 0;
+            }
+        }
+        if (resting.isEmpty()) {
+            return;
+        }
+        long left = budget;
+        final List<TradePrint> prints = feed.prints();
+        for (int i = 0; i < prints.size() && left > 0; i++) {
+            left -= print(prints.get(i), Math.min(left, prints.get(i).size()), instrumentId, changes);
+        }
+        if (queued) {
+            for (int i = 0; i < resting.size(); i++) {
+                if (resting.get(i).active() && resting.get(i).queueAhead > 0) {
+                    Queue.observe(resting.get(i), feed.book());
+                }
+            }
+        }
+    }
+
+    private long print(TradePrint print, long volume, int instrumentId, Changes changes) {
+        long left = volume;
+        for (int i = 0; i < resting.size() && left > 0; i++) {
+            final Order order = resting.get(i);
+            if (!order.active() || order.buys() == (print.takerSide() == Side.BUY)) {
+                continue;
+            }
+            final boolean through = order.buys() ? print.price() < order.price : print.price() > order.price;
+            final long size = through
+                    ? Math.min(left, order.leaves())
+                    : print.price() == order.price ? Queue.print(order, left) : 0;
+            if (size > 0) {
+                final Transaction change = changes.begin(instrumentId);
+                matcher.fillResting(order, size, change);
+                changes.commit();
+                left -= size;
+            }
+        }
+        return volume - left;
+    }
+}
