@@ -5,6 +5,8 @@ import io.escapement.gateway.exchange.auth.Credentials;
 import io.escapement.gateway.exchange.command.CommandReader;
 import io.escapement.gateway.exchange.fault.RequestFaults;
 import io.escapement.gateway.exchange.json.JsonWriter;
+import io.escapement.gateway.exchange.limit.LimitSettings;
+import io.escapement.gateway.exchange.limit.Limits;
 import io.escapement.gateway.exchange.net.Door;
 import io.escapement.gateway.exchange.net.LoopbackServer;
 import io.escapement.gateway.exchange.net.SocketLink;
@@ -54,6 +56,7 @@ final class RigVenue implements Door, AutoCloseable {
     private final ClockRule clock;
     private final SocketLogin login;
     private final RequestFaults faults;
+    private final Limits limits;
     private final RestApi rest;
     private final JsonWriter json = new JsonWriter();
     private final List<Runnable> requests = new ArrayList<>();
@@ -72,7 +75,8 @@ final class RigVenue implements Door, AutoCloseable {
         login = new SocketLogin(credentials, clock);
         // Nothing goes wrong here.
         faults = new RequestFaults(new Random(1), venue::nowMs, System::nanoTime);
-        rest = new RestApi(venue, credentials, clock, reader, faults);
+        limits = Limits.of(LimitSettings.ordinary(false), venue::nowMs, venue::nowMs);
+        rest = new RestApi(venue, credentials, clock, reader, faults, limits.account());
     }
 
     /** Starts to listen. @return host and port */
@@ -110,6 +114,11 @@ final class RigVenue implements Door, AutoCloseable {
     }
 
     @Override
+    public boolean admitsSocket() {
+        return true;
+    }
+
+    @Override
     public boolean isSocketPath(String path) {
         return path.equals(PUBLIC_PATH) || path.equals(PRIVATE_PATH) || path.equals(TRADE_PATH);
     }
@@ -125,7 +134,7 @@ final class RigVenue implements Door, AutoCloseable {
         return new OwnSide(
                 path.equals(PRIVATE_PATH)
                         ? new PrivateSession(link, login, privateFeed, venue::nowMs)
-                        : new TradeSession(link, login, desk, reader, clock, faults),
+                        : new TradeSession(link, login, desk, reader, clock, faults, limits),
                 stamp);
     }
 

@@ -1,6 +1,7 @@
 package io.escapement.gateway.exchange;
 
 import io.escapement.gateway.exchange.auth.Credentials;
+import io.escapement.gateway.exchange.limit.LimitSettings;
 import io.escapement.venue.VenueConfiguration;
 import io.escapement.venue.market.MarketSource;
 
@@ -13,7 +14,9 @@ import io.escapement.venue.market.MarketSource;
  * @param port 0 for any free one
  * @param speed market time per wall-clock time; infinite for as fast as the client
  * @param stepping whether the market goes in step with its client rather than by the wall clock
+ * @param limits how often clients may ask
  * @param faultSeed of what goes wrong by chance
+ * @param publicConnections subscribed public sockets a whole client has, when the market goes in step with it
  */
 public record ExchangeContext(
         MarketSource market,
@@ -22,11 +25,26 @@ public record ExchangeContext(
         int port,
         double speed,
         boolean stepping,
-        long faultSeed) {
-    private static final long FAULT_SEED = 1;
+        LimitSettings limits,
+        long faultSeed,
+        int publicConnections) {
+    /** Checks what belongs together. */
+    public ExchangeContext {
+        if (!(speed > 0)) {
+            throw new IllegalArgumentException("speed must be positive: speed=" + speed);
+        }
+        if (speed == Double.POSITIVE_INFINITY && !stepping) {
+            throw new IllegalArgumentException(
+                    "a market of unlimited speed must go in step with its client: name a speed, or let it step");
+        }
+        if (publicConnections < 1) {
+            throw new IllegalArgumentException(
+                    "a whole client has at least one public connection: publicConnections=" + publicConnections);
+        }
+    }
 
     /**
-     * An exchange where only what is asked for goes wrong.
+     * An exchange as it usually is: limits are enforced by the wall clock only, a client has one public socket.
      *
      * @param market traded
      * @param venue configuration of the account and the line
@@ -42,17 +60,22 @@ public record ExchangeContext(
             int port,
             double speed,
             boolean stepping) {
-        this(market, venue, credentials, port, speed, stepping, FAULT_SEED);
+        this(market, venue, credentials, port, speed, stepping, LimitSettings.ordinary(!stepping), 1, 1);
     }
 
-    /** Checks what belongs together. */
-    public ExchangeContext {
-        if (!(speed > 0)) {
-            throw new IllegalArgumentException("speed must be positive: speed=" + speed);
-        }
-        if (speed == Double.POSITIVE_INFINITY && !stepping) {
-            throw new IllegalArgumentException(
-                    "a market of unlimited speed must go in step with its client: name a speed, or let it step");
-        }
+    /** Others limits. @param other how often clients may ask @return a copy */
+    public ExchangeContext withLimits(LimitSettings other) {
+        return new ExchangeContext(
+                market, venue, credentials, port, speed, stepping, other, faultSeed, publicConnections);
+    }
+
+    /** Another seed of chance. @param seed of what goes wrong by chance @return a copy */
+    public ExchangeContext withFaultSeed(long seed) {
+        return new ExchangeContext(market, venue, credentials, port, speed, stepping, limits, seed, publicConnections);
+    }
+
+    /** A client with several public sockets. @param count at least 1 @return a copy */
+    public ExchangeContext withPublicConnections(int count) {
+        return new ExchangeContext(market, venue, credentials, port, speed, stepping, limits, faultSeed, count);
     }
 }

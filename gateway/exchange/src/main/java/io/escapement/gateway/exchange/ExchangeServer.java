@@ -5,6 +5,7 @@ import io.escapement.gateway.exchange.command.CommandReader;
 import io.escapement.gateway.exchange.fault.AdminApi;
 import io.escapement.gateway.exchange.fault.Faults;
 import io.escapement.gateway.exchange.fault.RestFate;
+import io.escapement.gateway.exchange.limit.Limits;
 import io.escapement.gateway.exchange.net.Door;
 import io.escapement.gateway.exchange.net.LoopbackServer;
 import io.escapement.gateway.exchange.net.ServerTransport;
@@ -30,6 +31,7 @@ import io.escapement.venue.Venue;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
@@ -45,12 +47,13 @@ public final class ExchangeServer implements Door, AutoCloseable {
     private static final String PUBLIC_PATH = "/v5/public/linear";
     private static final String PRIVATE_PATH = "/v5/private";
     private static final String TRADE_PATH = "/v5/trade";
+    private static final long NS_PER_MS = 1_000_000;
 
     private final ExchangeContext context;
     private final LoopbackServer server;
     private final VenueRelay relay = new VenueRelay();
     private final Venue venue;
-    private final Sockets sockets = new Sockets();
+    private final Sockets sockets;
     private final IdleWatch idle = new IdleWatch();
     private final PublicFeed publicFeed;
     private final PrivateFeed privateFeed;
@@ -58,6 +61,7 @@ public final class ExchangeServer implements Door, AutoCloseable {
     private final CommandReader reader;
     private final ClockRule clock;
     private final SocketLogin login;
+    private final Limits limits;
     private final RestApi rest;
     private final Faults faults;
     private final AdminApi admin;
@@ -83,6 +87,7 @@ public final class ExchangeServer implements Door, AutoCloseable {
         this.context = context;
         server = new LoopbackServer(transport);
         venue = new Venue(context.venue(), context.market(), relay);
+        sockets = new Sockets(context.publicConnections());
         publicFeed = new PublicFeed(venue, context.stepping() ? 0 : context.speed());
         privateFeed = new PrivateFeed(venue);
         desk = new CommandDesk(venue);
@@ -97,7 +102,12 @@ public final class ExchangeServer implements Door, AutoCloseable {
                 server.loop(),
                 new FaultGround(venue, server, sockets, clock, reader, publicFeed, this::pacer));
         admin = new AdminApi(faults, context.credentials());
-        rest = new RestApi(venue, context.credentials(), clock, reader, faults.requests());
+        // In step the wall clock means nothing: what is asked is counted by the market's.
+        limits = Limits.of(
+                context.limits(),
+                context.limits().enforced() ? () -> transport.nanoTime() / NS_PER_MS : venue::nowMs,
+                clock::marketMs);
+        rest = new RestApi(venue, context.credentials(), clock, reader, faults.requests(), limits.account());
         final Tempo tempo = context.speed() == Double.POSITIVE_INFINITY
                 ? Tempo.unlimited()
                 : Tempo.of(context.speed(), transport::nanoTime);
@@ -159,6 +169,11 @@ public final class ExchangeServer implements Door, AutoCloseable {
     }
 
     @Override
+    public boolean admitsSocket() {
+        return limits.address().admitsConnection();
+    }
+
+    @Override
     public boolean isSocketPath(String path) {
         return path.equals(PUBLIC_PATH) || path.equals(PRIVATE_PATH) || path.equals(TRADE_PATH);
     }
@@ -168,7 +183,7 @@ public final class ExchangeServer implements Door, AutoCloseable {
         final SocketSession session = switch (path) {
             case PUBLIC_PATH -> new PublicSession(link, publicFeed);
             case PRIVATE_PATH -> new PrivateSession(link, login, privateFeed, venue::nowMs);
-            default -> new TradeSession(link, login, desk, reader, clock, faults.requests());
+            default -> new TradeSession(link, login, desk, reader, clock, faults.requests(), limits);
         };
         sockets.add(session);
         idle.add(link, path.equals(PUBLIC_PATH) ? null : query);
@@ -209,6 +224,9 @@ public final class ExchangeServer implements Door, AutoCloseable {
         final String path = new QueryStringDecoder(request.uri()).path();
         if (admin.isPath(path)) {
             return admin.answer(request);
+        }
+        if (!limits.address().admitsRequest()) {
+            return rest.broken(HttpResponseStatus.FORBIDDEN.code());
         }
         final RestFate fate = faults.requests().rest(RestApi.operation(path));
         final FullHttpResponse answer = fate.reaches() ? rest.answer(request) : null;

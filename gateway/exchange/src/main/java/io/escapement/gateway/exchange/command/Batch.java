@@ -44,6 +44,24 @@ public final class Batch {
         items[index] = new Item(null, symbol, linkId, code, text);
     }
 
+    /** How many commands it holds. @return at least 1 */
+    public int size() {
+        return items.length;
+    }
+
+    /**
+     * Refuses those behind the first few.
+     *
+     * @param granted how many are left alone
+     * @param code the others are answered with
+     * @param text likewise
+     */
+    public void limitTo(int granted, int code, String text) {
+        for (int i = granted; i < items.length; i++) {
+            items[i] = new Item(null, items[i].symbol(), items[i].linkId(), code, text);
+        }
+    }
+
     /** What could be read of it. @return a command of the venue, null if nothing could */
     public VenueCommand.Batch command() {
         final List<VenueCommand> readable =

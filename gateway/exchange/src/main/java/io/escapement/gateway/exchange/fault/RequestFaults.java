@@ -1,6 +1,7 @@
 package io.escapement.gateway.exchange.fault;
 
 import io.escapement.gateway.exchange.RequestException;
+import io.escapement.gateway.exchange.limit.AccountLimits;
 import io.escapement.venue.model.OrderView;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.function.LongSupplier;
 
 /** Faults of requests on their way to the account, and of what queries tell. Event loop only. */
 public final class RequestFaults {
-    private static final int RATE_LIMITED = 10006;
     private static final int RESTARTING = 10016;
     private static final int SOCKET_RESTARTING = 10019;
     private static final int TIMED_OUT = 10000;
@@ -97,8 +97,12 @@ public final class RequestFaults {
             return;
         }
         final String door = trade ? TRADE : REST;
-        if (strike(FaultKind.RATE_LIMIT, door, op, ANY) != null) {
-            throw new RequestException(RATE_LIMITED, "Too many visits. Exceeded the API Rate Limit.");
+        final StandingFault limit = struck(FaultKind.RATE_LIMIT, door, op, ANY);
+        if (limit != null) {
+            throw RequestException.limited(
+                    AccountLimits.RATE_LIMITED,
+                    AccountLimits.RATE_LIMITED_TEXT,
+                    marketMs.getAsLong() + limit.leftMs(nanoTime.getAsLong()));
         }
         final Fault refusal = strike(FaultKind.REJECT, door, op, "order.create");
         if (refusal != null) {
@@ -148,6 +152,11 @@ public final class RequestFaults {
 
     /** The fault of a kind that strikes a request, if one does. */
     private Fault strike(FaultKind kind, String door, String op, String usualOp) {
+        final StandingFault struck = struck(kind, door, op, usualOp);
+        return struck == null ? null : struck.fault();
+    }
+
+    private StandingFault struck(FaultKind kind, String door, String op, String usualOp) {
         for (int i = 0; i < standing.size(); i++) {
             final StandingFault candidate = standing.get(i);
             final Fault fault = candidate.fault();
@@ -155,7 +164,7 @@ public final class RequestFaults {
                     && isAt(door, fault.text(FaultParameter.WHICH, ALL))
                     && op.startsWith(fault.text(FaultParameter.OP, usualOp))
                     && candidate.strikes(nanoTime.getAsLong(), random)) {
-                return fault;
+                return candidate;
             }
         }
         return null;

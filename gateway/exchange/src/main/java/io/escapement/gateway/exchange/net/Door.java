@@ -13,6 +13,9 @@ public interface Door {
      */
     boolean isSocketPath(String path);
 
+    /** Whether one more WebSocket may be opened now. @return false if there were too many just before */
+    boolean admitsSocket();
+
     /**
      * A WebSocket was opened.
      *

@@ -3,11 +3,14 @@ package io.escapement.gateway.exchange.net;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
@@ -30,7 +33,12 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         final QueryStringDecoder uri = new QueryStringDecoder(request.uri());
         if (request.headers().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)
                 && door.isSocketPath(uri.path())) {
-            upgrade(context, request, uri);
+            if (door.admitsSocket()) {
+                upgrade(context, request, uri);
+            } else {
+                context.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.FORBIDDEN))
+                        .addListener(ChannelFutureListener.CLOSE);
+            }
             return;
         }
         final boolean keepAlive = HttpUtil.isKeepAlive(request);

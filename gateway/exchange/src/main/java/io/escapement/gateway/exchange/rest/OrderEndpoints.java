@@ -5,6 +5,7 @@ import io.escapement.gateway.exchange.RequestException;
 import io.escapement.gateway.exchange.command.CommandReader;
 import io.escapement.gateway.exchange.fault.RequestFaults;
 import io.escapement.gateway.exchange.json.JsonWriter;
+import io.escapement.gateway.exchange.limit.RateWindow;
 import io.escapement.gateway.exchange.row.ExecutionRow;
 import io.escapement.gateway.exchange.row.OrderRow;
 import io.escapement.gateway.exchange.row.Words;
@@ -40,7 +41,9 @@ final class OrderEndpoints {
     void register(RestApi api) {
         for (final String name : List.of("create", "amend", "cancel")) {
             api.command("/v5/order/" + name, COMMAND_RATE, (request, json) -> command(name, request, json));
-            api.command("/v5/order/" + name + "-batch", COMMAND_RATE, new BatchEndpoint(venue, reader, name));
+            final String batch = "/v5/order/" + name + "-batch";
+            final RateWindow window = api.window(batch, COMMAND_RATE);
+            api.batch(batch, window, new BatchEndpoint(venue, reader, name, api.limits(), window));
         }
         api.command("/v5/order/cancel-all", COMMAND_RATE, this::cancelAll);
         api.query("/v5/order/realtime", QUERY_RATE, this::realtime);

@@ -4,9 +4,10 @@ import io.escapement.gateway.exchange.RequestException;
 import io.escapement.gateway.exchange.auth.ClockRule;
 import io.escapement.gateway.exchange.auth.Credentials;
 import io.escapement.gateway.exchange.command.CommandReader;
-import io.escapement.gateway.exchange.command.RateWindow;
 import io.escapement.gateway.exchange.fault.RequestFaults;
 import io.escapement.gateway.exchange.json.JsonWriter;
+import io.escapement.gateway.exchange.limit.AccountLimits;
+import io.escapement.gateway.exchange.limit.RateWindow;
 import io.escapement.venue.Venue;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -29,12 +30,13 @@ public final class RestApi {
     private static final String PREFIX = "/v5/";
     private static final String TOO_FREQUENT = "access too frequent";
 
-    /** One route. A null window marks a public one, which is neither signed nor counted. */
-    private record Route(Endpoint endpoint, RateWindow window) {}
+    /** One route. A null window marks a public one, which is neither signed nor counted by account. */
+    private record Route(Endpoint endpoint, RateWindow window, boolean countsItself) {}
 
     private final Venue venue;
     private final ClockRule clock;
     private final RequestFaults faults;
+    private final AccountLimits limits;
     private final Gatekeeper gatekeeper;
     private final Map<String, Route> routes = new HashMap<>();
     private final JsonWriter json = new JsonWriter();
@@ -47,11 +49,19 @@ public final class RestApi {
      * @param clock judges stamps
      * @param reader of command bodies
      * @param faults on command
+     * @param limits of the account
      */
-    public RestApi(Venue venue, Credentials credentials, ClockRule clock, CommandReader reader, RequestFaults faults) {
+    public RestApi(
+            Venue venue,
+            Credentials credentials,
+            ClockRule clock,
+            CommandReader reader,
+            RequestFaults faults,
+            AccountLimits limits) {
         this.venue = venue;
         this.clock = clock;
         this.faults = faults;
+        this.limits = limits;
         gatekeeper = new Gatekeeper(credentials, clock);
         new MarketEndpoints(venue, clock).register(this);
         new KlineEndpoints(venue).register(this);
@@ -69,7 +79,7 @@ public final class RestApi {
     public FullHttpResponse answer(FullHttpRequest http) {
         HttpResponseStatus status = HttpResponseStatus.OK;
         RateWindow window = null;
-        int requestsLeft = 0;
+        long resetMs = 0;
         try {
             final RestRequest request = RestRequest.of(http);
             final Route route = routes.get(request.method() + " " + request.path());
@@ -81,7 +91,9 @@ public final class RestApi {
             if (window != null) {
                 gatekeeper.check(request, http.headers());
                 faults.check(false, operation(request.path()));
-                requestsLeft = Math.max(0, window.take(venue.nowMs()));
+                if (!route.countsItself()) {
+                    limits.take(window, 1);
+                }
             }
             json.clear().object().key("retCode").number(0).key("retMsg").text("OK");
             json.key("result");
@@ -90,9 +102,10 @@ public final class RestApi {
             route.endpoint().extra(json);
         } catch (final RequestException e) {
             refuse(e.code(), e.getMessage());
+            resetMs = e.resetMs();
         }
         json.key("time").number(clock.marketMs()).endObject();
-        return response(status, window, requestsLeft);
+        return response(status, window, resetMs);
     }
 
     /**
@@ -130,20 +143,35 @@ public final class RestApi {
 
     /** Adds a route that anybody may ask. */
     void open(String path, Endpoint endpoint) {
-        routes.put("GET " + path, new Route(endpoint, null));
+        routes.put("GET " + path, new Route(endpoint, null, false));
     }
 
     /** Adds a signed query. */
     void query(String path, int requestsASecond, Endpoint endpoint) {
-        routes.put("GET " + path, new Route(endpoint, new RateWindow(requestsASecond)));
+        routes.put("GET " + path, new Route(endpoint, window(path, requestsASecond), false));
     }
 
     /** Adds a signed command. */
     void command(String path, int requestsASecond, Endpoint endpoint) {
-        routes.put("POST " + path, new Route(endpoint, new RateWindow(requestsASecond)));
+        routes.put("POST " + path, new Route(endpoint, window(path, requestsASecond), false));
     }
 
-    private FullHttpResponse response(HttpResponseStatus status, RateWindow window, int requestsLeft) {
+    /** Adds signed commands of which one request may hold several; the endpoint counts them. */
+    void batch(String path, RateWindow window, Endpoint endpoint) {
+        routes.put("POST " + path, new Route(endpoint, window, true));
+    }
+
+    /** What counts the requests to a path. */
+    RateWindow window(String path, int requestsASecond) {
+        return limits.window(operation(path), requestsASecond);
+    }
+
+    /** The account's limits, for endpoints that count for themselves. */
+    AccountLimits limits() {
+        return limits;
+    }
+
+    private FullHttpResponse response(HttpResponseStatus status, RateWindow window, long resetMs) {
         final FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, status, Unpooled.copiedBuffer(json.array(), 0, json.length()));
         response.headers()
@@ -152,8 +180,8 @@ public final class RestApi {
         if (window != null) {
             response.headers()
                     .set("X-Bapi-Limit", window.limit())
-                    .set("X-Bapi-Limit-Status", requestsLeft)
-                    .set("X-Bapi-Limit-Reset-Timestamp", clock.marketMs());
+                    .set("X-Bapi-Limit-Status", window.left())
+                    .set("X-Bapi-Limit-Reset-Timestamp", resetMs > 0 ? resetMs : clock.marketMs());
         }
         return response;
     }

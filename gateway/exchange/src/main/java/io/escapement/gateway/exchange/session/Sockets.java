@@ -6,9 +6,19 @@ import java.util.List;
 
 /** The open sockets in the fixed order in which an instant serves them: public, private, trade; the oldest first. */
 public final class Sockets {
+    private final int publicsWanted;
     private final List<PublicSession> publics = new ArrayList<>();
     private final List<PrivateSession> privates = new ArrayList<>();
     private final List<TradeSession> trades = new ArrayList<>();
+
+    /**
+     * Nobody is there yet.
+     *
+     * @param publicsWanted subscribed public sockets of a whole client, positive
+     */
+    public Sockets(int publicsWanted) {
+        this.publicsWanted = publicsWanted;
+    }
 
     /** Adds a session. @param session just opened */
     public void add(SocketSession session) {
@@ -29,13 +39,13 @@ public final class Sockets {
     }
 
     /**
-     * Whether a whole client is there: a public socket with a subscription, a private one authenticated and subscribed,
+     * Whether a whole client is there: its public sockets with subscriptions, a private one authenticated and subscribed,
      * a trade socket authenticated.
      *
      * @return true if the market may move for it
      */
     public boolean isReady() {
-        return anyReady(publics) && anyReady(privates) && anyReady(trades);
+        return ready(publics) >= publicsWanted && ready(privates) > 0 && ready(trades) > 0;
     }
 
     /**
@@ -81,13 +91,12 @@ public final class Sockets {
         return links;
     }
 
-    private static boolean anyReady(List<? extends SocketSession> sessions) {
+    private static int ready(List<? extends SocketSession> sessions) {
+        int count = 0;
         for (int i = 0; i < sessions.size(); i++) {
-            if (sessions.get(i).isReady()) {
-                return true;
-            }
+            count += sessions.get(i).isReady() ? 1 : 0;
         }
-        return false;
+        return count;
     }
 
     private static void append(List<? extends SocketSession> sessions, List<SocketLink> target) {

@@ -1,5 +1,6 @@
 package io.escapement.gateway.exchange.session;
 
+import io.escapement.gateway.exchange.RequestException;
 import io.escapement.gateway.exchange.command.Batch;
 import io.escapement.gateway.exchange.json.JsonWriter;
 import io.escapement.venue.model.CommandResult;
@@ -37,7 +38,7 @@ final class TradeReplies {
         }
         json.endObject();
         json.key("retExtInfo").object().endObject();
-        close(json, connectionId, result.timeMs(), limit, requestsLeft);
+        close(json, connectionId, result.timeMs(), limit, requestsLeft, result.timeMs());
     }
 
     /** The venue's answers to the orders of a batch. */
@@ -54,23 +55,22 @@ final class TradeReplies {
         batch.writeResult(json);
         json.key("retExtInfo");
         batch.writeCodes(json);
-        close(json, connectionId, nowMs, limit, requestsLeft);
+        close(json, connectionId, nowMs, limit, requestsLeft, nowMs);
     }
 
     /** An order command refused before the venue saw it. */
     void refusal(
             JsonWriter json,
             SocketRequest request,
-            int code,
-            String text,
+            RequestException refusal,
             String connectionId,
             long nowMs,
             int limit,
             int requestsLeft) {
-        open(json, request, code, text, request.op());
+        open(json, request, refusal.code(), refusal.getMessage(), request.op());
         json.key("data").object().endObject();
         json.key("retExtInfo").object().endObject();
-        close(json, connectionId, nowMs, limit, requestsLeft);
+        close(json, connectionId, nowMs, limit, requestsLeft, refusal.resetMs() > 0 ? refusal.resetMs() : nowMs);
     }
 
     private static void open(JsonWriter json, SocketRequest request, int code, String text, String op) {
@@ -83,13 +83,13 @@ final class TradeReplies {
         json.key("op").text(op);
     }
 
-    private void close(JsonWriter json, String connectionId, long nowMs, int limit, int requestsLeft) {
+    private void close(JsonWriter json, String connectionId, long nowMs, int limit, int requestsLeft, long resetMs) {
         traces++;
         final HexFormat hex = HexFormat.of();
         json.key("header").object();
         json.key("X-Bapi-Limit").numberText(limit);
         json.key("X-Bapi-Limit-Status").numberText(requestsLeft);
-        json.key("X-Bapi-Limit-Reset-Timestamp").numberText(nowMs);
+        json.key("X-Bapi-Limit-Reset-Timestamp").numberText(resetMs);
         json.key("Traceid").text(hex.toHexDigits(nowMs), hex.toHexDigits(traces));
         json.key("Timenow").numberText(nowMs);
         json.endObject();

@@ -5,12 +5,13 @@ import io.escapement.gateway.exchange.RequestException;
 import io.escapement.gateway.exchange.auth.ClockRule;
 import io.escapement.gateway.exchange.command.Batch;
 import io.escapement.gateway.exchange.command.CommandReader;
-import io.escapement.gateway.exchange.command.RateWindow;
 import io.escapement.gateway.exchange.fault.RequestFaults;
+import io.escapement.gateway.exchange.limit.AccountLimits;
+import io.escapement.gateway.exchange.limit.Limits;
+import io.escapement.gateway.exchange.limit.RateWindow;
 import io.escapement.gateway.exchange.net.SocketLink;
 import io.escapement.venue.model.CommandResult;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 
 /** {@code /v5/trade}: orders, one request and one answer each, after an auth. */
@@ -21,7 +22,6 @@ public final class TradeSession extends SocketSession {
     private static final int UNKNOWN_OP = 10404;
     private static final int AUTHENTICATED_TWICE = 20001;
     private static final int DUPLICATE_REQUEST = 20006;
-    private static final int REQUESTS_A_SECOND = 10;
     private static final int REMEMBERED_REQUESTS = 10_000;
     private static final int MAX_REQUEST_ID_CHARACTERS = 36;
     private static final String ORDER_PREFIX = "order.";
@@ -34,13 +34,8 @@ public final class TradeSession extends SocketSession {
     private final ClockRule clock;
     private final RequestFaults faults;
     private final TradeReplies replies = new TradeReplies();
-    private final Map<String, RateWindow> windows = Map.of(
-            "order.create", new RateWindow(REQUESTS_A_SECOND),
-            "order.amend", new RateWindow(REQUESTS_A_SECOND),
-            "order.cancel", new RateWindow(REQUESTS_A_SECOND),
-            "order.create-batch", new RateWindow(REQUESTS_A_SECOND),
-            "order.amend-batch", new RateWindow(REQUESTS_A_SECOND),
-            "order.cancel-batch", new RateWindow(REQUESTS_A_SECOND));
+    private final Limits limits;
+    private final RateWindow ownWindow;
     private final Set<String> requestIds = new LinkedHashSet<>();
     private boolean authenticated;
 
@@ -53,6 +48,7 @@ public final class TradeSession extends SocketSession {
      * @param reader reads them
      * @param clock judges stamps
      * @param faults on command
+     * @param limits of account and address
      */
     public TradeSession(
             SocketLink link,
@@ -60,13 +56,16 @@ public final class TradeSession extends SocketSession {
             CommandDesk desk,
             CommandReader reader,
             ClockRule clock,
-            RequestFaults faults) {
+            RequestFaults faults,
+            Limits limits) {
         super(link);
         this.login = login;
         this.desk = desk;
         this.reader = reader;
         this.clock = clock;
         this.faults = faults;
+        this.limits = limits;
+        ownWindow = limits.address().socketCommands();
     }
 
     @Override
@@ -93,14 +92,18 @@ public final class TradeSession extends SocketSession {
 
     /** The venue's answer, a latency after the request; leaves with the instant it belongs to. */
     void onResult(SocketRequest request, CommandResult result, int requestsLeft) {
-        replies.result(json, request, result, link.connectionId(), REQUESTS_A_SECOND, requestsLeft);
+        replies.result(json, request, result, link.connectionId(), limit(request), requestsLeft);
         link.text(json);
     }
 
     /** The venue's answers to a batch; likewise. */
     void onBatch(SocketRequest request, Batch batch, int requestsLeft) {
-        replies.batch(json, request, batch, link.connectionId(), clock.marketMs(), REQUESTS_A_SECOND, requestsLeft);
+        replies.batch(json, request, batch, link.connectionId(), clock.marketMs(), limit(request), requestsLeft);
         link.text(json);
+    }
+
+    private int limit(SocketRequest request) {
+        return limits.account().command(request.op()).limit();
     }
 
     private void authenticate(SocketRequest request) {
@@ -117,7 +120,7 @@ public final class TradeSession extends SocketSession {
         if (faults.losesTradeRequest(request.op())) {
             return;
         }
-        final RateWindow window = windows.get(request.op());
+        final RateWindow window = limits.account().command(request.op());
         if (!authenticated) {
             answer(request, NOT_AUTHENTICATED, "User authentication failed.");
         } else if (window == null) {
@@ -127,27 +130,27 @@ public final class TradeSession extends SocketSession {
         } else if (!isNew(request.requestId())) {
             answer(request, DUPLICATE_REQUEST, "Duplicate reqId");
         } else {
-            final int requestsLeft = Math.max(0, window.take(clock.marketMs()));
-            try {
-                checkClock(request.header());
-                faults.check(true, request.op());
-                submit(request, requestsLeft);
-            } catch (final RequestException e) {
-                replies.refusal(
-                        json,
-                        request,
-                        e.code(),
-                        e.getMessage(),
-                        link.connectionId(),
-                        clock.marketMs(),
-                        REQUESTS_A_SECOND,
-                        requestsLeft);
-                reply();
+            final int tooFast = limits.address().commandRefusal(ownWindow);
+            if (tooFast != 0) {
+                answer(request, tooFast, "Too many visits!");
+            } else {
+                command(request, window);
             }
         }
     }
 
-    private void submit(SocketRequest request, int requestsLeft) throws RequestException {
+    private void command(SocketRequest request, RateWindow window) {
+        try {
+            checkClock(request.header());
+            faults.check(true, request.op());
+            submit(request, window);
+        } catch (final RequestException e) {
+            replies.refusal(json, request, e, link.connectionId(), clock.marketMs(), window.limit(), window.left());
+            reply();
+        }
+    }
+
+    private void submit(SocketRequest request, RateWindow window) throws RequestException {
         if (request.args().size() != 1) {
             throw new RequestException(BAD_PARAMETER, "params error: args must hold one element");
         }
@@ -157,10 +160,15 @@ public final class TradeSession extends SocketSession {
         }
         final String name = request.op().substring(ORDER_PREFIX.length());
         if (name.endsWith(BATCH_SUFFIX)) {
-            final String each = name.substring(0, name.length() - BATCH_SUFFIX.length());
-            desk.submit(this, request, reader.batch(each, body), requestsLeft);
+            final Batch batch = reader.batch(name.substring(0, name.length() - BATCH_SUFFIX.length()), body);
+            batch.limitTo(
+                    limits.account().take(window, batch.size()),
+                    AccountLimits.RATE_LIMITED,
+                    AccountLimits.RATE_LIMITED_TEXT);
+            desk.submit(this, request, batch, window.left());
         } else {
-            desk.submit(this, request, reader.order(name, body), requestsLeft);
+            limits.account().take(window, 1);
+            desk.submit(this, request, reader.order(name, body), window.left());
         }
     }
 
