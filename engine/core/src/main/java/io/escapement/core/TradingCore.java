@@ -30,6 +30,7 @@ import io.escapement.codecs.sbe.TransactionRowDecoder;
 import io.escapement.codecs.sbe.UniverseAction;
 import io.escapement.codecs.sbe.UniverseChangeDecoder;
 import io.escapement.codecs.sbe.WalletUpdateDecoder;
+import io.escapement.core.check.CoreView;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
 import io.escapement.core.hash.Hash64;
@@ -60,6 +61,7 @@ public final class TradingCore {
 
     private final CoreParts parts;
     private final int hashEvery;
+    private final CoreView view;
     private final RecoveryFlow recovery;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -113,6 +115,19 @@ public final class TradingCore {
             CoreConfiguration configuration, ModelLibrary models, OutputPort out, StrategyFactory strategies) {
         parts = new CoreParts(configuration, models, out, strategies);
         hashEvery = configuration.count(CoreKeys.STATE_HASH_EVERY);
+        view = new CoreView(
+                parts.instruments,
+                parts.positions,
+                parts.venuePositions,
+                parts.stops,
+                parts.orders.table(),
+                parts.commands,
+                parts.life.table(),
+                parts.account,
+                parts.killSwitch,
+                parts.quarantine,
+                parts.mode,
+                parts.links);
         recovery = new RecoveryFlow(parts, configuration.nanos(CoreKeys.COMMAND_TIMEOUT));
     }
 
@@ -175,6 +190,24 @@ public final class TradingCore {
      */
     public long ignored() {
         return ignored;
+    }
+
+    /**
+     * Engine time.
+     *
+     * @return nanoseconds since the epoch, after the last input
+     */
+    public long nowNs() {
+        return parts.clock.nowNs();
+    }
+
+    /**
+     * The rooms to look at, never to change: for checkers and simulations.
+     *
+     * @return always the same
+     */
+    public CoreView view() {
+        return view;
     }
 
     /** What the core consists of; for tests of its invariants. */

@@ -85,7 +85,7 @@ final class RandomVenue implements OutputPort {
     private long matches = 1;
     private boolean privateUp;
     private boolean calm;
-    TradingCore core;
+    CheckedCore core;
     long now = CoreScript.START;
     long sequence;
     private long barOpen = CoreScript.START;
@@ -454,6 +454,9 @@ final class RandomVenue implements OutputPort {
         for (final long order : resting.keySet()) {
             order(placed.get(order), DataSource.QUERY, OrderStatus.NEW, 0);
         }
+        if (!calm) {
+            tradeBetweenAnswers();
+        }
         for (int i = 0; i < INSTRUMENTS; i++) {
             if (position[i] != 0) {
                 position(i, DataSource.QUERY);
@@ -465,6 +468,29 @@ final class RandomVenue implements OutputPort {
         send();
         if (r != null) {
             outcome(r, Outcome.ACK, 0);
+        }
+    }
+
+    /** Executions were told, positions are not yet: what trades now is in the one answer and not in the other. */
+    private void tradeBetweenAnswers() {
+        for (int i = 0; i < INSTRUMENTS; i++) {
+            if (position[i] != 0 && chance(3)) {
+                final long all = Math.abs(position[i]);
+                final long size = chance(2) ? all : Math.max(1_000_000, all / 3 / 1_000_000 * 1_000_000);
+                final Execution e = execute(
+                        i,
+                        EPOCH_NULL,
+                        Long.MIN_VALUE,
+                        0,
+                        StopKind.STOP_LOSS,
+                        position[i] > 0 ? Side.SELL : Side.BUY,
+                        size);
+                tell(List.of(() -> fill(e, DataSource.STREAM), row(i)));
+            }
+        }
+        final List<Long> ids = List.copyOf(resting.keySet());
+        if (!ids.isEmpty() && chance(3)) {
+            arrive(placed.get(ids.get(0)), resting.remove(ids.get(0)));
         }
     }
 

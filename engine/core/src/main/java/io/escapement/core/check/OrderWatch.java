@@ -1,0 +1,126 @@
+package io.escapement.core.check;
+
+import io.escapement.codecs.decimal.FixedPoint;
+import io.escapement.codecs.decimal.Rounding;
+import io.escapement.codecs.sbe.Bool;
+import io.escapement.codecs.sbe.PlaceOrderDecoder;
+import io.escapement.codecs.sbe.Reason;
+import io.escapement.codecs.sbe.Side;
+import io.escapement.core.config.CoreConfiguration;
+import io.escapement.core.config.CoreKeys;
+import io.escapement.core.order.OrderPurpose;
+import io.escapement.core.order.OrderTable;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Orders as they leave: once each, allowed at that moment, within the limits, exits never beyond the position. */
+final class OrderWatch {
+    private record ClientId(int epoch, long sequence) {}
+
+    private final Map<ClientId, Boolean> ids = new HashMap<>();
+    private final Map<Long, Boolean> entered = new HashMap<>();
+    private final CoreView view;
+    private final Violations violations;
+    private final long maxExposure;
+    private final int maxOpen;
+    private boolean entries;
+
+    OrderWatch(CoreConfiguration configuration, CoreView view, Violations violations) {
+        this.view = view;
+        this.violations = violations;
+        maxExposure = configuration.value(CoreKeys.RISK_MAX_EXPOSURE);
+        maxOpen = configuration.count(CoreKeys.RISK_MAX_OPEN);
+    }
+
+    void onPlace(PlaceOrderDecoder place) {
+        final int epoch = place.clientOrderId().epoch();
+        final long sequence = place.clientOrderId().sequence();
+        if (ids.put(new ClientId(epoch, sequence), Boolean.TRUE) != null) {
+            violations.add("client order id used twice: epoch=" + epoch + " sequence=" + sequence);
+        }
+        if (place.reduceOnly() == Bool.YES) {
+            onExit(place);
+        } else {
+            onEntry(place);
+        }
+    }
+
+    /** After the core has applied the input. */
+    void check() {
+        final OrderTable orders = view.orders();
+        for (int p = 0; p < orders.size(); p++) {
+            final int slot = orders.slotAt(p);
+            if (orders.purpose(slot) == OrderPurpose.ENTRY) {
+                for (int q = p + 1; q < orders.size(); q++) {
+                    checkPair(orders, slot, orders.slotAt(q));
+                }
+            }
+        }
+        if (entries) {
+            entries = false;
+            checkLimits();
+        }
+    }
+
+    private void onEntry(PlaceOrderDecoder place) {
+        entries = true;
+        final int i = place.instrumentId();
+        if (entered.put(place.signalId(), Boolean.TRUE) != null) {
+            violations.add("second entry for signal " + place.signalId());
+        }
+        if (view.killSwitch().blocks() != Reason.NONE) {
+            violations.add("entry while " + view.killSwitch().blocks().name());
+        }
+        if (!view.links().isReconciled() || !view.links().canTrade()) {
+            violations.add("entry while not connected and reconciled");
+        }
+        if (!view.links().isDataWhole(i)) {
+            violations.add("entry with a gap open on instrument " + i);
+        }
+        if (view.quarantine().isActive(i) || view.mode().isHedged(i)) {
+            violations.add("entry on instrument " + i + " that is kept apart");
+        }
+        if (view.positions().size(i) != 0) {
+            violations.add("entry on instrument " + i + " that has a position");
+        }
+        if (place.stopLoss() == FixedPoint.NULL || place.stopLoss() <= 0) {
+            violations.add("entry without a stop on instrument " + i);
+        }
+        if (view.commands().outstanding() > view.commands().credits()) {
+            violations.add("entry beyond the credits: " + view.commands().outstanding());
+        }
+    }
+
+    private void onExit(PlaceOrderDecoder place) {
+        final long held = view.positions().size(place.instrumentId());
+        final boolean closes = held != 0 && (held > 0) == (place.side() == Side.SELL);
+        if (!closes || place.size() > Math.abs(held)) {
+            violations.add("exit of " + place.size() + " for a position of " + held + " on instrument "
+                    + place.instrumentId());
+        }
+    }
+
+    private void checkPair(OrderTable orders, int one, int other) {
+        if (orders.purpose(other) != OrderPurpose.ENTRY) {
+            return;
+        }
+        if (orders.signalId(one) == orders.signalId(other)) {
+            violations.add("two live entries for signal " + orders.signalId(one));
+        }
+        if (orders.instrumentId(one) == orders.instrumentId(other)) {
+            violations.add("two live entries on instrument " + orders.instrumentId(one));
+        }
+    }
+
+    private void checkLimits() {
+        final long limit = FixedPoint.multiply(view.account().equity(), maxExposure, Rounding.UP);
+        final long exposure = view.account().exposure() + view.orders().entryNotional();
+        if (exposure > limit) {
+            violations.add("exposure " + exposure + " beyond " + limit);
+        }
+        final int open = view.account().openPositions() + view.orders().entries();
+        if (open > maxOpen) {
+            violations.add("positions and entries " + open + " beyond " + maxOpen);
+        }
+    }
+}
