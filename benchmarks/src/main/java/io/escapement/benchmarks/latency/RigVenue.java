@@ -124,7 +124,7 @@ final class RigVenue implements Door, AutoCloseable {
     }
 
     @Override
-    public SocketListener onSocket(String path, SocketLink link) {
+    public SocketListener onSocket(String path, String query, SocketLink link) {
         if (path.equals(PUBLIC_PATH)) {
             return new PublicSide(link);
         }
