@@ -20,7 +20,8 @@ final class GatewaySetup {
                 .restUrl(setup.venue().rest())
                 .publicUrl(setup.venue().publicStream())
                 .privateUrl(setup.venue().privateStream())
-                .tradeUrl(setup.venue().trade());
+                .tradeUrl(setup.venue().trade())
+                .trust(keys.trust());
         gateway.account()
                 .credentials(setup.credentials())
                 .instance(keys.instance())

@@ -151,6 +151,16 @@ public final class EngineConfiguration {
     }
 
     /**
+     * More certificate authorities.
+     *
+     * @return PEM file; null for none
+     */
+    public Path trust() {
+        final String file = EngineKeys.TRUST.text(entries);
+        return file.isEmpty() ? null : Path.of(file);
+    }
+
+    /**
      * Name in client order ids.
      *
      * @return letters and digits

@@ -39,6 +39,11 @@ public final class EngineKeys {
             "An order without a reply becomes UNKNOWN after this wall-clock time, ms.");
     static final Key RECEIVE_WINDOW_MS = declare(
             "gateway.receiveWindowMs", Kind.COUNT, "5000", "How late the venue may still accept a request, ms.");
+    static final Key TRUST = declare(
+            "gateway.trust",
+            Kind.TEXT,
+            "",
+            "PEM file of certificate authorities to believe besides the JVM's, such as that of exchange --tls.");
     static final Key BUSINESS_CPUS =
             declare("threads.business.cpus", Kind.CPUS, "any", "CPUs of the thread that decides.");
     static final Key BUSINESS_WAIT = declare(

@@ -142,7 +142,8 @@ public final class BybitGateway implements AutoCloseable {
                 configuration.addresses().restUrl(),
                 configuration.account().credentials(),
                 configuration.requests().receiveWindowMs(),
-                configuration.requests().requestTimeout());
+                configuration.requests().requestTimeout(),
+                configuration.addresses().trust());
         rest = new RestClient(restSettings, transport, requestClock);
         marketRest = new RestClient(restSettings, transport, requestClock);
         marketThread = transport.worker("gateway-market");
@@ -379,9 +380,9 @@ public final class BybitGateway implements AutoCloseable {
                 configuration.clock() == ClockSource.RECEIVE);
     }
 
-    private static Endpoint endpoint(URI url) {
+    private Endpoint endpoint(URI url) {
         try {
-            return Endpoint.of(url);
+            return Endpoint.of(url, configuration.addresses().trust());
         } catch (final IllegalArgumentException e) {
             throw new GatewayException("gateway: " + e.getMessage(), e);
         }

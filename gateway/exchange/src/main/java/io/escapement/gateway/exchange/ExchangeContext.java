@@ -4,6 +4,7 @@ import io.escapement.gateway.exchange.auth.Credentials;
 import io.escapement.gateway.exchange.limit.LimitSettings;
 import io.escapement.venue.VenueConfiguration;
 import io.escapement.venue.market.MarketSource;
+import io.netty.handler.ssl.SslContext;
 
 /**
  * What an exchange is made of.
@@ -17,6 +18,7 @@ import io.escapement.venue.market.MarketSource;
  * @param limits how often clients may ask
  * @param faultSeed of what goes wrong by chance
  * @param publicConnections subscribed public sockets a whole client has, when the market goes in step with it
+ * @param tls what connections are encrypted with; null for none
  */
 public record ExchangeContext(
         MarketSource market,
@@ -27,7 +29,8 @@ public record ExchangeContext(
         boolean stepping,
         LimitSettings limits,
         long faultSeed,
-        int publicConnections) {
+        int publicConnections,
+        SslContext tls) {
     /** Checks what belongs together. */
     public ExchangeContext {
         if (!(speed > 0)) {
@@ -60,22 +63,29 @@ public record ExchangeContext(
             int port,
             double speed,
             boolean stepping) {
-        this(market, venue, credentials, port, speed, stepping, LimitSettings.ordinary(!stepping), 1, 1);
+        this(market, venue, credentials, port, speed, stepping, LimitSettings.ordinary(!stepping), 1, 1, null);
     }
 
-    /** Others limits. @param other how often clients may ask @return a copy */
+    /** Other limits. @param other how often clients may ask @return a copy */
     public ExchangeContext withLimits(LimitSettings other) {
         return new ExchangeContext(
-                market, venue, credentials, port, speed, stepping, other, faultSeed, publicConnections);
+                market, venue, credentials, port, speed, stepping, other, faultSeed, publicConnections, tls);
     }
 
     /** Another seed of chance. @param seed of what goes wrong by chance @return a copy */
     public ExchangeContext withFaultSeed(long seed) {
-        return new ExchangeContext(market, venue, credentials, port, speed, stepping, limits, seed, publicConnections);
+        return new ExchangeContext(
+                market, venue, credentials, port, speed, stepping, limits, seed, publicConnections, tls);
     }
 
     /** A client with several public sockets. @param count at least 1 @return a copy */
     public ExchangeContext withPublicConnections(int count) {
-        return new ExchangeContext(market, venue, credentials, port, speed, stepping, limits, faultSeed, count);
+        return new ExchangeContext(market, venue, credentials, port, speed, stepping, limits, faultSeed, count, tls);
+    }
+
+    /** Encrypted. @param context of the server's side; null for plain text @return a copy */
+    public ExchangeContext withTls(SslContext context) {
+        return new ExchangeContext(
+                market, venue, credentials, port, speed, stepping, limits, faultSeed, publicConnections, context);
     }
 }

@@ -85,7 +85,7 @@ public final class ExchangeServer implements Door, AutoCloseable {
      */
     public ExchangeServer(ExchangeContext context, ServerTransport transport) {
         this.context = context;
-        server = new LoopbackServer(transport);
+        server = new LoopbackServer(transport, context.tls());
         venue = new Venue(context.venue(), context.market(), relay);
         sockets = new Sockets(context.publicConnections());
         publicFeed = new PublicFeed(venue, context.stepping() ? 0 : context.speed());

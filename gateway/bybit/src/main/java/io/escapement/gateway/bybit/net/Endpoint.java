@@ -2,18 +2,17 @@ package io.escapement.gateway.bybit.net;
 
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import javax.net.ssl.SSLException;
+import java.nio.file.Path;
 
 /**
  * Where a URL leads and whether the way there is encrypted.
  *
- * <p>{@code https} and {@code wss} use TLS with the JVM's trust store and the host name checked. {@code http} and
+ * <p>{@code https} and {@code wss} use TLS with the JVM's authorities, and perhaps one file of more, and the host name checked. {@code http} and
  * {@code ws} are accepted for loopback addresses only: a key must not travel in the clear.
  */
 public final class Endpoint {
@@ -33,13 +32,26 @@ public final class Endpoint {
     }
 
     /**
-     * Reads a URL.
+     * Reads a URL; only the JVM's authorities are trusted.
      *
      * @param url http, https, ws or wss
      * @return where it leads
      * @throws IllegalArgumentException if the URL is of another kind, has no host, or is plain and not loopback
      */
     public static Endpoint of(URI url) {
+        return of(url, null);
+    }
+
+    /**
+     * Reads a URL.
+     *
+     * @param url http, https, ws or wss
+     * @param authorities PEM file of authorities trusted besides the JVM's; null for none. Read when the URL uses TLS
+     * @return where it leads
+     * @throws IllegalArgumentException if the URL is of another kind, has no host, or is plain and not loopback, or if
+     *     the file holds no certificate
+     */
+    public static Endpoint of(URI url, Path authorities) {
         final String scheme = String.valueOf(url.getScheme()).toLowerCase(java.util.Locale.ROOT);
         final boolean secure = scheme.equals("https") || scheme.equals("wss");
         if (!secure && !scheme.equals("http") && !scheme.equals("ws")) {
@@ -54,7 +66,7 @@ public final class Endpoint {
                     "refusing an unencrypted connection to another machine, use https or wss: url=" + url);
         }
         final int port = url.getPort() > 0 ? url.getPort() : secure ? HTTPS_PORT : HTTP_PORT;
-        return new Endpoint(url, host, port, secure ? tlsContext() : null);
+        return new Endpoint(url, host, port, secure ? Trust.client(authorities) : null);
     }
 
     /**
@@ -112,17 +124,6 @@ public final class Endpoint {
      */
     public boolean isSecure() {
         return tls != null;
-    }
-
-    private static SslContext tlsContext() {
-        try {
-            return SslContextBuilder.forClient()
-                    .endpointIdentificationAlgorithm("HTTPS")
-                    .protocols("TLSv1.3", "TLSv1.2")
-                    .build();
-        } catch (final SSLException e) {
-            throw new IllegalStateException("TLS is not usable on this JVM: " + e.getMessage(), e);
-        }
     }
 
     /** By the text alone: a name of some DNS server is never trusted to be this machine. */

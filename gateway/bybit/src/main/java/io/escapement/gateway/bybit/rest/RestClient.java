@@ -68,7 +68,7 @@ public final class RestClient implements AutoCloseable {
         this.ownsTransport = ownsTransport;
         this.clock = clock;
         this.lock = transport.lock();
-        this.endpoint = Endpoint.of(settings.baseUrl());
+        this.endpoint = Endpoint.of(settings.baseUrl(), settings.trust());
     }
 
     /**

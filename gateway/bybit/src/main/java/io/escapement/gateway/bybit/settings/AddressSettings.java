@@ -1,6 +1,7 @@
 package io.escapement.gateway.bybit.settings;
 
 import java.net.URI;
+import java.nio.file.Path;
 
 /** Where the venue is. Plain {@code http} and {@code ws} are for loopback addresses only. */
 public final class AddressSettings extends Section {
@@ -8,6 +9,7 @@ public final class AddressSettings extends Section {
     private URI publicUrl;
     private URI privateUrl;
     private URI tradeUrl;
+    private Path trust;
 
     /**
      * REST root, for instance {@code https://api-testnet.bybit.com}.
@@ -57,6 +59,18 @@ public final class AddressSettings extends Section {
         return this;
     }
 
+    /**
+     * Whom to believe besides the JVM's authorities, for https and wss.
+     *
+     * @param value PEM file of certificates; null: nobody
+     * @return this
+     */
+    public AddressSettings trust(Path value) {
+        open();
+        trust = value;
+        return this;
+    }
+
     /** @return REST root; not null once concluded */
     public URI restUrl() {
         return restUrl;
@@ -75,6 +89,11 @@ public final class AddressSettings extends Section {
     /** @return trade socket; null when orders go by REST */
     public URI tradeUrl() {
         return tradeUrl;
+    }
+
+    /** @return PEM file of more authorities, null if there is none */
+    public Path trust() {
+        return trust;
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.ssl.SslContext;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ public final class LoopbackServer implements AutoCloseable {
     private static final WriteBufferWaterMark UNREAD_LIMIT = new WriteBufferWaterMark(1 << 20, 32 << 20);
 
     private final ServerTransport transport;
+    private final SslContext tls;
     private final ChannelGroup clients;
     private ServerBootstrap bootstrap;
     private InetSocketAddress address;
@@ -38,15 +40,17 @@ public final class LoopbackServer implements AutoCloseable {
 
     /** A server on sockets that does not listen yet; its loop runs tasks at once. */
     public LoopbackServer() {
-        this(new SocketServerTransport());
+        this(new SocketServerTransport(), null);
     }
 
     /**
      * A server in surroundings of the host's choice that does not listen yet.
      *
      * @param transport closed with the server
+     * @param tls what connections are encrypted with; null for none
      */
-    public LoopbackServer(ServerTransport transport) {
+    public LoopbackServer(ServerTransport transport, SslContext tls) {
+        this.tls = tls;
         this.transport = transport;
         clients = new DefaultChannelGroup(transport.loop());
     }
@@ -74,6 +78,9 @@ public final class LoopbackServer implements AutoCloseable {
                     @Override
                     protected void initChannel(Channel client) {
                         clients.add(client);
+                        if (tls != null) {
+                            client.pipeline().addLast(tls.newHandler(client.alloc()));
+                        }
                         client.pipeline()
                                 .addLast(new HttpServerCodec())
                                 .addLast(new HttpObjectAggregator(MAX_BODY_BYTES))
