@@ -4,9 +4,7 @@ import io.escapement.codecs.sbe.ClockSource;
 import io.escapement.gateway.bybit.decode.FrameDecoder;
 import io.escapement.gateway.bybit.decode.RestDecoder;
 import io.escapement.gateway.bybit.decode.SymbolTable;
-import io.escapement.gateway.bybit.market.BarLedger;
-import io.escapement.gateway.bybit.market.InstrumentLoader;
-import io.escapement.gateway.bybit.market.MarketDesk;
+import io.escapement.gateway.bybit.market.PublicMarket;
 import io.escapement.gateway.bybit.net.ConnectionBudget;
 import io.escapement.gateway.bybit.net.Endpoint;
 import io.escapement.gateway.bybit.net.LinkTimes;
@@ -42,11 +40,11 @@ import io.escapement.gateway.bybit.session.TradeSession;
 import io.escapement.gateway.bybit.session.VenueClock;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
 /**
  * The venue as seen by the engine: inputs come in through the {@link InboundPort}, commands go out through
@@ -81,10 +79,7 @@ public final class BybitGateway implements AutoCloseable {
     private final CommandQueue commands;
     private final PrivateSession privateSession;
     private final TradeSession tradeSession;
-    private final RestClient marketRest;
-    private final ExecutorService marketThread;
-    private final BarLedger ledger;
-    private final MarketDesk market;
+    private final PublicMarket market;
     private boolean closed;
 
     /**
@@ -121,15 +116,12 @@ public final class BybitGateway implements AutoCloseable {
         this.counters = counters;
         this.transport = transport;
         final Endpoint publicEndpoint = endpoint(configuration.addresses().publicUrl());
-        final Endpoint privateEndpoint = endpoint(configuration.addresses().privateUrl());
-        final Endpoint tradeEndpoint = configuration.addresses().tradeUrl() == null
-                ? null
-                : endpoint(configuration.addresses().tradeUrl());
+        final Endpoint privateEndpoint = optional(configuration.addresses().privateUrl());
+        final Endpoint tradeEndpoint = optional(configuration.addresses().tradeUrl());
         endpoint(configuration.addresses().restUrl());
         final Signer signer = signer(configuration);
 
-        symbols = new SymbolTable(
-                configuration.universe().symbols(), configuration.account().instance());
+        symbols = symbols(configuration);
         if (configuration.clock() == ClockSource.VENUE) {
             final VenueClock venueClock = new VenueClock();
             clock = venueClock;
@@ -145,8 +137,6 @@ public final class BybitGateway implements AutoCloseable {
                 configuration.requests().requestTimeout(),
                 configuration.addresses().trust());
         rest = new RestClient(restSettings, transport, requestClock);
-        marketRest = new RestClient(restSettings, transport, requestClock);
-        marketThread = transport.worker("gateway-market");
         restThread = transport.worker("gateway-rest");
         horizon = new ExecutionHorizon(requestClock, configuration.account().executionsSinceMs());
         barrier = new PingBarrier(inbound, counters);
@@ -169,7 +159,7 @@ public final class BybitGateway implements AutoCloseable {
                 new OrderIdentity(
                         configuration.account().instance(),
                         configuration.account().epoch(),
-                        signer.apiKey()),
+                        signer == null ? "" : signer.apiKey()),
                 orderTimes(),
                 clock,
                 requestClock,
@@ -190,32 +180,19 @@ public final class BybitGateway implements AutoCloseable {
                 signer,
                 requestClock);
         final Host host = new Host();
-        privateSession = new PrivateSession(context, privateEndpoint, decoder(), host);
+        privateSession = privateEndpoint == null ? null : new PrivateSession(context, privateEndpoint, decoder(), host);
         tradeSession = tradeEndpoint == null
                 ? null
                 : new TradeSession(context, tradeEndpoint, decoder(), host, sender::onReply);
         if (tradeSession != null) {
             sender.useTradeSocket(tradeSession);
         }
-        ledger = new BarLedger(
-                configuration.universe().capacity(), configuration.market().intervals());
-        market = market(context, publicEndpoint);
+        market = market(context, publicEndpoint, new RestClient(restSettings, transport, requestClock));
     }
 
-    private MarketDesk market(SessionContext context, Endpoint endpoint) {
+    private PublicMarket market(SessionContext context, Endpoint endpoint, RestClient client) {
         try {
-            return new MarketDesk(
-                    context,
-                    endpoint,
-                    configuration.market(),
-                    configuration.clock(),
-                    symbols,
-                    configuration.universe().capacity(),
-                    ledger,
-                    desk -> new FrameDecoder(symbols, clock, inbound, ledger),
-                    marketThread,
-                    new VenueQueries(marketRest, new RestDecoder(symbols, clock, inbound), requestClock, counters),
-                    configuration.alerts());
+            return new PublicMarket(configuration, context, endpoint, symbols, clock, inbound, client);
         } catch (final IllegalArgumentException e) {
             throw new GatewayException("gateway: " + e.getMessage(), e);
         }
@@ -270,13 +247,15 @@ public final class BybitGateway implements AutoCloseable {
      * @param orders how many
      */
     public void warmUp(int orders) {
-        final OrderWarmUp warmUp = new OrderWarmUp(
-                encoder(), orderTimes(), configuration.universe().symbols().size(), transport);
+        if (symbols.size() == 0) {
+            return;
+        }
+        final OrderWarmUp warmUp = new OrderWarmUp(encoder(), orderTimes(), symbols.size(), transport);
         transport.loop().submit(() -> warmUp.run(orders)).syncUninterruptibly();
     }
 
     /**
-     * Runs the start script and returns when the public stream is up.
+     * Runs the start script and returns when all public connections are up.
      *
      * <p>Published in this order: instrument definitions, fee rates, warm-up bars, private UP, trade UP,
      * reconciliation, public UP. Before the sockets, before the reconciliation and before the public stream the gateway
@@ -289,18 +268,24 @@ public final class BybitGateway implements AutoCloseable {
         transport
                 .loop()
                 .scheduleAtFixedRate(sender::onTimer, REPLY_CHECK_MILLIS, REPLY_CHECK_MILLIS, TimeUnit.MILLISECONDS);
-        final VenueQueries queries = queries();
+        final VenueQueries queries = market.queries(rest);
         final InputPublisher publisher = new InputPublisher(inbound, clock, counters);
         final StartScript script = new StartScript(
-                configuration, queries, loader(queries, publisher), publisher, this::quiet, transport, progress);
-        script.load(configuration.universe().symbols());
-        script.connectAccount(privateSession, tradeSession, new Reconciliation(queries, publisher, horizon));
-        market.plan(IntStream.range(0, symbols.size()).boxed().toList());
-        script.connectMarket(market);
-    }
-
-    private InstrumentLoader loader(VenueQueries queries, InputPublisher publisher) {
-        return new InstrumentLoader(queries, publisher, symbols, configuration.market(), ledger, true);
+                configuration,
+                queries,
+                symbols,
+                market.loader(queries, publisher),
+                publisher,
+                this::quiet,
+                transport,
+                progress);
+        final List<Integer> carried = script.load(market.universe());
+        if (privateSession != null) {
+            script.connectAccount(privateSession, tradeSession, new Reconciliation(queries, publisher, horizon));
+        }
+        market.desk().plan(carried);
+        script.connectMarket(market.desk());
+        market.keepFresh();
     }
 
     /**
@@ -321,20 +306,19 @@ public final class BybitGateway implements AutoCloseable {
         closed = true;
         commands.close();
         market.close();
-        privateSession.close();
+        if (privateSession != null) {
+            privateSession.close();
+        }
         if (tradeSession != null) {
             tradeSession.close();
         }
         restThread.shutdownNow();
-        marketThread.shutdownNow();
         try {
             restThread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
-            marketThread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         rest.close();
-        marketRest.close();
         transport.close();
     }
 
@@ -388,9 +372,27 @@ public final class BybitGateway implements AutoCloseable {
         }
     }
 
+    private static Endpoint optional(URI url) {
+        return url == null ? null : endpoint(url);
+    }
+
+    /** The symbols of earlier runs keep their ids; those that are named and new follow. */
+    private static SymbolTable symbols(GatewayConfiguration configuration) {
+        final SymbolTable symbols = new SymbolTable(
+                configuration.universe().known(), configuration.account().instance());
+        for (final String symbol : configuration.universe().symbols()) {
+            if (symbols.idOf(symbol) == SymbolTable.UNKNOWN) {
+                symbols.add(symbol);
+            }
+        }
+        return symbols;
+    }
+
     private static Signer signer(GatewayConfiguration configuration) {
         try {
-            return new Signer(configuration.account().credentials());
+            return !configuration.hasAccount()
+                    ? null
+                    : new Signer(configuration.account().credentials());
         } catch (final IllegalArgumentException e) {
             throw new GatewayException("gateway: " + e.getMessage(), e);
         }

@@ -55,12 +55,27 @@ public final class GatewayConfiguration {
      */
     public GatewayConfiguration conclude() {
         addresses.conclude();
+        if (hasAccount() && addresses.privateUrl() == null) {
+            throw new GatewayException("gateway: privateUrl is missing");
+        }
+        if (!hasAccount() && (addresses.privateUrl() != null || addresses.tradeUrl() != null)) {
+            throw new GatewayException("gateway: credentials are missing");
+        }
         account.conclude();
         sockets.conclude();
         market.conclude();
         universe.conclude();
         requests.conclude();
         return this;
+    }
+
+    /**
+     * Whether there is an account: without credentials only public data is received.
+     *
+     * @return true to trade
+     */
+    public boolean hasAccount() {
+        return account.credentials() != null;
     }
 
     /** @return where the venue is */

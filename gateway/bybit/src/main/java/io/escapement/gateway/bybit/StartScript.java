@@ -2,9 +2,12 @@ package io.escapement.gateway.bybit;
 
 import io.escapement.codecs.sbe.Channel;
 import io.escapement.codecs.sbe.LinkState;
+import io.escapement.gateway.bybit.decode.Listing;
+import io.escapement.gateway.bybit.decode.SymbolTable;
 import io.escapement.gateway.bybit.market.InstrumentLoader;
 import io.escapement.gateway.bybit.market.MarketDesk;
 import io.escapement.gateway.bybit.market.PublicShard;
+import io.escapement.gateway.bybit.market.Universe;
 import io.escapement.gateway.bybit.net.Transport;
 import io.escapement.gateway.bybit.publish.InputPublisher;
 import io.escapement.gateway.bybit.query.Reconciliation;
@@ -32,12 +35,14 @@ import java.util.function.Supplier;
 final class StartScript {
     private static final int RECONCILE_ATTEMPTS = 3;
     private static final long QUIET_SECONDS = 120;
+    private static final int ONE_BY_ONE = 20;
 
     /** What tells when the engine has come to rest. */
     private final Supplier<CompletableFuture<Void>> quiet;
 
     private final GatewayConfiguration configuration;
     private final VenueQueries queries;
+    private final SymbolTable symbols;
     private final InstrumentLoader loader;
     private final InputPublisher publisher;
     private final Transport transport;
@@ -46,6 +51,7 @@ final class StartScript {
     StartScript(
             GatewayConfiguration configuration,
             VenueQueries queries,
+            SymbolTable symbols,
             InstrumentLoader loader,
             InputPublisher publisher,
             Supplier<CompletableFuture<Void>> quiet,
@@ -53,6 +59,7 @@ final class StartScript {
             StartProgress progress) {
         this.configuration = configuration;
         this.queries = queries;
+        this.symbols = symbols;
         this.loader = loader;
         this.publisher = publisher;
         this.quiet = quiet;
@@ -60,17 +67,21 @@ final class StartScript {
         this.progress = progress;
     }
 
-    /** Time and instruments; {@code symbols} are the members by id. */
-    void load(List<String> symbols) {
+    /** Time and instruments; returns the ids that are to be carried. */
+    List<Integer> load(Universe universe) {
+        final List<Integer> ids;
         try {
             final long timeMs = queries.time();
             progress.onStep("venue time", 1, 1);
-            define(symbols);
-            warmUp(symbols, timeMs);
+            ids = new ArrayList<>(universe.begin(queries, timeMs));
+            define(ids, universe);
+            warmUp(ids, timeMs);
+            universe.publishChanges(publisher);
         } catch (final RestException e) {
             throw new GatewayException("gateway: " + e.getMessage(), e);
         }
         awaitQuiet();
+        return ids;
     }
 
     /** The account; {@code trade} is null where orders go by REST. */
@@ -98,31 +109,45 @@ final class StartScript {
         }
     }
 
-    private void define(List<String> symbols) {
+    /** Few are asked for one by one, in the order of their ids; of many all are asked for at once. */
+    private void define(List<Integer> ids, Universe universe) {
+        final boolean many = ids.size() > ONE_BY_ONE;
+        final Listing listing = many ? loader.defineAll() : null;
         final List<String> unknown = new ArrayList<>();
-        for (int i = 0; i < symbols.size(); i++) {
-            if (!loader.define(i)) {
-                unknown.add(symbols.get(i));
+        int done = 0;
+        final int count = ids.size();
+        for (final int id : List.copyOf(ids)) {
+            final boolean listed = many ? listing.has(symbols.symbol(id)) : loader.define(id);
+            if (!listed && universe.isMember(id)) {
+                unknown.add(symbols.symbol(id));
+            } else if (!listed) {
+                universe.forget(id);
+                ids.remove(Integer.valueOf(id));
             }
-            progress.onStep("instruments", i + 1, symbols.size());
+            progress.onStep("instruments", ++done, count);
         }
         if (!unknown.isEmpty()) {
             throw new GatewayException("gateway: the venue does not list this symbol as a USDT perpetual, correct the"
                     + " configured symbols: symbol=" + String.join(",", unknown));
         }
-        for (int i = 0; i < symbols.size(); i++) {
-            loader.feeRates(i);
-            progress.onStep("fee rates", i + 1, symbols.size());
+        if (many) {
+            loader.feeRatesOfAll(ids);
+            progress.onStep("fee rates", ids.size(), ids.size());
+            return;
+        }
+        for (int i = 0; i < ids.size(); i++) {
+            loader.feeRates(ids.get(i));
+            progress.onStep("fee rates", i + 1, ids.size());
         }
     }
 
-    private void warmUp(List<String> symbols, long timeMs) {
+    private void warmUp(List<Integer> ids, long timeMs) {
         final List<Integer> intervals = configuration.market().intervals();
-        final int parts = symbols.size() * intervals.size();
+        final int parts = ids.size() * intervals.size();
         int part = 0;
-        for (int i = 0; i < symbols.size(); i++) {
+        for (final int id : ids) {
             for (final int minutes : intervals) {
-                loader.warmUp(i, minutes, timeMs);
+                loader.warmUp(id, minutes, timeMs);
                 progress.onStep("warm-up bars", ++part, parts);
             }
         }

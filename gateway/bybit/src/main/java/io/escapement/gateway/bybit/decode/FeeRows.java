@@ -16,10 +16,16 @@ final class FeeRows {
     private final SymbolTable symbols;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final FeeRatesEncoder encoder = new FeeRatesEncoder();
+    private int instrumentId;
 
     FeeRows(ValueReader values, SymbolTable symbols) {
         this.values = values;
         this.symbols = symbols;
+    }
+
+    /** @return instrument of the row read last */
+    int instrumentId() {
+        return instrumentId;
     }
 
     /**
@@ -29,7 +35,7 @@ final class FeeRows {
      */
     void read(RowStage rows) {
         final JsonCursor cursor = values.cursor;
-        int instrumentId = SymbolTable.UNKNOWN;
+        instrumentId = SymbolTable.UNKNOWN;
         long taker = Long.MIN_VALUE;
         long maker = Long.MIN_VALUE;
         cursor.beginObject();

@@ -61,6 +61,11 @@ final class InstrumentRows {
         this.symbols = symbols;
     }
 
+    /** @return instrument of the row read last */
+    int instrumentId() {
+        return instrumentId;
+    }
+
     /**
      * Reads one row.
      *

@@ -7,6 +7,8 @@ import io.escapement.gateway.bybit.port.GatewayClock;
 import io.escapement.gateway.bybit.port.InboundPort;
 import io.escapement.gateway.bybit.port.InputPriority;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import java.util.function.Consumer;
 
 /**
  * Decodes REST answers: first the envelope with {@link #read}, then the rows with the method that fits what was asked.
@@ -35,6 +37,8 @@ public final class RestDecoder {
     private final BarStage bars = new BarStage();
     private final InstrumentRows instrumentRows;
     private final FeeRows feeRows;
+    private final Definitions definitions;
+    private final BitSet rated = new BitSet();
     private final BarDecoder barDecoder;
     private final OrderRows orderRows;
     private final FillRows fillRows;
@@ -63,6 +67,19 @@ public final class RestDecoder {
      * @param inbound takes them
      */
     public RestDecoder(SymbolTable symbols, GatewayClock clock, InboundPort inbound) {
+        this(symbols, clock, inbound, new Definitions());
+    }
+
+    /**
+     * A decoder that shares its memory of definitions.
+     *
+     * @param symbols known instruments; also names our instance in client order ids
+     * @param clock stamps the messages
+     * @param inbound takes them
+     * @param definitions published so far, by whichever decoder
+     */
+    public RestDecoder(SymbolTable symbols, GatewayClock clock, InboundPort inbound, Definitions definitions) {
+        this.definitions = definitions;
         this.clock = clock;
         this.inbound = inbound;
         values = new ValueReader(symbols);
@@ -171,24 +188,115 @@ public final class RestDecoder {
 
     /** @return verdict on publishing {@code InstrumentDefinition} rows of {@code market/instruments-info} */
     public Verdict instruments() {
+        return instruments(false);
+    }
+
+    /**
+     * Publishes {@code InstrumentDefinition} rows of {@code market/instruments-info}.
+     *
+     * @param onlyChanged leaves out those that say the same as when they were published last
+     * @return the verdict
+     */
+    public Verdict instruments(boolean onlyChanged) {
         if (!beginList()) {
             return noList();
         }
         while (values.cursor.nextElement() && hasRoom()) {
+            final int before = rows.count();
             instrumentRows.read(rows);
+            if (rows.count() > before) {
+                keepDefinition(onlyChanged);
+            }
+        }
+        return publishRows(RowStage.NO_LAST_FIELD, false);
+    }
+
+    /**
+     * Publishes the last definition of an instrument once more, closed, because the venue does not list it any more.
+     *
+     * @param instrumentId dense id
+     * @return the verdict; EMPTY when it was never defined or is closed already
+     */
+    public Verdict closed(int instrumentId) {
+        rows.clear();
+        values.forgive();
+        final int length = definitions.close(instrumentId, rows.buffer(), rows.offset());
+        if (length > 0) {
+            rows.add(length);
         }
         return publishRows(RowStage.NO_LAST_FIELD, false);
     }
 
     /** @return verdict on publishing {@code FeeRates} rows of {@code account/fee-rate} */
     public Verdict feeRates() {
+        rated.clear();
         if (!beginList()) {
             return noList();
         }
         while (values.cursor.nextElement() && hasRoom()) {
+            final int before = rows.count();
             feeRows.read(rows);
+            if (rows.count() > before) {
+                rated.set(feeRows.instrumentId());
+            }
         }
         return publishRows(RowStage.NO_LAST_FIELD, false);
+    }
+
+    /** @return instruments whose fee rates stood in the last such answer; valid until the next */
+    public BitSet rated() {
+        return rated;
+    }
+
+    /**
+     * What {@code market/instruments-info} lists, published or not.
+     *
+     * @param listing receives the rows
+     * @return {@link Verdict#REPLY}, or why the rows were refused
+     */
+    public Verdict listing(Listing listing) {
+        return readListing(listing::onInstrument);
+    }
+
+    /**
+     * What {@code market/tickers} tells of all instruments.
+     *
+     * @param listing receives turnover and price
+     * @return {@link Verdict#REPLY}, or why the rows were refused
+     */
+    public Verdict tickers(Listing listing) {
+        return readListing(listing::onTicker);
+    }
+
+    /**
+     * Which instruments have an order or a position.
+     *
+     * @param listing receives their symbols
+     * @return {@link Verdict#REPLY}, or why the rows were refused
+     */
+    public Verdict inUse(Listing listing) {
+        return readListing(listing::onUse);
+    }
+
+    private Verdict readListing(Consumer<ValueReader> row) {
+        if (!beginList()) {
+            return noList();
+        }
+        while (values.cursor.nextElement()) {
+            row.accept(values);
+            // Other contracts may use digits that ours don't.
+            values.forgive();
+        }
+        return values.ok() ? Verdict.REPLY : values.problem();
+    }
+
+    private void keepDefinition(boolean onlyChanged) {
+        final int row = rows.count() - 1;
+        final boolean changed =
+                definitions.keep(instrumentRows.instrumentId(), rows.buffer(), rows.offset(row), rows.length(row));
+        if (onlyChanged && !changed) {
+            rows.dropLast();
+        }
     }
 
     /**

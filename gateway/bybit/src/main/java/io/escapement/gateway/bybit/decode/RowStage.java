@@ -72,6 +72,22 @@ final class RowStage {
         end += length;
     }
 
+    /** @return where an added row begins */
+    int offset(int row) {
+        return offsets[row];
+    }
+
+    /** @return length of an added row in bytes */
+    int length(int row) {
+        return lengths[row];
+    }
+
+    /** Drops the row added last. */
+    void dropLast() {
+        count--;
+        end = offsets[count];
+    }
+
     /**
      * Publishes all rows.
      *

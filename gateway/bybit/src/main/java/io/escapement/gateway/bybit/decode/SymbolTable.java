@@ -3,14 +3,15 @@ package io.escapement.gateway.bybit.decode;
 import io.escapement.codecs.decimal.DigitLanes;
 import io.escapement.codecs.text.MessageNames;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Symbols by their bytes to dense instrument ids and back.
  *
- * <p>A symbol of at most 24 bytes is three words; the open-addressed table compares words, not characters. Filled at
- * start in the order of configuration, then read by any thread. A lookup allocates nothing.
+ * <p>A symbol of at most 24 bytes is three words; the open-addressed table compares words, not characters. It grows at
+ * its end only: an id stays what it is. Adding copies the table, so that any thread may read while one adds. A lookup
+ * allocates nothing.
  */
 public final class SymbolTable implements MessageNames {
     /** Returned for a symbol that is not in the table. */
@@ -21,32 +22,61 @@ public final class SymbolTable implements MessageNames {
 
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
-    private final List<String> symbols = new ArrayList<>();
-    private final boolean learning;
+    private final int learning;
     private final String instance;
-    private final int mask;
-    private final long[] words;
-    private final int[] ids;
+    private volatile Content content;
+
+    /** One state of the table; what it holds is not changed any more. */
+    private static final class Content {
+        private final String[] symbols;
+        private final int mask;
+        private final long[] words;
+        private final int[] ids;
+
+        Content(String[] symbols) {
+            this.symbols = symbols;
+            final int size = Integer.highestOneBit(Math.max(symbols.length, 1)) * 4;
+            mask = size - 1;
+            words = new long[size * 3];
+            ids = new int[size];
+            for (int id = 0; id < symbols.length; id++) {
+                put(symbols[id], id);
+            }
+        }
+
+        private void put(String symbol, int id) {
+            final byte[] text = symbol.getBytes(StandardCharsets.US_ASCII);
+            final int length = text.length;
+            final long first = word(text, 0, length);
+            final long second = length > 8 ? word(text, 8, length - 8) : 0;
+            final long third = length > 16 ? word(text, 16, length - 16) : 0;
+            int slot = slotOf(first, second, third) & mask;
+            while (words[slot * 3] != 0) {
+                slot = (slot + 1) & mask;
+            }
+            words[slot * 3] = first;
+            words[slot * 3 + 1] = second;
+            words[slot * 3 + 2] = third;
+            ids[slot] = id;
+        }
+    }
 
     /**
-     * A table of fixed symbols.
+     * A table of some symbols.
      *
      * @param symbols ids are given in their order, from 0
      * @param instance name of this engine inside client order ids
      * @throws IllegalArgumentException if a symbol is empty, too long, not ASCII, or stands twice
      */
     public SymbolTable(List<String> symbols, String instance) {
-        this(Math.max(symbols.size(), 1), false, instance);
+        this(0, instance);
         symbols.forEach(this::add);
     }
 
-    private SymbolTable(int capacity, boolean learning, String instance) {
+    private SymbolTable(int learning, String instance) {
         this.learning = learning;
         this.instance = instance;
-        final int size = Integer.highestOneBit(capacity) * 4;
-        mask = size - 1;
-        words = new long[size * 3];
-        ids = new int[size];
+        content = new Content(new String[0]);
     }
 
     /**
@@ -57,7 +87,29 @@ public final class SymbolTable implements MessageNames {
      * @return an empty table
      */
     public static SymbolTable learning(int capacity, String instance) {
-        return new SymbolTable(capacity, true, instance);
+        return new SymbolTable(capacity, instance);
+    }
+
+    /**
+     * Adds a symbol at the end.
+     *
+     * @param symbol of the venue
+     * @return its instrument id
+     * @throws IllegalArgumentException if it is empty, too long, not ASCII, or stands there already
+     */
+    public synchronized int add(String symbol) {
+        final int length = symbol.length();
+        if (length == 0 || length > MAX_LENGTH || symbol.chars().anyMatch(letter -> letter <= ' ' || letter > '~')) {
+            throw new IllegalArgumentException("no symbol: symbol=" + symbol);
+        }
+        if (idOf(symbol) != UNKNOWN) {
+            throw new IllegalArgumentException("symbol stands twice: symbol=" + symbol);
+        }
+        final String[] old = content.symbols;
+        final String[] symbols = Arrays.copyOf(old, old.length + 1);
+        symbols[old.length] = symbol;
+        content = new Content(symbols);
+        return old.length;
     }
 
     /**
@@ -76,7 +128,7 @@ public final class SymbolTable implements MessageNames {
         final long second = length > 8 ? word(text, offset + 8, length - 8) : 0;
         final long third = length > 16 ? word(text, offset + 16, length - 16) : 0;
         final int id = idOf(first, second, third);
-        return id == UNKNOWN && learning && symbols.size() <= mask / 2
+        return id == UNKNOWN && size() < learning
                 ? add(new String(text, offset, length, StandardCharsets.US_ASCII))
                 : id;
     }
@@ -90,19 +142,21 @@ public final class SymbolTable implements MessageNames {
      * @return its instrument id, or {@link #UNKNOWN}
      */
     public int idOf(long first, long second, long third) {
-        int slot = slotOf(first, second, third);
+        final Content now = content;
+        final long[] words = now.words;
+        int slot = slotOf(first, second, third) & now.mask;
         while (words[slot * 3] != 0) {
             if (words[slot * 3] == first && words[slot * 3 + 1] == second && words[slot * 3 + 2] == third) {
-                return ids[slot];
+                return now.ids[slot];
             }
-            slot = (slot + 1) & mask;
+            slot = (slot + 1) & now.mask;
         }
         return UNKNOWN;
     }
 
     /** @return number of instruments; ids are below it */
     public int size() {
-        return symbols.size();
+        return content.symbols.length;
     }
 
     /**
@@ -112,12 +166,20 @@ public final class SymbolTable implements MessageNames {
      * @return its instrument id, or {@link #UNKNOWN}
      */
     public int idOf(String symbol) {
-        return symbols.indexOf(symbol);
+        final byte[] text = symbol.getBytes(StandardCharsets.US_ASCII);
+        final int length = text.length;
+        return length == 0 || length > MAX_LENGTH
+                ? UNKNOWN
+                : idOf(
+                        word(text, 0, length),
+                        length > 8 ? word(text, 8, length - 8) : 0,
+                        length > 16 ? word(text, 16, length - 16) : 0);
     }
 
     @Override
     public String symbol(int instrumentId) {
-        return instrumentId >= 0 && instrumentId < symbols.size() ? symbols.get(instrumentId) : null;
+        final String[] symbols = content.symbols;
+        return instrumentId >= 0 && instrumentId < symbols.length ? symbols[instrumentId] : null;
     }
 
     @Override
@@ -125,33 +187,9 @@ public final class SymbolTable implements MessageNames {
         return instance;
     }
 
-    private int add(String symbol) {
-        final byte[] text = symbol.getBytes(StandardCharsets.US_ASCII);
-        final int length = text.length;
-        if (length == 0 || length > MAX_LENGTH || symbol.chars().anyMatch(letter -> letter <= ' ' || letter > '~')) {
-            throw new IllegalArgumentException("no symbol: symbol=" + symbol);
-        }
-        if (symbols.contains(symbol)) {
-            throw new IllegalArgumentException("symbol stands twice: symbol=" + symbol);
-        }
-        final long first = word(text, 0, length);
-        final long second = length > 8 ? word(text, 8, length - 8) : 0;
-        final long third = length > 16 ? word(text, 16, length - 16) : 0;
-        int slot = slotOf(first, second, third);
-        while (words[slot * 3] != 0) {
-            slot = (slot + 1) & mask;
-        }
-        words[slot * 3] = first;
-        words[slot * 3 + 1] = second;
-        words[slot * 3 + 2] = third;
-        ids[slot] = symbols.size();
-        symbols.add(symbol);
-        return ids[slot];
-    }
-
-    private int slotOf(long first, long second, long third) {
+    private static int slotOf(long first, long second, long third) {
         final long mixed = ((first * MIX ^ second) * MIX ^ third) * MIX;
-        return (int) (mixed >>> 32) & mask;
+        return (int) (mixed >>> 32);
     }
 
     private static long word(byte[] text, int offset, int length) {

@@ -1,11 +1,14 @@
 package io.escapement.gateway.bybit.market;
 
 import io.escapement.codecs.sbe.DataSource;
+import io.escapement.gateway.bybit.decode.Listing;
 import io.escapement.gateway.bybit.decode.SymbolTable;
 import io.escapement.gateway.bybit.publish.InputPublisher;
 import io.escapement.gateway.bybit.query.VenueQueries;
 import io.escapement.gateway.bybit.rest.RestException;
 import io.escapement.gateway.bybit.settings.MarketSettings;
+import java.util.BitSet;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -44,6 +47,47 @@ public final class InstrumentLoader {
         this.settings = settings;
         this.ledger = ledger;
         this.account = account;
+    }
+
+    /**
+     * Publishes all of it, for an instrument that joins a running engine.
+     *
+     * @param instrumentId dense id
+     * @param timeMs the venue's time
+     * @return false when the venue does not list it
+     */
+    public boolean load(int instrumentId, long timeMs) {
+        if (!define(instrumentId)) {
+            return false;
+        }
+        feeRates(instrumentId);
+        for (final int minutes : settings.intervals()) {
+            warmUp(instrumentId, minutes, timeMs);
+        }
+        return true;
+    }
+
+    /**
+     * Publishes the definitions of many instruments with few requests.
+     *
+     * @return what the venue lists
+     */
+    public Listing defineAll() {
+        return queries.listing(true);
+    }
+
+    /**
+     * Publishes the fee rates of many instruments with one request; for those it does not tell, the ordinary ones.
+     *
+     * @param instruments dense ids
+     */
+    public void feeRatesOfAll(List<Integer> instruments) {
+        final BitSet told = account ? queries.feeRates() : new BitSet();
+        for (final int id : instruments) {
+            if (!told.get(id)) {
+                publisher.defaultFeeRates(id);
+            }
+        }
     }
 
     /**

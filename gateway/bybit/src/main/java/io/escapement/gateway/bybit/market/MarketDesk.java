@@ -15,7 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The public side of the gateway: which connection carries which instrument, and the healing of what breaks.
@@ -37,7 +37,7 @@ public final class MarketDesk {
     private final TopicPlan plan;
     private final SymbolTable symbols;
     private final BarLedger ledger;
-    private final Function<MarketDesk, FrameDecoder> decoders;
+    private final Supplier<FrameDecoder> decoders;
     private final AlertListener alerts;
     private final boolean inStep;
     private final Gaps gaps;
@@ -76,7 +76,7 @@ public final class MarketDesk {
             SymbolTable symbols,
             int capacity,
             BarLedger ledger,
-            Function<MarketDesk, FrameDecoder> decoders,
+            Supplier<FrameDecoder> decoders,
             ExecutorService worker,
             VenueQueries queries,
             AlertListener alerts) {
@@ -295,7 +295,7 @@ public final class MarketDesk {
         final int number = sharding.assign(instrumentId, topics);
         while (shards.size() <= number) {
             shards.add(new PublicShard(
-                    context, endpoint, decoders.apply(this), shards.size(), this, settings.topicsPerRequest()));
+                    context, endpoint, decoders.get(), shards.size(), this, settings.topicsPerRequest()));
         }
         final PublicShard shard = shards.get(number);
         shard.add(instrumentId, topics);

@@ -68,7 +68,8 @@ public final class OrderEncoder {
     private static final byte[] CLOSE_TEXT = ascii("\"}");
     private static final byte[] HEX = ascii("0123456789abcdef");
 
-    private final byte[][] symbols;
+    private final SymbolTable table;
+    private byte[][] symbols;
     private final byte[] instance;
     private final byte[] window;
     private final byte[] text = new byte[CAPACITY];
@@ -82,10 +83,8 @@ public final class OrderEncoder {
      * @param receiveWindowMs sent with every order
      */
     public OrderEncoder(SymbolTable table, String instance, int receiveWindowMs) {
-        symbols = new byte[table.size()][];
-        for (int i = 0; i < symbols.length; i++) {
-            symbols[i] = ascii(table.symbol(i));
-        }
+        this.table = table;
+        learn();
         this.instance = ascii(instance);
         window = ascii(Integer.toString(receiveWindowMs));
     }
@@ -305,8 +304,19 @@ public final class OrderEncoder {
     }
 
     private void symbol(int instrumentId) {
+        if (instrumentId >= symbols.length) {
+            learn();
+        }
         put(SYMBOL);
         put(symbols[instrumentId]);
+    }
+
+    /** The table grows when the universe does. */
+    private void learn() {
+        symbols = new byte[table.size()][];
+        for (int i = 0; i < symbols.length; i++) {
+            symbols[i] = ascii(table.symbol(i));
+        }
     }
 
     private void number(long value) {

@@ -10,6 +10,8 @@ import io.escapement.codecs.sbe.Outcome;
 import io.escapement.codecs.sbe.ReconciliationBeginEncoder;
 import io.escapement.codecs.sbe.ReconciliationEndEncoder;
 import io.escapement.codecs.sbe.RequestOutcomeEncoder;
+import io.escapement.codecs.sbe.UniverseAction;
+import io.escapement.codecs.sbe.UniverseChangeEncoder;
 import io.escapement.gateway.bybit.port.GatewayClock;
 import io.escapement.gateway.bybit.port.GatewayCounters;
 import io.escapement.gateway.bybit.port.InboundPort;
@@ -44,6 +46,7 @@ public final class InputPublisher {
     private final RequestOutcomeEncoder outcome = new RequestOutcomeEncoder();
     private final ReconciliationBeginEncoder begin = new ReconciliationBeginEncoder();
     private final FeeRatesEncoder feeRates = new FeeRatesEncoder();
+    private final UniverseChangeEncoder universe = new UniverseChangeEncoder();
     private final ReconciliationEndEncoder end = new ReconciliationEndEncoder();
 
     /**
@@ -149,6 +152,23 @@ public final class InputPublisher {
                 .takerRate(DEFAULT_TAKER_RATE)
                 .makerRate(DEFAULT_MAKER_RATE);
         publish(slot, feeRates.encodedLength());
+    }
+
+    /**
+     * An instrument joins or leaves the traded set.
+     *
+     * @param instrumentId dense id
+     * @param action which
+     * @param why printable ASCII, cut to 96 characters
+     */
+    public void universeChange(int instrumentId, UniverseAction action, String why) {
+        final long slot = inbound.claim(InputPriority.ESSENTIAL, 1);
+        universe.wrapAndApplyHeader(inbound.slot(slot), 0, header)
+                .receiveTimeNs(clock.stamp(NO_TIME))
+                .instrumentId(instrumentId)
+                .action(action)
+                .why(why.substring(0, Math.min(why.length(), UniverseChangeEncoder.whyLength())));
+        publish(slot, universe.encodedLength());
     }
 
     /**

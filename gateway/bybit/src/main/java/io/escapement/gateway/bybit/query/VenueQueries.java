@@ -1,6 +1,7 @@
 package io.escapement.gateway.bybit.query;
 
 import io.escapement.codecs.sbe.DataSource;
+import io.escapement.gateway.bybit.decode.Listing;
 import io.escapement.gateway.bybit.decode.RestDecoder;
 import io.escapement.gateway.bybit.decode.Verdict;
 import io.escapement.gateway.bybit.port.GatewayCounters;
@@ -13,7 +14,9 @@ import io.escapement.gateway.bybit.rest.RetCode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -81,6 +84,71 @@ public final class VenueQueries {
     public boolean instrument(String symbol) {
         return publish("/v5/market/instruments-info", "category=linear&symbol=" + symbol, false, decoder::instruments)
                 > 0;
+    }
+
+    /**
+     * What the venue lists, with turnover and price.
+     *
+     * @param define publishes the definitions of our instruments, too, as far as they changed
+     * @return all linear contracts
+     */
+    public Listing listing(boolean define) {
+        final Listing listing = new Listing();
+        for (final byte[] page : answers("/v5/market/instruments-info", "category=linear&limit=1000", false)) {
+            read("/v5/market/instruments-info", page);
+            accepted("/v5/market/instruments-info", decoder.listing(listing));
+            if (define) {
+                published("/v5/market/instruments-info", decoder.instruments(true));
+            }
+        }
+        read("/v5/market/tickers", get("/v5/market/tickers", "category=linear", false));
+        accepted("/v5/market/tickers", decoder.tickers(listing));
+        return listing;
+    }
+
+    /**
+     * Publishes that an instrument is closed, unless that is known.
+     *
+     * @param instrumentId of one that is not listed any more
+     */
+    public void close(int instrumentId) {
+        published("(closed)", decoder.closed(instrumentId));
+    }
+
+    /**
+     * Which instruments have an open order or a position. Publishes nothing.
+     *
+     * @return their symbols
+     */
+    public Set<String> inUse() {
+        final Listing listing = new Listing();
+        for (final byte[] page : answers("/v5/position/list", "category=linear&settleCoin=USDT&limit=200", true)) {
+            read("/v5/position/list", page);
+            accepted("/v5/position/list", decoder.inUse(listing));
+        }
+        for (final byte[] page :
+                answers("/v5/order/realtime", "category=linear&settleCoin=USDT&openOnly=0&limit=50", true)) {
+            read("/v5/order/realtime", page);
+            accepted("/v5/order/realtime", decoder.inUse(listing));
+        }
+        return listing.used();
+    }
+
+    /**
+     * Publishes the account's fee rates of all instruments in one request.
+     *
+     * @return those it told; none where the environment (demo) does not tell them
+     */
+    public BitSet feeRates() {
+        try {
+            publish("/v5/account/fee-rate", "category=linear", true, decoder::feeRates);
+            return decoder.rated();
+        } catch (final RestException e) {
+            if (e.code() == DEMO_NOT_SUPPORTED || e.code() == PARAMETER_ERROR) {
+                return new BitSet();
+            }
+            throw e;
+        }
     }
 
     /**
@@ -208,11 +276,22 @@ public final class VenueQueries {
     }
 
     private int pages(String path, String query, Rows rows) {
+        final List<byte[]> answers = answers(path, query, true);
+        int count = 0;
+        for (int i = answers.size() - 1; i >= 0; i--) {
+            read(path, answers.get(i));
+            count += published(path, rows.publish());
+        }
+        return count;
+    }
+
+    /** All pages, as they come. */
+    private List<byte[]> answers(String path, String query, boolean signed) {
         final List<byte[]> answers = new ArrayList<>();
         String cursor = "";
         do {
             final String page = cursor.isEmpty() ? query : query + "&cursor=" + cursor;
-            final byte[] answer = get(path, page, true);
+            final byte[] answer = get(path, page, signed);
             read(path, answer);
             answers.add(answer);
             cursor = inQueryForm(decoder.nextPageCursor());
@@ -221,12 +300,7 @@ public final class VenueQueries {
             throw new RestException(
                     RestException.Kind.UNKNOWN, -1, "REST " + path + ": more than " + MAX_PAGES + " pages");
         }
-        int count = 0;
-        for (int i = answers.size() - 1; i >= 0; i--) {
-            read(path, answers.get(i));
-            count += published(path, rows.publish());
-        }
-        return count;
+        return answers;
     }
 
     private int publish(String path, String query, boolean signed, Rows rows) {
@@ -245,7 +319,10 @@ public final class VenueQueries {
     }
 
     private void read(String path, byte[] answer) {
-        final Verdict verdict = decoder.read(answer, 0, answer.length);
+        accepted(path, decoder.read(answer, 0, answer.length));
+    }
+
+    private void accepted(String path, Verdict verdict) {
         if (verdict.isRefusal()) {
             counters.add(Refusals.metric(verdict), 1);
             throw new RestException(RestException.Kind.UNKNOWN, -1, "REST " + path + ": answer refused: " + verdict);

@@ -13,7 +13,7 @@ public final class AccountSettings extends Section {
     /**
      * Key and secret.
      *
-     * @param value where they come from
+     * @param value where they come from; null: public data only
      * @return this
      */
     public AccountSettings credentials(Credentials value) {
@@ -58,7 +58,7 @@ public final class AccountSettings extends Section {
         return this;
     }
 
-    /** @return key and secret; not null once concluded */
+    /** @return key and secret; null without an account */
     public Credentials credentials() {
         return credentials;
     }
@@ -80,7 +80,6 @@ public final class AccountSettings extends Section {
 
     @Override
     void check() {
-        require(credentials != null, "credentials are missing");
         require(
                 instance.matches("[A-Za-z0-9]{1," + ClientOrderIds.MAX_INSTANCE_LENGTH + "}"),
                 "instance must be 1 to " + ClientOrderIds.MAX_INSTANCE_LENGTH + " letters and digits: instance="

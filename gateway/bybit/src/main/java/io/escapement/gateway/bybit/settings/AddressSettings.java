@@ -81,7 +81,7 @@ public final class AddressSettings extends Section {
         return publicUrl;
     }
 
-    /** @return private stream; not null once concluded */
+    /** @return private stream; null without an account */
     public URI privateUrl() {
         return privateUrl;
     }
@@ -100,6 +100,5 @@ public final class AddressSettings extends Section {
     void check() {
         require(restUrl != null, "restUrl is missing");
         require(publicUrl != null, "publicUrl is missing");
-        require(privateUrl != null, "privateUrl is missing");
     }
 }

@@ -2,11 +2,13 @@ package io.escapement.gateway.bybit.settings;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** Which instruments: those named, or the most traded ones. */
 public final class UniverseSettings extends Section {
     private List<String> symbols = List.of();
     private List<String> known = List.of();
+    private Set<String> departed = Set.of();
     private int capacity;
     private boolean automatic;
     private int size = 50;
@@ -38,6 +40,18 @@ public final class UniverseSettings extends Section {
     public UniverseSettings known(List<String> value) {
         open();
         known = List.copyOf(value);
+        return this;
+    }
+
+    /**
+     * Known instruments that had left the universe when the earlier run ended.
+     *
+     * @param value venue symbols
+     * @return this
+     */
+    public UniverseSettings departed(Set<String> value) {
+        open();
+        departed = Set.copyOf(value);
         return this;
     }
 
@@ -157,6 +171,11 @@ public final class UniverseSettings extends Section {
     /** @return instruments of an earlier run in the order of their ids; venue symbols */
     public List<String> known() {
         return known;
+    }
+
+    /** @return known instruments that had left; venue symbols */
+    public Set<String> departed() {
+        return departed;
     }
 
     /** @return bound of instrument ids; positive once concluded */

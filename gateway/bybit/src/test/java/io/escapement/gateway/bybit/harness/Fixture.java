@@ -25,7 +25,8 @@ public final class Fixture implements AutoCloseable {
     public final MiniVenue venue = new MiniVenue();
 
     /** The engine. */
-    public final RecordingEngine engine = new RecordingEngine(new SymbolTable(List.of("AAAUSDT", "BBBUSDT"), "tst"));
+    public final RecordingEngine engine =
+            new RecordingEngine(new SymbolTable(List.of("AAAUSDT", "BBBUSDT", "CCCUSDT"), "tst"));
 
     /** Written by the gateway. */
     public final GatewayCounters counters = new GatewayCounters();
@@ -115,22 +116,28 @@ public final class Fixture implements AutoCloseable {
     }
 
     private static String symbol(MiniVenue.Call call) {
-        return call.query().contains("AAAUSDT") ? "AAAUSDT" : "BBBUSDT";
+        return call.query().replaceAll(".*symbol=([A-Z]+).*", "$1");
     }
 
-    private static String row(long openMs, String price) {
+    /** A row of a bar's answer. @param openMs its first instant @param price all its prices @return JSON */
+    public static String row(long openMs, String price) {
         return "[\"" + openMs + "\",\"" + price + "\",\"" + price + "\",\"" + price + "\",\"" + price
                 + "\",\"5\",\"50\"]";
     }
 
     private static String instrument(String symbol) {
-        return "{\"category\":\"linear\",\"list\":[{\"symbol\":\"" + symbol
+        return "{\"category\":\"linear\",\"list\":[" + listed(symbol, "0.1") + "],\"nextPageCursor\":\"\"}";
+    }
+
+    /** A row of the venue's list. @param symbol of it @param tick of its price @return JSON */
+    public static String listed(String symbol, String tick) {
+        return "{\"symbol\":\"" + symbol
                 + "\",\"contractType\":\"LinearPerpetual\",\"status\":\"Trading\",\"baseCoin\":\"AAA\","
                 + "\"quoteCoin\":\"USDT\",\"settleCoin\":\"USDT\",\"launchTime\":\"1600000000000\","
                 + "\"deliveryTime\":\"0\",\"leverageFilter\":{\"minLeverage\":\"1\",\"maxLeverage\":\"50\","
                 + "\"leverageStep\":\"0.01\"},\"priceFilter\":{\"minPrice\":\"0.1\",\"maxPrice\":\"9999\","
-                + "\"tickSize\":\"0.1\"},\"lotSizeFilter\":{\"minOrderQty\":\"0.01\",\"qtyStep\":\"0.01\","
+                + "\"tickSize\":\"" + tick + "\"},\"lotSizeFilter\":{\"minOrderQty\":\"0.01\",\"qtyStep\":\"0.01\","
                 + "\"maxOrderQty\":\"500\",\"maxMktOrderQty\":\"100\",\"minNotionalValue\":\"5\"},"
-                + "\"fundingInterval\":480}],\"nextPageCursor\":\"\"}";
+                + "\"fundingInterval\":480}";
     }
 }

@@ -61,6 +61,7 @@ public final class MiniVenue implements AutoCloseable {
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Channel server;
     private final Map<String, Channel> sockets = new ConcurrentHashMap<>();
+    private final List<Channel> publicSockets = new CopyOnWriteArrayList<>();
     private final Map<String, Function<Call, String>> answers = new ConcurrentHashMap<>();
     private final Map<String, Function<JsonNode, String>> replies = new ConcurrentHashMap<>();
     private final List<ChannelHandlerContext> openCalls = new CopyOnWriteArrayList<>();
@@ -130,6 +131,21 @@ public final class MiniVenue implements AutoCloseable {
     /** Sends a text frame. @param path of the socket @param text of the frame */
     public void push(String path, String text) {
         sockets.get(path).writeAndFlush(new TextWebSocketFrame(text));
+    }
+
+    /** Sends a text frame. @param connection of the public ones, in the order they came @param text of the frame */
+    public void pushPublic(int connection, String text) {
+        publicSockets.get(connection).writeAndFlush(new TextWebSocketFrame(text));
+    }
+
+    /** Breaks a public socket. @param connection of the public ones, in the order they came */
+    public void dropPublic(int connection) {
+        publicSockets.get(connection).close().syncUninterruptibly();
+    }
+
+    /** Public sockets so far. @return a count */
+    public int publicConnections() {
+        return publicSockets.size();
     }
 
     /** Sends a PING. @param path of the socket @param payload of the frame */
@@ -224,6 +240,9 @@ public final class MiniVenue implements AutoCloseable {
                     .newHandshaker(request);
             handshaker.handshake(ctx.channel(), request);
             sockets.put(path, ctx.channel());
+            if (path.equals(PUBLIC)) {
+                publicSockets.add(ctx.channel());
+            }
         }
 
         private void onText(ChannelHandlerContext ctx, String text) throws JsonProcessingException {
