@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Bars of one interval, ascending, gaps allowed: 36 bytes each, prices as ticks. Grows at the end only.
  */
-public final class BarSeries {
+public final class BarSeries implements BarPart {
     private static final long MINUTE_MS = 60_000L;
 
     private final int intervalMinutes;
@@ -30,9 +30,24 @@ public final class BarSeries {
         volumes = new long[capacity * 2];
     }
 
-    /** Minutes of a bar. */
+    @Override
     public int intervalMinutes() {
         return intervalMinutes;
+    }
+
+    @Override
+    public long firstMs() {
+        return size == 0 ? Long.MAX_VALUE : openMs(0);
+    }
+
+    @Override
+    public long endMs() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
+    public BarSeries window(long fromMs, long toMs) {
+        return this;
     }
 
     /** How many bars. */
@@ -101,6 +116,26 @@ public final class BarSeries {
         volumes[size * 2] = volume;
         volumes[size * 2 + 1] = turnover;
         size++;
+    }
+
+    /**
+     * Adds the bars of another series that lie behind the last one.
+     *
+     * @param other of the same interval and tick
+     * @param toMs greatest open time
+     */
+    void appendAll(BarSeries other, long toMs) {
+        final long fromMs = size == 0 ? Long.MIN_VALUE : openMs(size - 1) + 1;
+        for (int i = other.firstFrom(fromMs); i < other.size && other.openMs(i) <= toMs; i++) {
+            append(
+                    other.openMs(i),
+                    other.open(i),
+                    other.high(i),
+                    other.low(i),
+                    other.close(i),
+                    other.volume(i),
+                    other.turnover(i));
+        }
     }
 
     /**

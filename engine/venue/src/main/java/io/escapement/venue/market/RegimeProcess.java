@@ -35,6 +35,24 @@ final class RegimeProcess {
         regime = Regime.of((int) (random.nextDouble() * 4));
     }
 
+    private RegimeProcess(RegimeProcess other) {
+        random = other.random.copy();
+        driftPerMinute = other.driftPerMinute;
+        jumpsPerMinute = other.jumpsPerMinute;
+        jumpSize = other.jumpSize;
+        regime = other.regime;
+        strength = other.strength;
+        volatility = other.volatility;
+        anchor = other.anchor;
+        level = other.level;
+        jump = other.jump;
+    }
+
+    /** Another one in the same state. */
+    RegimeProcess copy() {
+        return new RegimeProcess(this);
+    }
+
     /** Goes on by a minute: maybe another regime, maybe a jump. */
     void nextMinute() {
         if (random.nextDouble() * regime.meanMinutes < 1) {

@@ -1,7 +1,6 @@
 package io.escapement.venue.market;
 
 import io.escapement.venue.model.InstrumentRules;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,7 +9,9 @@ import java.util.List;
  * and trend. So a trend can be known from its bars before it ends, and following it pays more than two taker fees, while
  * following in a range does not.
  *
- * <p>One-minute bars of a few points each. Every instrument draws from streams of its own: its path depends on the seed
+ * <p>One-minute bars of a few points each, as far back as the history of days asked for; before them bars of half an hour for
+ * 62 days, of two hours for 560 days, and days back to the launch, each made only when asked for, each coarser one the sum of the finer ones where
+ * there are both. Every instrument draws from streams of its own: its path depends on the seed
  * and its symbol only, not on the other instruments, on what is asked or on how long the session is.
  */
 public final class SyntheticMarket implements MarketSource {
@@ -20,6 +21,12 @@ public final class SyntheticMarket implements MarketSource {
     /** Days of history of the default market. */
     public static final int DEFAULT_HISTORY_DAYS = 120;
 
+    /** Up to so many instruments have {@link #DEFAULT_HISTORY_DAYS} of minutes, more of them only {@link #MANY_HISTORY_DAYS}. */
+    public static final int FEW = 16;
+
+    /** Days of minutes of a market of many instruments: more than a thousand bars of fifteen minutes. */
+    public static final int MANY_HISTORY_DAYS = 12;
+
     /** Points in a minute of the default market: enough for paths, few enough for sessions in step to be fast. */
     public static final int DEFAULT_POINTS = 2;
 
@@ -28,30 +35,29 @@ public final class SyntheticMarket implements MarketSource {
 
     private static final long MINUTE_MS = 60_000L;
     private static final long DAY_MS = 86_400_000L;
-    private static final double FACTOR_SIGMA = 0.00040;
+
+    /** 2006-01-02T00:00:00Z, a Monday: every synthetic instrument is a thousand weeks old, and more. */
+    public static final long LAUNCH_MS = 1_136_160_000_000L;
 
     private final SyntheticInstrument[] instruments;
-    private final List<BarStore> stores = new ArrayList<>();
-    private final RegimeProcess factor;
-    private final double[] factorReturns;
+    private final CommonFactor factor;
     private final long endMs;
     private final int points;
     private long minuteMs;
+    private int minute;
     private int pointIndex;
     private int instrumentIndex;
 
     private SyntheticMarket(long seed, List<String> symbols, int historyDays, int lengthDays, int points) {
         this.points = points;
         endMs = lengthDays == 0 ? NEVER : START_MS + lengthDays * DAY_MS;
-        factor = new RegimeProcess(new Xoshiro256(Xoshiro256.streamSeed(seed, "factor")), 0.000030, 0.35, 0.008);
-        factorReturns = new double[points];
         instruments = new SyntheticInstrument[symbols.size()];
-        minuteMs = START_MS - Math.max(DEFAULT_HISTORY_DAYS, historyDays) * DAY_MS;
-        final int minutes = (int) ((START_MS - minuteMs) / MINUTE_MS) + Math.max(lengthDays, 1) * 1440;
+        minuteMs = START_MS
+                - Math.max(symbols.size() <= FEW ? DEFAULT_HISTORY_DAYS : MANY_HISTORY_DAYS, historyDays) * DAY_MS;
+        factor = new CommonFactor(seed, points, (int) ((START_MS - minuteMs) / MINUTE_MS));
         for (int i = 0; i < instruments.length; i++) {
             final SyntheticProfile profile = SyntheticProfile.of(symbols.get(i));
-            instruments[i] = new SyntheticInstrument(profile, i, seed, minuteMs, points, minutes);
-            stores.add(new BarStore(List.of(instruments[i].series)));
+            instruments[i] = new SyntheticInstrument(profile, i, seed, factor, points, LAUNCH_MS, minuteMs, START_MS);
         }
         while (minuteMs < START_MS) {
             generateMinute();
@@ -65,7 +71,8 @@ public final class SyntheticMarket implements MarketSource {
      *
      * @param seed decides everything
      * @param symbols at least one, each ending in USDT
-     * @param historyDays bars before the start; at least {@link #DEFAULT_HISTORY_DAYS} are made
+     * @param historyDays of minutes before the start; at least {@link #DEFAULT_HISTORY_DAYS} are made, of more
+     *     than {@link #FEW} instruments {@link #MANY_HISTORY_DAYS}
      * @param lengthDays of the session; 0: endless
      * @return the market
      * @throws IllegalArgumentException with one clear line
@@ -79,7 +86,8 @@ public final class SyntheticMarket implements MarketSource {
      *
      * @param seed decides everything
      * @param symbols at least one, each ending in USDT
-     * @param historyDays bars before the start; at least {@link #DEFAULT_HISTORY_DAYS} are made
+     * @param historyDays of minutes before the start; at least {@link #DEFAULT_HISTORY_DAYS} are made, of more
+     *     than {@link #FEW} instruments {@link #MANY_HISTORY_DAYS}
      * @param lengthDays of the session; 0: endless
      * @param points in a minute, 2 to 12 and a divisor of 60
      * @return the market
@@ -126,7 +134,7 @@ public final class SyntheticMarket implements MarketSource {
 
     @Override
     public BarStore bars(int instrumentId) {
-        return stores.get(instrumentId);
+        return instruments[instrumentId].store;
     }
 
     @Override
@@ -160,12 +168,10 @@ public final class SyntheticMarket implements MarketSource {
     }
 
     private void generateMinute() {
-        factor.nextMinute();
-        for (int i = 0; i < points; i++) {
-            factorReturns[i] = factor.nextReturn(1.0 / points, FACTOR_SIGMA, i == 0);
-        }
+        factor.nextMinute(minute);
         for (final SyntheticInstrument instrument : instruments) {
-            instrument.nextMinute(minuteMs, factorReturns, factor.volatility(), factor.activity());
+            instrument.nextMinute(factor, minute, minuteMs);
         }
+        minute++;
     }
 }

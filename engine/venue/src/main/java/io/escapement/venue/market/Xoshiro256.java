@@ -31,6 +31,18 @@ public final class Xoshiro256 {
         s3 = mix(seed + 4 * GOLDEN_GAMMA);
     }
 
+    private Xoshiro256(Xoshiro256 other) {
+        s0 = other.s0;
+        s1 = other.s1;
+        s2 = other.s2;
+        s3 = other.s3;
+    }
+
+    /** Another one in the same state. */
+    public Xoshiro256 copy() {
+        return new Xoshiro256(this);
+    }
+
     /**
      * The output function of SplitMix64: a good hash of 64 bits.
      *

@@ -92,9 +92,9 @@ class SyntheticMarketTest {
             assertThat(bars.get(i).openTimeMs() - bars.get(i - 1).openTimeMs()).isEqualTo(15 * MINUTE_MS);
         }
         final List<Bar> days = market.bars(0).query(1440, 0, market.startMs() - 1440 * MINUTE_MS, 200, true);
-        assertThat(days).hasSize(120);
-        assertThat(days.get(119).close()).isEqualTo(bars.get(bars.size() - 1).close());
-        assertThat(days.get(119).high())
+        assertThat(days).hasSize(200);
+        assertThat(days.get(199).close()).isEqualTo(bars.get(bars.size() - 1).close());
+        assertThat(days.get(199).high())
                 .isEqualTo(bars.subList(bars.size() - 96, bars.size()).stream()
                         .mapToLong(Bar::high)
                         .max()
