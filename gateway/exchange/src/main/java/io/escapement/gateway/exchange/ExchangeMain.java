@@ -2,10 +2,9 @@ package io.escapement.gateway.exchange;
 
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.gateway.exchange.auth.Credentials;
+import io.escapement.gateway.exchange.fault.Fault;
+import io.escapement.gateway.exchange.tls.TestAuthority;
 import io.escapement.venue.VenueConfiguration;
-import io.escapement.venue.market.HistoryMarket;
-import io.escapement.venue.market.MarketSource;
-import io.escapement.venue.market.SyntheticMarket;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -14,14 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -37,7 +36,7 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "REST and the WebSockets /v5/public/linear, /v5/private and /v5/trade share one port of 127.0.0.1. The "
-                    + "market is synthetic, or history from CSV files; one account trades against it.",
+                    + "market is synthetic, history from CSV files, or recorded frames; one account trades against it.",
             "",
             "Faster than real time the market goes in step with its client: each instant's frames are followed by a "
                     + "WebSocket PING, and the market stands still until the PONG is back. Clients may sign with the "
@@ -89,48 +88,8 @@ public final class ExchangeMain implements Callable<Integer> {
             description = "What the account starts with (default: ${DEFAULT-VALUE}).")
     private String balance;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Seed of the synthetic market: same seed, same market (default: ${DEFAULT-VALUE}).")
-    private long seed;
-
-    @Option(
-            names = "--symbols",
-            paramLabel = "A,B,...",
-            split = ",",
-            hideParamSyntax = true,
-            description = "Instruments (default: BTCUSDT,ETHUSDT,SOLUSDT,XRPUSDT, or those of the history files).")
-    private List<String> symbols;
-
-    @Option(
-            names = "--history-days",
-            paramLabel = "N",
-            defaultValue = "120",
-            description = "Days of bars before the synthetic market's start (default: ${DEFAULT-VALUE}).")
-    private int historyDays;
-
-    @Option(
-            names = "--length-days",
-            paramLabel = "N",
-            defaultValue = "30",
-            description = "Days the synthetic market lasts; 0 for ever (default: ${DEFAULT-VALUE}).")
-    private int lengthDays;
-
-    @Option(
-            names = "--history",
-            paramLabel = "FILE",
-            description = "Real history instead: CSV open_time_ms,open,high,low,close,volume[,turnover], .gz allowed, "
-                    + "named SYMBOL_INTERVAL….csv or given as SYMBOL=FILE; may be repeated.")
-    private List<String> history;
-
-    @Option(
-            names = "--history-share",
-            paramLabel = "X",
-            defaultValue = "0.5",
-            description = "Share of the files that lies before the start, 0 to below 1 (default: ${DEFAULT-VALUE}).")
-    private double historyShare;
+    @Mixin
+    private MarketOptions market = new MarketOptions();
 
     @Option(
             names = "--speed",
@@ -142,6 +101,9 @@ public final class ExchangeMain implements Callable<Integer> {
 
     @Option(names = "--free-running", description = "By the wall clock at any speed, without waiting for clients.")
     private boolean freeRunning;
+
+    @Mixin
+    private ServiceOptions service = new ServiceOptions();
 
     @Option(names = "--ready-file", paramLabel = "FILE", description = "Gets HOST:PORT once the exchange listens.")
     private Path readyFile;
@@ -187,11 +149,15 @@ public final class ExchangeMain implements Callable<Integer> {
         final PrintWriter out = spec.commandLine().getOut();
         final CountDownLatch stopped = new CountDownLatch(1);
         final CountDownLatch closed = new CountDownLatch(1);
-        try (ExchangeServer server = new ExchangeServer(context())) {
+        final List<Fault> faults = service.faults();
+        final TestAuthority authority = service.isTls() ? TestAuthority.create(System.currentTimeMillis()) : null;
+        final ExchangeContext plain = context();
+        final ExchangeContext context = authority == null ? plain : plain.withTls(authority.serverContext());
+        try (ExchangeServer server = new ExchangeServer(context)) {
             final InetSocketAddress address = server.start();
+            addFaults(server, faults);
             final String place = address.getAddress().getHostAddress() + ":" + address.getPort();
-            out.println("exchange: listening on " + place + ", " + describe());
-            out.flush();
+            greet(out, place, context, writeAuthority(authority));
             server.over().thenRun(() -> onOver(out, stopped));
             writeFile(readyFile, place);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, closed)));
@@ -200,6 +166,14 @@ public final class ExchangeMain implements Callable<Integer> {
             closed.countDown();
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private static void addFaults(ExchangeServer server, List<Fault> faults) throws InterruptedException {
+        try {
+            server.loop().submit(() -> faults.forEach(server.faults()::add)).get();
+        } catch (final ExecutionException e) {
+            throw new IllegalArgumentException("--fault: " + e.getCause().getMessage(), e);
+        }
     }
 
     /** On SIGTERM: lets the main thread close everything before the process ends. */
@@ -220,13 +194,16 @@ public final class ExchangeMain implements Callable<Integer> {
         if (port < 0 || port > MAX_PORT) {
             throw usage("--port must be 0 to " + MAX_PORT + ": --port=" + port);
         }
-        return new ExchangeContext(
-                market(),
-                VenueConfiguration.defaults().withInitialBalance(money()),
+        market.check();
+        service.check();
+        final long deposit = money();
+        return service.apply(new ExchangeContext(
+                market.market(),
+                VenueConfiguration.defaults().withInitialBalance(deposit),
                 new Credentials(apiKey, apiSecret),
                 port,
                 factor,
-                factor > 1 && !freeRunning);
+                factor > 1 && !freeRunning));
     }
 
     private long money() {
@@ -251,25 +228,6 @@ public final class ExchangeMain implements Callable<Integer> {
         return new CommandLine.ParameterException(spec.commandLine(), text);
     }
 
-    private MarketSource market() {
-        if (history == null || history.isEmpty()) {
-            return SyntheticMarket.create(
-                    seed, symbols == null ? SyntheticMarket.DEFAULT_SYMBOLS : symbols, historyDays, lengthDays);
-        }
-        final MarketSource market = HistoryMarket.read(history, historyShare);
-        final Set<String> known = new HashSet<>();
-        for (int i = 0; i < market.instrumentCount(); i++) {
-            known.add(market.rules(i).symbol());
-        }
-        for (final String symbol : symbols == null ? List.<String>of() : symbols) {
-            if (!known.contains(symbol)) {
-                throw new IllegalArgumentException("--symbols names " + symbol
-                        + ", of which there is no history: give its file with --history " + symbol + "=FILE");
-            }
-        }
-        return market;
-    }
-
     private double factor() {
         if (speed.equals(UNLIMITED)) {
             return Double.POSITIVE_INFINITY;
@@ -290,11 +248,36 @@ public final class ExchangeMain implements Callable<Integer> {
     }
 
     private String describe() {
-        final String what = history == null || history.isEmpty()
-                ? "synthetic market, seed " + seed
-                : "history of " + history.size() + (history.size() == 1 ? " file" : " files");
-        return what + ", speed " + speed
+        return market.describe() + ", speed " + speed
                 + (factor() > 1 && !freeRunning ? " in step with the client" : " by the wall clock");
+    }
+
+    /** What a client needs to come in; the secret is left out. */
+    private void greet(PrintWriter out, String place, ExchangeContext context, Path authority) {
+        final String secure = service.isTls() ? "s" : "";
+        out.println("exchange: listening on " + place + ", " + describe());
+        out.println("exchange: REST http" + secure + "://" + place + "   streams ws" + secure + "://" + place
+                + "/v5/public/linear, /v5/private, /v5/trade");
+        out.println("exchange: key " + apiKey + ", limits "
+                + (context.limits().enforced()
+                        ? "enforced, VIP " + context.limits().vip()
+                        : "counted only")
+                + (authority == null ? "" : ", trust " + authority));
+        out.flush();
+    }
+
+    /** Makes an authority and shows its certificate. @return where it is, null without TLS */
+    private Path writeAuthority(TestAuthority authority) throws IOException {
+        if (authority == null) {
+            return null;
+        }
+        Path file = service.authorityFile();
+        if (file == null) {
+            file = Files.createTempFile("escapement-authority-", ".pem");
+            file.toFile().deleteOnExit();
+        }
+        writeFile(file, authority.pem());
+        return file;
     }
 
     private void onOver(PrintWriter out, CountDownLatch stopped) {

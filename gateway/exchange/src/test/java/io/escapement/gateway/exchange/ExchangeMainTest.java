@@ -82,6 +82,62 @@ class ExchangeMainTest {
     }
 
     @Test
+    void shouldSayInOneLineWhatIsWrongWithAFault() {
+        assertThat(run("--fault", "kind=drop,which=everything")).isEqualTo(2);
+        assertThat(err.toString().strip())
+                .isEqualTo("exchange: --fault kind=drop,which=everything: a fault's which must be one of public,"
+                        + " public:N, private, trade, rest, all: which=everything; see --help");
+    }
+
+    @Test
+    void shouldRefuseOptionsThatDoNotGoTogether() {
+        for (final String[] wrong : new String[][] {
+            {"--history", "A.csv", "--recording", "B.jsonl"},
+            {"--authority-file", "x.pem"},
+            {"--vip", "6"},
+            {"--public-connections", "0"},
+            {"--limits", "maybe"}
+        }) {
+            err.getBuffer().setLength(0);
+            assertThat(run(wrong)).as(String.join(" ", wrong)).isEqualTo(2);
+            assertThat(err.toString().strip().lines())
+                    .singleElement()
+                    .asString()
+                    .contains(wrong[0]);
+        }
+    }
+
+    @Test
+    void shouldServeTlsAndShowItsAuthority(@TempDir Path folder) throws IOException {
+        final Path authority = folder.resolve("authority.pem");
+        final StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 120; i++) {
+            rows.append(TestExchange.HISTORY_START_MS + i * 60_000L).append(",1,1,1,1,10\n");
+        }
+        final Path history = Files.writeString(folder.resolve("BTCUSDT_1m.csv"), rows);
+
+        final int code = run(
+                "--port",
+                "0",
+                "--history",
+                history.toString(),
+                "--speed",
+                "1000000",
+                "--free-running",
+                "--tls",
+                "--authority-file",
+                authority.toString(),
+                "--exit-at-end");
+
+        assertThat(code).isZero();
+        assertThat(Files.readString(authority)).startsWith("-----BEGIN CERTIFICATE-----");
+        assertThat(out.toString())
+                .contains("REST https://127.0.0.1:", "streams wss://127.0.0.1:", "trust " + authority)
+                .contains("key paper-key, limits enforced, VIP 0")
+                .doesNotContain("paper-secret");
+    }
+
+    @Test
     void shouldRefuseUnknownOption() {
         assertThat(run("--sped", "1")).isEqualTo(2);
         assertThat(err.toString()).contains("--sped");

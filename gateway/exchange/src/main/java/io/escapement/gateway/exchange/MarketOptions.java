@@ -1,0 +1,130 @@
+package io.escapement.gateway.exchange;
+
+import io.escapement.venue.frames.FrameMarket;
+import io.escapement.venue.market.HistoryMarket;
+import io.escapement.venue.market.MarketSource;
+import io.escapement.venue.market.SyntheticMarket;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Which market the exchange trades, as the command line says it. */
+final class MarketOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of the synthetic market: same seed, same market (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--symbols",
+            paramLabel = "A,B,...",
+            split = ",",
+            hideParamSyntax = true,
+            description = "Instruments (default: BTCUSDT,ETHUSDT,SOLUSDT,XRPUSDT, or those of the files).")
+    private List<String> symbols;
+
+    @Option(
+            names = "--history-days",
+            paramLabel = "N",
+            defaultValue = "120",
+            description = "Days of bars before the synthetic market's start (default: ${DEFAULT-VALUE}).")
+    private int historyDays;
+
+    @Option(
+            names = "--length-days",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "Days the synthetic market lasts; 0 for ever (default: ${DEFAULT-VALUE}).")
+    private int lengthDays;
+
+    @Option(
+            names = "--history",
+            paramLabel = "FILE",
+            description = "Real history instead: CSV open_time_ms,open,high,low,close,volume[,turnover], .gz allowed, "
+                    + "named SYMBOL_INTERVAL….csv or given as SYMBOL=FILE; may be repeated.")
+    private List<String> history;
+
+    @Option(
+            names = "--history-share",
+            paramLabel = "X",
+            defaultValue = "0.5",
+            description = "Share of the files that lies before the start, 0 to below 1 (default: ${DEFAULT-VALUE}).")
+    private double historyShare;
+
+    @Option(
+            names = "--recording",
+            paramLabel = "FILE",
+            description = "Recorded public frames instead, one a line, perhaps behind a time and a blank; .gz and .zip "
+                    + "allowed; may be repeated.")
+    private List<String> recordings;
+
+    /** Instruments asked for. @return empty for the market's own choice */
+    List<String> symbols() {
+        return symbols == null ? List.of() : symbols;
+    }
+
+    /** Refuses options that exclude each other. */
+    void check() {
+        if (has(history) && has(recordings)) {
+            throw usage("--history and --recording exclude each other: choose one");
+        }
+    }
+
+    /** The market by itself, not a live one. */
+    MarketSource market() {
+        if (has(history)) {
+            return withSymbols(HistoryMarket.read(history, historyShare), "history", "--history SYMBOL=FILE");
+        }
+        if (has(recordings)) {
+            return withSymbols(FrameMarket.recorded(recordings, List.of()), "recording", "--recording FILE");
+        }
+        return SyntheticMarket.create(
+                seed, symbols == null ? SyntheticMarket.DEFAULT_SYMBOLS : symbols, historyDays, lengthDays);
+    }
+
+    /** What the market is, in a few words. */
+    String describe() {
+        if (has(history)) {
+            return "history of " + files(history);
+        }
+        if (has(recordings)) {
+            return "frames of " + files(recordings);
+        }
+        return "synthetic market, seed " + seed;
+    }
+
+    private MarketSource withSymbols(MarketSource market, String what, String remedy) {
+        final Set<String> known = new HashSet<>();
+        for (int i = 0; i < market.instrumentCount(); i++) {
+            known.add(market.rules(i).symbol());
+        }
+        for (final String symbol : symbols()) {
+            if (!known.contains(symbol)) {
+                throw new IllegalArgumentException("--symbols names " + symbol + ", of which there is no " + what
+                        + ": give its file with " + remedy.replace("SYMBOL", symbol));
+            }
+        }
+        return market;
+    }
+
+    private CommandLine.ParameterException usage(String text) {
+        return new CommandLine.ParameterException(spec.commandLine(), text);
+    }
+
+    private static boolean has(List<String> files) {
+        return files != null && !files.isEmpty();
+    }
+
+    private static String files(List<String> files) {
+        return files.size() + (files.size() == 1 ? " file" : " files");
+    }
+}
