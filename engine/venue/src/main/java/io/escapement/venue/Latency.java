@@ -40,8 +40,8 @@ public record Latency(int feedMs, int orderMs, int matchMs, int accountMs, int j
         return new Latency(feedMs, orderMs, matchMs, accountMs, milliseconds, seed);
     }
 
-    /** Whether public messages are heard in the instant that causes them. */
-    boolean feedsAtOnce() {
+    /** Whether public messages are heard in the instant that causes them. @return false if they take time */
+    public boolean feedsAtOnce() {
         return feedMs == 0 && jitterMs == 0;
     }
 }

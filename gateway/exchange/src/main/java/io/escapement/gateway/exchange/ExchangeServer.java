@@ -88,7 +88,10 @@ public final class ExchangeServer implements Door, AutoCloseable {
         server = new LoopbackServer(transport, context.tls());
         venue = new Venue(context.venue(), context.market(), relay);
         sockets = new Sockets(context.publicConnections());
-        publicFeed = new PublicFeed(venue, context.stepping() ? 0 : context.speed());
+        publicFeed = new PublicFeed(
+                venue,
+                context.stepping() ? 0 : context.speed(),
+                context.venue().latency().feedsAtOnce());
         privateFeed = new PrivateFeed(venue);
         desk = new CommandDesk(venue);
         relay.connect(publicFeed, privateFeed, desk);

@@ -8,8 +8,10 @@ import io.escapement.venue.model.Bar;
 import io.escapement.venue.model.BookView;
 import io.escapement.venue.model.CommandResult;
 import io.escapement.venue.model.ExecutionView;
+import io.escapement.venue.model.LiquidationView;
 import io.escapement.venue.model.OrderView;
 import io.escapement.venue.model.PositionView;
+import io.escapement.venue.model.PriceLimit;
 import io.escapement.venue.model.TickerView;
 import io.escapement.venue.model.TradePrint;
 import io.escapement.venue.model.WalletView;
@@ -63,6 +65,16 @@ final class VenueRelay implements VenueListener {
     @Override
     public void onTicker(int instrumentId, TickerView ticker) {
         publicFeed.onTicker(instrumentId, ticker);
+    }
+
+    @Override
+    public void onLiquidations(int instrumentId, List<LiquidationView> rows) {
+        publicFeed.onLiquidations(instrumentId, rows);
+    }
+
+    @Override
+    public void onPriceLimit(int instrumentId, PriceLimit limit) {
+        publicFeed.onPriceLimit(instrumentId, limit);
     }
 
     @Override

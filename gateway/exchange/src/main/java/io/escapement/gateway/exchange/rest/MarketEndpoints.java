@@ -7,12 +7,14 @@ import io.escapement.gateway.exchange.row.InstrumentRow;
 import io.escapement.gateway.exchange.row.Prices;
 import io.escapement.gateway.exchange.row.RiskTierRow;
 import io.escapement.gateway.exchange.row.TickerRow;
+import io.escapement.gateway.exchange.row.Words;
 import io.escapement.venue.Venue;
 import io.escapement.venue.model.BookView;
 import io.escapement.venue.model.InstrumentRules;
 import io.escapement.venue.model.InstrumentStatus;
 import io.escapement.venue.model.RiskTier;
 import io.escapement.venue.model.TickerView;
+import io.escapement.venue.model.TradePrint;
 import java.util.List;
 
 /** {@code /v5/market}: what anybody may ask. */
@@ -22,6 +24,7 @@ final class MarketEndpoints {
     private static final int INSTRUMENTS_DEFAULT = 500;
     private static final int ROWS_MAX = 1_000;
     private static final int RISK_SYMBOLS = 15;
+    private static final int TRADES_DEFAULT = 500;
     private static final int LEVELS_DEFAULT = 25;
     private static final int LEVELS_MAX = 1_000;
 
@@ -38,6 +41,7 @@ final class MarketEndpoints {
         api.open("/v5/market/instruments-info", this::instruments);
         api.open("/v5/market/tickers", this::tickers);
         api.open("/v5/market/orderbook", this::orderBook);
+        api.open("/v5/market/recent-trade", this::recentTrades);
         api.open("/v5/market/risk-limit", this::riskLimits);
     }
 
@@ -82,6 +86,26 @@ final class MarketEndpoints {
         json.key("nextPageCursor")
                 .text(end < all.size() ? Page.cursor(end) : "")
                 .endObject();
+    }
+
+    private void recentTrades(RestRequest request, JsonWriter json) throws RequestException {
+        final InstrumentRules rules = Symbols.required(venue, request);
+        final int limit = request.limit(TRADES_DEFAULT, ROWS_MAX);
+        json.object().key("category").text("linear").key("list").list();
+        for (final TradePrint trade : venue.recentTrades(rules.instrumentId(), limit)) {
+            json.object();
+            json.key("execId").uuid(trade.id().high(), trade.id().low());
+            json.key("symbol").text(rules.symbol());
+            json.key("price").decimal(trade.price(), Prices.digits(rules.tickSize()));
+            json.key("size").decimal(trade.size(), Prices.digits(rules.lotSize()));
+            json.key("side").text(Words.of(trade.takerSide()));
+            json.key("time").numberText(trade.timeMs());
+            json.key("isBlockTrade").bool(false);
+            json.key("isRPITrade").bool(false);
+            json.key("seq").numberText(trade.crossSequence());
+            json.endObject();
+        }
+        json.endList().endObject();
     }
 
     /** The tiers of a symbol, else of all, fifteen symbols a page. */

@@ -16,6 +16,7 @@ import io.escapement.venue.model.WalletView;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * The account's own news to those who subscribed, under the name they subscribed by: {@code order} or
@@ -31,12 +32,16 @@ public final class PrivateFeed {
     /** Of these only the first ever has news. */
     private static final List<String> CATEGORIES = List.of(LINEAR, ".inverse", ".spot", ".option");
 
+    private static final int UNIQUE_BITS = 16;
+    private static final long VERSION = 4L << 12;
+    private static final long VARIANT = 1L << 63;
     private static final List<String> COINS = List.of("USDT");
 
     private final Venue venue;
     private final List<InstrumentRules> instruments;
     private final Map<String, Audience> audiences = new LinkedHashMap<>();
     private final JsonWriter json = new JsonWriter();
+    private long unmatched;
 
     /**
      * Creates a feed without listeners.
@@ -103,7 +108,7 @@ public final class PrivateFeed {
     /** See the venue's listener. @param crossSequence of the change @param rows of one instrument */
     public void onOrders(long crossSequence, List<OrderView> rows) {
         final String symbol = symbol(rows.get(0).instrumentId());
-        send("order", USER_ID + "_" + symbol + "_" + crossSequence, () -> {
+        send("order", id(symbol, crossSequence), () -> {
             for (final OrderView row : rows) {
                 OrderRow.write(json, symbol, row, true);
             }
@@ -123,6 +128,15 @@ public final class PrivateFeed {
     /** See the venue's listener. @param wallet as it stands */
     public void onWallet(WalletView wallet) {
         send(WALLET, USER_ID + "_wallet_" + venue.nowMs(), () -> WalletRow.write(json, wallet, COINS));
+    }
+
+    /** What no match caused, such as a trailing stop that moved, has an id of its own. */
+    private String id(String symbol, long crossSequence) {
+        if (crossSequence != 0) {
+            return USER_ID + "_" + symbol + "_" + crossSequence;
+        }
+        unmatched++;
+        return new UUID(venue.nowMs() << UNIQUE_BITS | VERSION, VARIANT | unmatched).toString();
     }
 
     private static boolean isTrade(ExecutionView row) {

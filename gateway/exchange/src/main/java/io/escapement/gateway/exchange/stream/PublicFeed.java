@@ -7,6 +7,8 @@ import io.escapement.venue.Venue;
 import io.escapement.venue.model.Bar;
 import io.escapement.venue.model.BookView;
 import io.escapement.venue.model.InstrumentRules;
+import io.escapement.venue.model.LiquidationView;
+import io.escapement.venue.model.PriceLimit;
 import io.escapement.venue.model.TickerView;
 import io.escapement.venue.model.TradePrint;
 import java.util.List;
@@ -20,6 +22,7 @@ public final class PublicFeed {
     private final int instruments;
     private final PublicFrames frames;
     private final Pushes pushes;
+    private final boolean greets;
     private final Audience[] audiences;
     private final JsonWriter json = new JsonWriter();
 
@@ -29,7 +32,7 @@ public final class PublicFeed {
      * @param venue whose subscriptions follow the listeners
      */
     public PublicFeed(Venue venue) {
-        this(venue, 0);
+        this(venue, 0, true);
     }
 
     /**
@@ -37,13 +40,16 @@ public final class PublicFeed {
      *
      * @param venue whose subscriptions follow the listeners
      * @param speed market time per wall-clock time; 0 to push every event of the venue at once
+     * @param atOnce whether the venue tells its events when they happen: what it tells late is passed on as it comes,
+     *     or a first frame would be ahead of what follows
      */
-    public PublicFeed(Venue venue, double speed) {
+    public PublicFeed(Venue venue, double speed, boolean atOnce) {
         this.venue = venue;
+        greets = atOnce;
         final List<InstrumentRules> rules = venue.instruments();
         instruments = rules.size();
         frames = new PublicFrames(rules);
-        pushes = speed == 0 ? new DirectPushes(venue, frames) : new PacedPushes(venue, frames, speed);
+        pushes = speed == 0 || !atOnce ? new DirectPushes(venue, frames) : new PacedPushes(venue, frames, speed);
         audiences = new Audience[instruments * Topics.SLOTS];
         for (int i = 0; i < audiences.length; i++) {
             audiences[i] = new Audience();
@@ -85,7 +91,7 @@ public final class PublicFeed {
      * @param link of the listener; the frames leave with its next flush
      */
     public void greet(SocketLink link) {
-        for (int i = 0; i < instruments; i++) {
+        for (int i = 0; greets && i < instruments; i++) {
             for (int slot = Topics.FIRST_BOOK_SLOT; slot < Topics.TRADE_SLOT; slot++) {
                 if (audience(i, slot).isFresh(link)) {
                     pushes.greetBook(i, Topics.depth(slot), audience(i, slot), link);
@@ -152,6 +158,24 @@ public final class PublicFeed {
         pushes.onTicker(instrumentId, ticker, audience(instrumentId, Topics.TICKER_SLOT));
     }
 
+    /** See the venue's listener. @param instrumentId dense index @param rows of it */
+    public void onLiquidations(int instrumentId, List<LiquidationView> rows) {
+        final Audience audience = audience(instrumentId, Topics.LIQUIDATION_SLOT);
+        if (!audience.isEmpty()) {
+            frames.liquidations(json, instrumentId, rows, venue.nowMs());
+            audience.sendAll(json);
+        }
+    }
+
+    /** See the venue's listener. @param instrumentId dense index @param limit of it */
+    public void onPriceLimit(int instrumentId, PriceLimit limit) {
+        final Audience audience = audience(instrumentId, Topics.PRICE_LIMIT_SLOT);
+        if (!audience.isEmpty()) {
+            frames.priceLimit(json, instrumentId, limit, venue.nowMs());
+            audience.sendAll(json);
+        }
+    }
+
     /** The service restarts: the books begin again at update 1. */
     public void restart() {
         frames.restartBooks();
@@ -175,6 +199,10 @@ public final class PublicFeed {
             subscriptions.trades(instrumentId, wanted);
         } else if (slot == Topics.TICKER_SLOT) {
             subscriptions.ticker(instrumentId, wanted);
+        } else if (slot == Topics.LIQUIDATION_SLOT) {
+            subscriptions.liquidations(instrumentId, wanted);
+        } else if (slot == Topics.PRICE_LIMIT_SLOT) {
+            subscriptions.priceLimit(instrumentId, wanted);
         } else {
             subscriptions.book(instrumentId, Topics.depth(slot), wanted);
         }

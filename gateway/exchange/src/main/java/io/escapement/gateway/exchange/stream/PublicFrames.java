@@ -7,6 +7,8 @@ import io.escapement.gateway.exchange.row.Words;
 import io.escapement.venue.model.Bar;
 import io.escapement.venue.model.BookView;
 import io.escapement.venue.model.InstrumentRules;
+import io.escapement.venue.model.LiquidationView;
+import io.escapement.venue.model.PriceLimit;
 import io.escapement.venue.model.TickerView;
 import io.escapement.venue.model.TradePrint;
 import java.util.Arrays;
@@ -134,6 +136,35 @@ final class PublicFrames {
         TickerRow.write(json, instruments[instrumentId], priceDigits[instrumentId], ticker, fields);
         json.endObject();
         json.key("cs").number(ticker.crossSequence()).key("ts").number(nowMs).endObject();
+    }
+
+    void liquidations(JsonWriter json, int instrumentId, List<LiquidationView> rows, long nowMs) {
+        json.clear().object();
+        json.key("topic").text(topic(instrumentId, Topics.LIQUIDATION_SLOT));
+        json.key("type").text(SNAPSHOT).key("ts").number(nowMs);
+        json.key("data").list();
+        for (int i = 0; i < rows.size(); i++) {
+            final LiquidationView row = rows.get(i);
+            json.object();
+            json.key("T").number(row.timeMs());
+            json.key("s").text(instruments[instrumentId].symbol());
+            json.key("S").text(Words.of(row.positionSide()));
+            json.key("v").decimal(row.size(), sizeDigits[instrumentId]);
+            json.key("p").decimal(row.bankruptcyPrice(), priceDigits[instrumentId]);
+            json.endObject();
+        }
+        json.endList().endObject();
+    }
+
+    void priceLimit(JsonWriter json, int instrumentId, PriceLimit limit, long nowMs) {
+        json.clear().object();
+        json.key("topic").text(topic(instrumentId, Topics.PRICE_LIMIT_SLOT));
+        json.key("data").object();
+        json.key("symbol").text(instruments[instrumentId].symbol());
+        json.key("buyLmt").decimal(limit.buyLimit(), priceDigits[instrumentId]);
+        json.key("sellLmt").decimal(limit.sellLimit(), priceDigits[instrumentId]);
+        json.endObject();
+        json.key("ts").number(nowMs).endObject();
     }
 
     private void openBook(JsonWriter json, int instrumentId, int depth, String type, long nowMs) {

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The public topics of one instrument, numbered densely: kline intervals, book depths, trades, ticker. */
+/** The public topics of one instrument, numbered densely: kline intervals, book depths, trades, ticker, liquidations, price limits. */
 public final class Topics {
     /** Kline intervals in minutes; days, weeks and months are written as letters. */
     public static final List<Integer> KLINE_MINUTES =
@@ -32,8 +32,14 @@ public final class Topics {
     /** Slot of {@code tickers}. */
     public static final int TICKER_SLOT = TRADE_SLOT + 1;
 
+    /** Slot of {@code allLiquidation}. */
+    public static final int LIQUIDATION_SLOT = TICKER_SLOT + 1;
+
+    /** Slot of {@code priceLimit}. */
+    public static final int PRICE_LIMIT_SLOT = LIQUIDATION_SLOT + 1;
+
     /** Slots an instrument has. */
-    public static final int SLOTS = TICKER_SLOT + 1;
+    public static final int SLOTS = PRICE_LIMIT_SLOT + 1;
 
     private static final Map<String, Integer> SLOT_BY_PREFIX = prefixes();
 
@@ -163,6 +169,8 @@ public final class Topics {
         }
         slots.put("publicTrade", TRADE_SLOT);
         slots.put("tickers", TICKER_SLOT);
+        slots.put("allLiquidation", LIQUIDATION_SLOT);
+        slots.put("priceLimit", PRICE_LIMIT_SLOT);
         return slots;
     }
 }

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.escapement.gateway.exchange.json.JsonWriter;
 import io.escapement.gateway.exchange.net.SocketLink;
 import io.netty.channel.embedded.EmbeddedChannel;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class IdleWatchTest {
     private final IdleWatch watch = new IdleWatch();
-    private final SocketLink link = new SocketLink(new EmbeddedChannel(), "c");
+    private final EmbeddedChannel channel = new EmbeddedChannel();
+    private final SocketLink link = new SocketLink(channel, "c");
+
+    @AfterEach
+    void close() {
+        channel.finishAndReleaseAll();
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -41,7 +48,7 @@ class IdleWatchTest {
     void shouldTakeDataOfTheServerForLife() {
         watch.add(link, "max_active_time=30s");
         for (int i = 0; i < 5; i++) {
-            link.text(new JsonWriter().object().endObject());
+            link.textNow(new JsonWriter().object().endObject());
             watch.scan();
         }
         assertThat(link.isOpen()).isTrue();

@@ -111,7 +111,7 @@ class PushIntervalsTest {
 
     private void open(long... offsetsMs) {
         venue = new Venue(VenueConfiguration.defaults(), new DenseMarket(offsetsMs), listener());
-        feed = new PublicFeed(venue, 1);
+        feed = new PublicFeed(venue, 1, true);
     }
 
     private void subscribe(String topic) {

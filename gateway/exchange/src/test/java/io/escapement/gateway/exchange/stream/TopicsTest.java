@@ -15,7 +15,7 @@ class TopicsTest {
             names.add(Topics.prefix(slot));
         }
         assertThat(names)
-                .hasSize(19)
+                .hasSize(21)
                 .contains(
                         "kline.D",
                         "kline.W",
