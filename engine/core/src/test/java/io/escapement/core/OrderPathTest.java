@@ -172,6 +172,21 @@ class OrderPathTest {
     }
 
     @Test
+    void shouldCancelAgainWhenTheCancelWasRefusedAndTheOrderStillRests() {
+        final CoreScript limit = new CoreScript("entry.type", "LIMIT").started().longOrdered();
+        limit.answerLast(CommandKind.PLACE, Outcome.ACK, 0)
+                .orderUpdate(OrderStatus.NEW, "0")
+                .quietly();
+        limit.seconds(30).answerLast(CommandKind.CANCEL, Outcome.REJECT, 10002);
+        limit.orderUpdate(OrderStatus.NEW, "0").answerLast(CommandKind.QUERY, Outcome.ACK, 0);
+        assertThat(limit.said()).containsExactly("cancel 0 order 1", "query ORDER order 1");
+
+        assertThat(limit.seconds(15).said()).containsExactly("cancel 0 order 1");
+        limit.answerLast(CommandKind.CANCEL, Outcome.ACK, 0).orderUpdate(OrderStatus.CANCELLED, "0");
+        assertThat(limit.said()).containsExactly("signal 1 EXPIRED EXPIRED_ENTRY", "phantom opened 1");
+    }
+
+    @Test
     void shouldCloseAtMarketWhenHeldLongEnough() {
         final CoreScript held =
                 new CoreScript("exit.maxHoldMs", "3600000").started().longOpen();

@@ -101,14 +101,21 @@ public final class OrderFate {
     }
 
     /**
-     * Time to ask about an order again.
+     * Time to ask about an order again. One of known fate that should have been cancelled by now is cancelled once more:
+     * a cancel may be repeated, and its answer tells as much as a question would.
      *
      * @param sequence key of the timer
      */
     public void onQueryTimer(long sequence) {
         final int slot = table.findSequence(sequence);
-        if (slot != OrderTable.NONE && (table.unknown[slot] || table.cancelSent[slot])) {
+        if (slot == OrderTable.NONE) {
+            return;
+        }
+        if (table.unknown[slot]) {
             ask(slot);
+        } else if (table.cancelSent[slot] && table.state[slot] != OrderState.ENDED) {
+            table.cancelSent[slot] = false;
+            orders.cancel(slot, table.reason[slot]);
         }
     }
 
