@@ -1,9 +1,12 @@
 package io.escapement.venue;
 
 import io.escapement.codecs.sbe.Side;
+import io.escapement.codecs.sbe.StopKind;
 import io.escapement.venue.model.CommandResult;
 import io.escapement.venue.model.OrderView;
+import io.escapement.venue.model.PositionView;
 import io.escapement.venue.model.VenueCommand;
+import java.util.List;
 
 /** A venue over a scripted market, and what it said. */
 final class Fixture {
@@ -33,8 +36,35 @@ final class Fixture {
         return this;
     }
 
+    /** The only open order of a kind. */
+    OrderView open(StopKind kind) {
+        final List<OrderView> found = openAll(kind);
+        return found.size() == 1 ? found.get(0) : null;
+    }
+
+    List<OrderView> openAll(StopKind kind) {
+        return venue.openOrders().stream()
+                .filter(order -> order.stopKind() == kind)
+                .toList();
+    }
+
+    /** The last order of a kind that ended. */
+    OrderView ended(StopKind kind) {
+        OrderView last = null;
+        for (final OrderView order : venue.orderHistory()) {
+            last = order.stopKind() == kind ? order : last;
+        }
+        return last;
+    }
+
     OrderView order(String linkId) {
         return venue.order(null, linkId);
+    }
+
+    /** Signed size of one side of a hedged instrument. */
+    long size(int instrumentId, int positionIndex) {
+        final PositionView position = venue.positions(instrumentId).get(positionIndex - 1);
+        return position.side() == Side.SELL ? -position.size() : position.size();
     }
 
     long size(int instrumentId) {

@@ -34,6 +34,8 @@ final class Orders {
     private int triggerDirection;
     private long takeProfit = FixedPoint.NULL;
     private long stopLoss = FixedPoint.NULL;
+    private long targetLimit = FixedPoint.NULL;
+    private long stopLimit = FixedPoint.NULL;
     private TriggerBy by = TriggerBy.NULL_VAL;
 
     private Orders(Side side, double size) {
@@ -121,6 +123,27 @@ final class Orders {
         return this;
     }
 
+    /** The target becomes a limit order at this price. */
+    Orders targetLimit(double at) {
+        targetLimit = units(at);
+        return this;
+    }
+
+    /** The stop becomes a limit order at this price. */
+    Orders stopLimit(double at) {
+        stopLimit = units(at);
+        return this;
+    }
+
+    Orders byIndex() {
+        by = TriggerBy.INDEX_PRICE;
+        return this;
+    }
+
+    private Exit exit(long price, long limit) {
+        return limit == FixedPoint.NULL ? Exit.market(price, by) : new Exit(price, by, OrderType.LIMIT, limit);
+    }
+
     VenueCommand.Place place() {
         return new VenueCommand.Place(
                 instrumentId,
@@ -134,7 +157,7 @@ final class Orders {
                 reduceOnly,
                 closeOnTrigger,
                 triggerPrice == FixedPoint.NULL ? Trigger.NONE : new Trigger(triggerPrice, triggerDirection, by),
-                new Bracket(mode, Exit.market(takeProfit, by), Exit.market(stopLoss, by)),
+                new Bracket(mode, exit(takeProfit, targetLimit), exit(stopLoss, stopLimit)),
                 slippage,
                 smpType);
     }

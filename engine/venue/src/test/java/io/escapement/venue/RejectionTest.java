@@ -2,6 +2,7 @@ package io.escapement.venue;
 
 import static io.escapement.venue.Asks.KEEP;
 import static io.escapement.venue.Asks.amend;
+import static io.escapement.venue.Asks.amendExits;
 import static io.escapement.venue.Asks.amendTrigger;
 import static io.escapement.venue.Asks.exits;
 import static io.escapement.venue.Asks.leverage;
@@ -11,7 +12,9 @@ import static io.escapement.venue.ScriptedMarket.units;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.escapement.codecs.decimal.FixedPoint;
+import io.escapement.codecs.sbe.OrderStatus;
 import io.escapement.venue.model.CommandResult;
+import io.escapement.venue.model.InstrumentStatus;
 import io.escapement.venue.model.RetCode;
 import io.escapement.venue.model.VenueCommand;
 import org.junit.jupiter.api.Test;
@@ -144,5 +147,51 @@ class RejectionTest {
         assertThat(f.ask(stop).accepted()).isTrue();
         refused(RetCode.NOT_MODIFIED, stop);
         refused(RetCode.PARAMETER, exits(95, KEEP));
+    }
+
+    @Test
+    void shouldChangeStopAndTargetOfAnEntryOnlyUntilItIsPartlyFilled() {
+        final Fixture g =
+                new Fixture(new ScriptedMarket(100).then(100).trading(0.4).then(98));
+        g.ask(buy(1).limit(99).stop(95).target(110).id("e"));
+        assertThat(g.ask(amendExits("e", 0, 96)).accepted()).isTrue();
+        assertThat(g.order("e").takeProfit()).isEqualTo(FixedPoint.NULL);
+        assertThat(g.order("e").stopLoss()).isEqualTo(units(96));
+        assertThat(g.ask(amendExits("e", KEEP, 96)).retCode()).isEqualTo(RetCode.PARAMETER);
+        // Above the limit price.
+        assertThat(g.ask(amendExits("e", KEEP, 99.5)).retCode()).isEqualTo(RetCode.PARAMETER);
+        g.until(31);
+        assertThat(g.order("e").status()).isEqualTo(OrderStatus.PARTIALLY_FILLED);
+        assertThat(g.ask(amendExits("e", KEEP, 94)).retCode()).isEqualTo(RetCode.PARTLY_FILLED_EXITS);
+    }
+
+    @Test
+    void shouldRefuseAmendmentsThatTheMarginDoesNotCarry() {
+        final Fixture g = new Fixture(
+                VenueConfiguration.defaults().withInitialBalance(units(9_900)), new ScriptedMarket(100).then(100));
+        g.ask(leverage(0, 1));
+        // 4,900 and then 9,800, and the fees; 9,990 are too much.
+        g.ask(buy(50).limit(98).id("a"));
+        assertThat(g.ask(amend("a", KEEP, 100)).accepted()).isTrue();
+        assertThat(g.ask(amend("a", 99.9, KEEP)).retCode()).isEqualTo(RetCode.INSUFFICIENT_MARGIN);
+        assertThat(g.ask(amend("a", KEEP, 101)).retCode()).isEqualTo(RetCode.PARAMETER);
+        assertThat(g.ask(amend("a", KEEP, 0.05)).retCode()).isEqualTo(RetCode.MIN_NOTIONAL);
+    }
+
+    @Test
+    void shouldRefuseUnequalLeveragesUnderCrossMargin() {
+        refused(RetCode.PARAMETER, new VenueCommand.SetLeverage(0, units(5), units(4)));
+    }
+
+    @Test
+    void shouldOnlyReduceWhileAnInstrumentIsBeingDelistedAndNothingBeforeItsLaunch() {
+        final ScriptedMarket market = new ScriptedMarket(100).then(100);
+        market.status(InstrumentStatus.DELIVERING);
+        final Fixture leaving = new Fixture(market);
+        assertThat(leaving.ask(buy(1)).retCode()).isEqualTo(RetCode.DELISTING);
+        assertThat(leaving.ask(sell(1).reduceOnly()).retCode()).isEqualTo(RetCode.REDUCE_ONLY);
+        final ScriptedMarket later = new ScriptedMarket(100).then(100);
+        later.status(InstrumentStatus.PRE_LAUNCH);
+        assertThat(new Fixture(later).ask(buy(1)).retCode()).isEqualTo(RetCode.NOT_LIVE);
     }
 }

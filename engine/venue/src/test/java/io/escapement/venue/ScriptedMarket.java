@@ -6,6 +6,7 @@ import io.escapement.venue.market.BarStore;
 import io.escapement.venue.market.MarketSource;
 import io.escapement.venue.market.PricePoint;
 import io.escapement.venue.model.InstrumentRules;
+import io.escapement.venue.model.InstrumentStatus;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,8 @@ final class ScriptedMarket implements MarketSource {
     private final List<PricePoint> points = new ArrayList<>();
     private final List<InstrumentRules> rules = new ArrayList<>();
     private final List<BarStore> stores = new ArrayList<>();
+    private long size = 10 * FixedPoint.ONE;
+    private int spreadTicks = 1;
     private int next;
 
     /** Instruments AUSDT, BUSDT … at these prices. */
@@ -54,9 +57,26 @@ final class ScriptedMarket implements MarketSource {
         }
     }
 
+    /** The first instrument is in another state of its life. */
+    void status(InstrumentStatus status) {
+        rules.set(0, rules.get(0).with(status, 0));
+    }
+
     /** A number of 1e-8 units, exact for the short decimals of tests. */
     static long units(double value) {
         return Math.round(value * 1e8);
+    }
+
+    /** From the next point on so much is traded at each; 10 before. */
+    ScriptedMarket trading(double traded) {
+        size = units(traded);
+        return this;
+    }
+
+    /** From the next point on the spread is so wide; 1 before. */
+    ScriptedMarket spread(int ticks) {
+        spreadTicks = ticks;
+        return this;
     }
 
     /** The next 30 seconds of all instruments; one price each. */
@@ -68,10 +88,10 @@ final class ScriptedMarket implements MarketSource {
             point.instrumentId = i;
             point.barOpens = slot % 2 == 0;
             point.price = units(prices[i]);
-            point.size = 10 * FixedPoint.ONE;
+            point.size = size;
             point.volume = 100_000;
             point.turnover = point.price / 1_000;
-            point.spreadTicks = 1;
+            point.spreadTicks = spreadTicks;
             point.noise = 0x5DEECE66DL * (slot + 1) << 3;
             points.add(point);
         }

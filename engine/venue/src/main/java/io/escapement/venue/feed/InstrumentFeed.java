@@ -60,6 +60,9 @@ public abstract class InstrumentFeed implements TickerView {
     /** Traded since the point before, 1e-8. */
     public abstract long tradedSize();
 
+    /** Whether the taker of what was traded since the point before bought. */
+    public abstract boolean takerBuys();
+
     /** Price of the point before. */
     public abstract long priceBefore();
 

@@ -204,6 +204,11 @@ public final class PointFeed extends InstrumentFeed {
     }
 
     @Override
+    public boolean takerBuys() {
+        return takerBuys;
+    }
+
+    @Override
     public long priceBefore() {
         return priceBefore;
     }

@@ -2,6 +2,7 @@ package io.escapement.venue.frames;
 
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.decimal.Rounding;
+import io.escapement.codecs.sbe.Side;
 import io.escapement.venue.feed.BookChange;
 import io.escapement.venue.feed.BookShape;
 import io.escapement.venue.feed.InstrumentFeed;
@@ -43,6 +44,7 @@ final class FrameFeed extends InstrumentFeed {
     private long lastPrice;
     private long priceBefore;
     private long tradedSize;
+    private boolean takerBuys;
     private long nextFundingTimeMs;
     private long settledFundingTimeMs;
     private boolean sawTicker;
@@ -157,6 +159,7 @@ final class FrameFeed extends InstrumentFeed {
         sawTrades = true;
         final TradePrint print = frame.prints().get(pendingPrint);
         tradedSize = print.size();
+        takerBuys = print.takerSide() == Side.BUY;
         moveTo(print.price());
         ticker.direction(print.tickDirection());
         final long turnover = FixedPoint.multiplyDivide(print.price(), print.size(), TURNOVER_UNIT, Rounding.HALF_UP);
@@ -193,7 +196,8 @@ final class FrameFeed extends InstrumentFeed {
         }
         if (!sawTrades && price > 0 && price != lastPrice) {
             // Nobody tells how much was traded: what stood on the side that was taken.
-            tradedSize = price > lastPrice ? ticker.askSize() : ticker.bidSize();
+            takerBuys = price > lastPrice;
+            tradedSize = takerBuys ? ticker.askSize() : ticker.bidSize();
             moveTo(price);
             bars.print(timeMs, price, 0, 0);
         } else if (price > 0 && lastPrice == 0) {
@@ -234,6 +238,11 @@ final class FrameFeed extends InstrumentFeed {
     @Override
     public long tradedSize() {
         return tradedSize;
+    }
+
+    @Override
+    public boolean takerBuys() {
+        return takerBuys;
     }
 
     @Override

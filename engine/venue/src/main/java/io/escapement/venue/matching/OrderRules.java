@@ -7,6 +7,7 @@ import io.escapement.codecs.sbe.TriggerBy;
 import io.escapement.venue.account.Account;
 import io.escapement.venue.feed.InstrumentFeed;
 import io.escapement.venue.model.InstrumentRules;
+import io.escapement.venue.model.InstrumentStatus;
 import io.escapement.venue.model.RetCode;
 import io.escapement.venue.model.Slippage;
 import io.escapement.venue.model.VenueCommand;
@@ -93,6 +94,13 @@ final class OrderRules {
         }
         if (!place.orderLinkId().isEmpty() && orders.used(place.orderLinkId())) {
             return new Refusal(RetCode.DUPLICATE_LINK_ID, "OrderLinkedID is duplicate");
+        }
+        final InstrumentStatus status = feed.rules().status();
+        if (status == InstrumentStatus.DELIVERING && !place.reduceOnly() && !place.closeOnTrigger()) {
+            return new Refusal(RetCode.DELISTING, "No new positions during delisting");
+        }
+        if (status != InstrumentStatus.TRADING && status != InstrumentStatus.DELIVERING) {
+            return new Refusal(RetCode.NOT_LIVE, "The contract is not live");
         }
         if (place.side() == Side.NULL_VAL || place.type() != OrderType.MARKET && place.type() != OrderType.LIMIT) {
             return Refusal.parameter("side or orderType invalid");

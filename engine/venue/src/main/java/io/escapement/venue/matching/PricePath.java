@@ -1,10 +1,8 @@
 package io.escapement.venue.matching;
 
-import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.StopKind;
 import io.escapement.codecs.sbe.TriggerBy;
 import io.escapement.venue.feed.InstrumentFeed;
-import io.escapement.venue.model.TradePrint;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +19,7 @@ final class PricePath {
     private final Matcher matcher;
     private final Triggers triggers;
     private final TrailingStops trailing;
-    private final List<Order> resting = new ArrayList<>();
+    private final List<Order> atPrice = new ArrayList<>();
 
     PricePath(InstrumentFeed[] feeds, OrderTable orders, Matcher matcher, Triggers triggers, TrailingStops trailing) {
         this.feeds = feeds;
@@ -117,45 +115,20 @@ final class PricePath {
         return feed.lastPrice() >= from ? from + progress : from - progress;
     }
 
-    /** What was traded reaches orders at its price through their queue. */
-    private void print(InstrumentFeed feed, int instrumentId, long budget, Changes changes) {
-        resting.clear();
+    /** What was traded at the end of the path reaches orders at that price through their queue. */
+    private void print(InstrumentFeed feed, int instrumentId, long volume, Changes changes) {
         final List<Order> open = orders.open(instrumentId);
-        boolean queued = false;
+        atPrice.clear();
         for (int i = 0; i < open.size(); i++) {
-            if (open.get(i).active()) {
-                resting.add(open.get(i));
-                queued |= open.get(i).queueAhead > 0;
+            final Order order = open.get(i);
+            if (order.active() && order.price == feed.lastPrice() && order.buys() != feed.takerBuys()) {
+                atPrice.add(order);
             }
         }
-        if (resting.isEmpty()) {
-            return;
-        }
-        long left = budget;
-        final List<TradePrint> prints = feed.prints();
-        for (int i = 0; i < prints.size() && left > 0; i++) {
-            left -= print(prints.get(i), Math.min(left, prints.get(i).size()), instrumentId, changes);
-        }
-        if (queued) {
-            for (int i = 0; i < resting.size(); i++) {
-                if (resting.get(i).active() && resting.get(i).queueAhead > 0) {
-                    Queue.observe(resting.get(i), feed.book());
-                }
-            }
-        }
-    }
-
-    private long print(TradePrint print, long volume, int instrumentId, Changes changes) {
         long left = volume;
-        for (int i = 0; i < resting.size() && left > 0; i++) {
-            final Order order = resting.get(i);
-            if (!order.active() || order.buys() == (print.takerSide() == Side.BUY)) {
-                continue;
-            }
-            final boolean through = order.buys() ? print.price() < order.price : print.price() > order.price;
-            final long size = through
-                    ? Math.min(left, order.leaves())
-                    : print.price() == order.price ? Queue.print(order, left) : 0;
+        for (int i = 0; i < atPrice.size(); i++) {
+            final Order order = atPrice.get(i);
+            final long size = order.active() ? Queue.print(order, left) : 0;
             if (size > 0) {
                 final Transaction change = changes.begin(instrumentId);
                 matcher.fillResting(order, size, change);
@@ -163,6 +136,10 @@ final class PricePath {
                 left -= size;
             }
         }
-        return volume - left;
+        for (int i = 0; i < open.size(); i++) {
+            if (open.get(i).active() && open.get(i).queueAhead > 0) {
+                Queue.observe(open.get(i), feed.book());
+            }
+        }
     }
 }

@@ -52,6 +52,10 @@ public final class RetCode {
     public static final int TRIGGER_NOT_ABOVE = 110092;
     /** A falling trigger not below the price. */
     public static final int TRIGGER_NOT_BELOW = 110093;
+    /** The instrument is not traded. */
+    public static final int NOT_LIVE = 110074;
+    /** The instrument is being delisted: orders may only reduce. */
+    public static final int DELISTING = 30228;
     /** The order is being processed: ask again shortly. */
     public static final int IN_PROCESS = 110079;
     /** Order value below the least. */
