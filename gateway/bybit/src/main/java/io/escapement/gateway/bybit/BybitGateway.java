@@ -372,7 +372,7 @@ public final class BybitGateway implements AutoCloseable {
         }
     }
 
-    private static Endpoint optional(URI url) {
+    private Endpoint optional(URI url) {
         return url == null ? null : endpoint(url);
     }
 
