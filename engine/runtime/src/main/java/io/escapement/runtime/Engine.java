@@ -36,6 +36,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -159,8 +160,8 @@ public final class Engine implements AutoCloseable {
                     placement.factory("business", configuration.businessCpus()),
                     observer.apply(loop),
                     this::onFatal);
-            this.gateway =
-                    new BybitGateway(GatewaySetup.of(setup, epoch, recovery, placement), inbound, gatewayCounters);
+            this.gateway = new BybitGateway(
+                    GatewaySetup.of(setup, epoch, recovery, placement, progress), inbound, gatewayCounters);
             this.steward = new Steward(
                     inbound,
                     outbound,
@@ -337,7 +338,9 @@ public final class Engine implements AutoCloseable {
     private void warmUp(EngineProgress progress) {
         if (configuration.warmUpEvents() > 0) {
             final long begin = System.nanoTime();
-            final WarmUp warmUp = new WarmUp(configuration.core(), models, setup.symbols(), configuration.intervals());
+            // An automatic universe may name nobody.
+            final List<String> symbols = setup.symbols().isEmpty() ? List.of("WARMUSDT") : setup.symbols();
+            final WarmUp warmUp = new WarmUp(configuration.core(), models, symbols, configuration.intervals());
             final long outputs = warmUp.run(configuration.warmUpEvents(), modelHash);
             progress.onLine(String.format(
                     "warm-up      %,d synthetic events, %,d outputs, %,d orders, %d ms",

@@ -1,7 +1,9 @@
 package io.escapement.runtime;
 
+import io.escapement.core.config.CoreKeys;
 import io.escapement.gateway.bybit.GatewayConfiguration;
 import io.escapement.runtime.config.EngineConfiguration;
+import io.escapement.runtime.config.MarketConfiguration;
 import io.escapement.runtime.start.Recovery;
 import io.escapement.runtime.thread.ThreadPlacement;
 import java.time.Duration;
@@ -13,7 +15,8 @@ final class GatewaySetup {
     private GatewaySetup() {}
 
     /** Maps everything, concluded; {@code recovery} has been replayed. */
-    static GatewayConfiguration of(EngineSetup setup, int epoch, Recovery recovery, ThreadPlacement placement) {
+    static GatewayConfiguration of(
+            EngineSetup setup, int epoch, Recovery recovery, ThreadPlacement placement, EngineProgress progress) {
         final EngineConfiguration keys = setup.configuration();
         final GatewayConfiguration gateway = new GatewayConfiguration().clock(keys.clock());
         gateway.addresses()
@@ -27,8 +30,30 @@ final class GatewaySetup {
                 .instance(keys.instance())
                 .epoch(epoch)
                 .executionsSinceMs(TimeUnit.NANOSECONDS.toMillis(recovery.fillsUntilNs()));
-        gateway.universe().symbols(setup.symbols());
-        gateway.market().intervals(keys.intervals()).topics(keys.topics()).warmUpBars(keys.warmUpBars());
+        gateway.alerts((alert, text) -> progress.onLine("gateway      ALERT " + text));
+        final MarketConfiguration market = keys.market();
+        gateway.universe()
+                .symbols(setup.symbols())
+                .known(recovery.symbols())
+                .departed(recovery.departedSymbols())
+                .capacity(keys.core().count(CoreKeys.CAPACITY_INSTRUMENTS))
+                .automatic(market.isAutomatic())
+                .size(market.universeSize())
+                .minTurnover(market.minTurnover())
+                .minPrice(market.minPrice())
+                .minAge(market.minAge())
+                .excluded(market.excluded())
+                .refresh(market.refresh())
+                .hysteresisPercent(market.hysteresisPercent());
+        gateway.market()
+                .intervals(keys.intervals())
+                .topics(market.topics())
+                .deepSymbols(market.deepSymbols())
+                .warmUpBars(market.warmUpBars())
+                .topicsPerConnection(market.topicsPerConnection())
+                .confirmGrace(market.confirmGrace())
+                .dataGrace(market.dataGrace())
+                .floodPatience(market.floodPatience());
         gateway.requests()
                 .receiveWindowMs(keys.receiveWindowMs())
                 .requestTimeout(Duration.ofMillis(keys.requestTimeoutMs()))

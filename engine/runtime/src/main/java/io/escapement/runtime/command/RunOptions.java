@@ -48,8 +48,9 @@ final class RunOptions {
     }
 
     List<String> symbols(EngineConfiguration configuration) {
-        if (configuration.symbols().isEmpty()) {
-            throw new ConfigurationException(config + ": venue.symbols is empty; name at least one instrument");
+        if (configuration.symbols().isEmpty() && !configuration.market().isAutomatic()) {
+            throw new ConfigurationException(
+                    config + ": venue.symbols is empty; name at least one instrument, or set venue.universe to auto");
         }
         return configuration.symbols();
     }

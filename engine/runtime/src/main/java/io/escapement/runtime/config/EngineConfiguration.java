@@ -29,7 +29,7 @@ public final class EngineConfiguration {
 
     private final Map<String, String> entries;
     private final CoreConfiguration core;
-    private final List<String> symbols;
+    private final MarketConfiguration market;
     private final CpuList businessCpus;
     private final CpuList gatewayCpus;
     private final CpuList stewardCpus;
@@ -44,12 +44,13 @@ public final class EngineConfiguration {
                 forCore.put(name.substring(CORE_PREFIX.length()), value);
             }
         });
+        this.market = new MarketConfiguration(entries);
+        market.sizeCore(forCore);
         try {
             this.core = CoreConfiguration.fromEntries(forCore);
         } catch (final IllegalArgumentException e) {
             throw new ConfigurationException(CORE_PREFIX + "*: " + e.getMessage(), e);
         }
-        this.symbols = symbols(EngineKeys.SYMBOLS.text(entries));
         final BitSet available = ThreadPlacement.available();
         this.businessCpus = cpus(EngineKeys.BUSINESS_CPUS, available);
         this.gatewayCpus = cpus(EngineKeys.GATEWAY_CPUS, available);
@@ -74,7 +75,6 @@ public final class EngineConfiguration {
         if (silenceMs() <= heartbeatMs()) {
             throw new ConfigurationException("gateway.silenceMs must be longer than gateway.heartbeatMs");
         }
-        warmUpBars();
         requestTimeoutMs();
         orderTimeoutMs();
         receiveWindowMs();
@@ -120,12 +120,21 @@ public final class EngineConfiguration {
     }
 
     /**
+     * Which instruments, and what data of them.
+     *
+     * @return checked
+     */
+    public MarketConfiguration market() {
+        return market;
+    }
+
+    /**
      * Instruments in order of their ids.
      *
      * @return venue symbols; may be empty when the command line must name them
      */
     public List<String> symbols() {
-        return symbols;
+        return market.symbols();
     }
 
     /**
@@ -139,15 +148,6 @@ public final class EngineConfiguration {
                 .map(text -> Integer.valueOf(text.strip()))
                 .sorted()
                 .toList();
-    }
-
-    /**
-     * Public topics per symbol.
-     *
-     * @return without symbol
-     */
-    public List<String> topics() {
-        return list(EngineKeys.TOPICS.text(entries));
     }
 
     /**
@@ -239,15 +239,6 @@ public final class EngineConfiguration {
      */
     public int outboundBytes() {
         return (int) EngineKeys.OUTBOUND_BYTES.count(entries, 64 * 1024, 1 << 28);
-    }
-
-    /**
-     * Warm-up bars per symbol and interval.
-     *
-     * @return a count
-     */
-    public int warmUpBars() {
-        return (int) EngineKeys.WARM_UP_BARS.count(entries, 0, 100_000);
     }
 
     /**
@@ -346,26 +337,6 @@ public final class EngineConfiguration {
         } catch (final IllegalArgumentException e) {
             throw new ConfigurationException(key.name() + ": " + e.getMessage(), e);
         }
-    }
-
-    private static List<String> symbols(String text) {
-        final List<String> symbols = list(text);
-        for (final String symbol : symbols) {
-            if (!symbol.matches("[A-Z0-9]{3,24}")) {
-                throw new ConfigurationException("venue.symbols: '" + symbol + "' is not a symbol such as BTCUSDT");
-            }
-        }
-        if (symbols.stream().distinct().count() != symbols.size()) {
-            throw new ConfigurationException("venue.symbols: a symbol is named twice in " + symbols);
-        }
-        return symbols;
-    }
-
-    private static List<String> list(String text) {
-        return Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .toList();
     }
 
     private static void powerOfTwo(Key key, int value) {

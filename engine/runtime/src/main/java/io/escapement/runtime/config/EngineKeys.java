@@ -19,6 +19,34 @@ public final class EngineKeys {
             "receive",
             "receive: our receive time, for live markets. venue: the exchange's stamps, for markets faster than real time.");
     static final Key SYMBOLS = declare("venue.symbols", Kind.LIST, "", "Instruments to trade, in order of their ids.");
+    static final Key UNIVERSE = declare(
+            "venue.universe",
+            Kind.TEXT,
+            "fixed",
+            "fixed: the instruments of venue.symbols. auto: the most traded USDT perpetuals, those of venue.symbols always"
+                    + " among them.");
+    static final Key UNIVERSE_SIZE = declare("universe.size", Kind.COUNT, "50", "Members of the automatic universe.");
+    static final Key UNIVERSE_MIN_TURNOVER = declare(
+            "universe.minTurnover",
+            Kind.COUNT,
+            "10000000",
+            "Turnover of 24 hours below which an instrument does not join, USDT.");
+    static final Key UNIVERSE_MIN_PRICE = declare(
+            "universe.minPrice", Kind.TEXT, "0", "Price below which an instrument does not join, USDT; a decimal.");
+    static final Key UNIVERSE_MIN_AGE_DAYS =
+            declare("universe.minAgeDays", Kind.COUNT, "90", "Days an instrument has to be listed before it joins.");
+    static final Key UNIVERSE_EXCLUDE = declare("universe.exclude", Kind.LIST, "", "Instruments that never join.");
+    static final Key UNIVERSE_REFRESH_MINUTES = declare(
+            "universe.refreshMinutes",
+            Kind.COUNT,
+            "60",
+            "Distance of looks at the venue's list: changed rules, announced ends, members; 0 for never. Not under the"
+                    + " venue's clock.");
+    static final Key UNIVERSE_HYSTERESIS = declare(
+            "universe.hysteresisPercent",
+            Kind.COUNT,
+            "20",
+            "How far a member may fall below size, turnover and price before it leaves, per cent.");
     static final Key TOPICS = declare(
             "gateway.topics",
             Kind.LIST,
@@ -26,6 +54,28 @@ public final class EngineKeys {
             "Public topics per symbol: kline, tickers, orderbook.1, orderbook.50, orderbook.200, publicTrade.");
     static final Key WARM_UP_BARS =
             declare("gateway.warmUpBars", Kind.COUNT, "400", "Closed bars fetched at start per symbol and interval.");
+    static final Key DEEP_SYMBOLS = declare(
+            "gateway.deepSymbols", Kind.LIST, "", "Instruments whose books and trades are subscribed; empty for all.");
+    static final Key TOPICS_PER_CONNECTION = declare(
+            "gateway.topicsPerConnection",
+            Kind.COUNT,
+            "300",
+            "Topics one public connection may carry; the venue's 21,000 characters hold besides.");
+    static final Key CONFIRM_GRACE_MS = declare(
+            "gateway.confirmGraceMs",
+            Kind.COUNT,
+            "5000",
+            "How long after a bar's end its confirmation may be late before it is asked for, ms.");
+    static final Key DATA_GRACE_MS = declare(
+            "gateway.dataGraceMs",
+            Kind.COUNT,
+            "10000",
+            "How long a subscribed book or ticker may bring no snapshot before it is subscribed again, ms.");
+    static final Key FLOOD_PATIENCE_MS = declare(
+            "gateway.floodPatienceMs",
+            Kind.COUNT,
+            "250",
+            "How long a full ring pauses reading before quotes are conflated and books dropped, ms.");
     static final Key HEARTBEAT_MS =
             declare("gateway.heartbeatMs", Kind.COUNT, "20000", "Distance of our pings to the venue, ms.");
     static final Key SILENCE_MS = declare(

@@ -8,6 +8,8 @@ import io.escapement.journal.JournalException;
 import io.escapement.journal.JournalReader;
 import io.escapement.journal.JournalView;
 import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.agrona.DirectBuffer;
 
@@ -27,6 +29,7 @@ public final class Recovery implements OutputPort, AutoCloseable {
     private final long recordedCause;
     private final int recordedIndex;
     private final FillCoverage fills = new FillCoverage();
+    private final KnownInstruments instruments = new KnownInstruments();
     private long lastTimeNs;
     private long filled;
     private final SwitchingPort port = new SwitchingPort(this);
@@ -63,6 +66,7 @@ public final class Recovery implements OutputPort, AutoCloseable {
                         lastTimeNs,
                         buffer.getLong(inputs.offset() + MessageHeaderDecoder.ENCODED_LENGTH, ByteOrder.LITTLE_ENDIAN));
                 fills.onInput(buffer, inputs.offset(), lastTimeNs);
+                instruments.onInput(buffer, inputs.offset());
                 apply(core, inputs);
                 if (last % PROGRESS_EVERY == 0) {
                     progress.accept(last);
@@ -119,6 +123,24 @@ public final class Recovery implements OutputPort, AutoCloseable {
      */
     public long fillsUntilNs() {
         return fills.untilNs();
+    }
+
+    /**
+     * Instruments of the journal, in the order of their ids.
+     *
+     * @return venue symbols; empty if the journal was
+     */
+    public List<String> symbols() {
+        return instruments.symbols();
+    }
+
+    /**
+     * Those of them that had left the universe.
+     *
+     * @return venue symbols
+     */
+    public Set<String> departedSymbols() {
+        return instruments.departed();
     }
 
     /**

@@ -53,7 +53,8 @@ final class Trust {
                 return found;
             }
         } catch (final CertificateException e) {
-            throw new IllegalArgumentException("no certificates in PEM form, name the authority's file: file=" + file, e);
+            throw new IllegalArgumentException(
+                    "no certificates in PEM form, name the authority's file: file=" + file, e);
         } catch (final IOException e) {
             throw new IllegalArgumentException(
                     "cannot read the authority's certificate, is it there and yours to read? file=" + file, e);
@@ -62,7 +63,8 @@ final class Trust {
     }
 
     /** A store of its own, because the JVM's cannot be added to. */
-    private static KeyStore withJvm(Collection<? extends Certificate> more) throws GeneralSecurityException, IOException {
+    private static KeyStore withJvm(Collection<? extends Certificate> more)
+            throws GeneralSecurityException, IOException {
         final KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         final TrustManagerFactory usual = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

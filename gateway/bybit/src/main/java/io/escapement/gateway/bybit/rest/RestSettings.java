@@ -13,8 +13,7 @@ import java.time.Duration;
  * @param timeout from writing the request to the end of the answer
  * @param trust PEM file of authorities to believe besides the JVM's; null for none
  */
-public record RestSettings(
-        URI baseUrl, Credentials credentials, int receiveWindowMs, Duration timeout, Path trust) {
+public record RestSettings(URI baseUrl, Credentials credentials, int receiveWindowMs, Duration timeout, Path trust) {
     /** The venue's own default window. */
     public static final int DEFAULT_RECEIVE_WINDOW_MS = 5_000;
 
