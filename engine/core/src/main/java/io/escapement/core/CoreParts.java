@@ -32,6 +32,7 @@ import io.escapement.core.risk.Account;
 import io.escapement.core.risk.EntryRate;
 import io.escapement.core.risk.KillSwitch;
 import io.escapement.core.risk.PositionSizer;
+import io.escapement.core.risk.TransferWatch;
 import io.escapement.core.signal.SignalLife;
 import io.escapement.core.time.EngineClock;
 import io.escapement.core.time.Timers;
@@ -60,6 +61,7 @@ final class CoreParts {
     final StopGuard stops;
     final PositionManager positionManager;
     final Account account;
+    final TransferWatch transfers;
     final KillSwitch killSwitch;
     final PositionSizer sizer;
     final SignalLife life;
@@ -92,7 +94,7 @@ final class CoreParts {
         commands = new CommandDesk(configuration, channel, timers);
         leverage = new LeverageDesk(configuration, instruments, commands, channel, state, timers);
         positions = new PositionBook(capacity, hash);
-        trades = new TradeFlow(configuration, instruments, positions, publisher, channel, timers);
+        trades = new TradeFlow(configuration, instruments, positions, publisher, channel, timers, quarantine);
         orders = new OrderManager(configuration, commands, trades, findings, channel, state, timers, hash);
         venuePositions = new VenuePositions(capacity);
         attached = new AttachedOrders(capacity);
@@ -127,6 +129,7 @@ final class CoreParts {
                 timers);
 
         account = new Account(capacity, positions, market, instruments, hash);
+        transfers = new TransferWatch(configuration, positions, positionManager, findings, channel, timers, hash);
         killSwitch = new KillSwitch(configuration, account, orders.table(), state, hash);
         sizer = new PositionSizer(configuration, instruments, account, orders.table());
         final EntryRate rate = new EntryRate(configuration.count(CoreKeys.RISK_ORDERS_PER_MINUTE));
@@ -158,6 +161,7 @@ final class CoreParts {
                 life,
                 coverage,
                 new DataHealth(configuration, market, links),
+                links,
                 new Conviction(configuration, features, market, instruments, model, publisher),
                 gates,
                 sizer,

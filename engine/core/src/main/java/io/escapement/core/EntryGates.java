@@ -100,6 +100,7 @@ final class EntryGates {
         if (!verdict.require(blocked, blocked == Reason.NONE)
                 || !verdict.require(Reason.NOT_RECONCILED, links.isReconciled() && links.canTrade())
                 || !verdict.require(Reason.ACCOUNT_MODE, !mode.isHedged(i))
+                || !verdict.require(Reason.DELISTING, !instruments.isEnding(i))
                 || !verdict.require(Reason.QUARANTINED, !quarantine.isActive(i))
                 || !verdict.require(Reason.NO_WALLET, account.isKnown())
                 || !verdict.require(Reason.RISK_LEVERAGE, leverage.isConfirmed(i))
@@ -126,6 +127,12 @@ final class EntryGates {
         }
         final long quote = buys ? market.bestAsk(i) : market.bestBid(i);
         return quote > 0 ? quote : signals.entry(slot);
+    }
+
+    /** A stop or target on today's tick, rounded toward the entry. */
+    long onTick(int slot, long price) {
+        final long tick = instruments.tickSize(signals.instrumentId(slot));
+        return price < signals.entry(slot) ? FixedPoint.ceilToStep(price, tick) : FixedPoint.floorToStep(price, tick);
     }
 
     OrderType entryType() {

@@ -54,7 +54,12 @@ final class RecoveryFlow {
             return;
         }
         switch (message.channel()) {
-            case PUBLIC -> onPublicLost(message.instrumentId(), message.intervalMinutes());
+            case PUBLIC -> {
+                // A connection among others tells the gaps of its own instruments next.
+                if (state == LinkState.GAP_OPENED || !parts.links.hasPublic()) {
+                    onPublicLost(message.instrumentId(), message.intervalMinutes());
+                }
+            }
             default -> {
                 // Private data has no book to drop: the gateway reconciles when it is back.
             }

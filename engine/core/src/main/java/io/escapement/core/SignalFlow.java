@@ -10,6 +10,7 @@ import io.escapement.core.feature.FeatureEngine;
 import io.escapement.core.guard.Conviction;
 import io.escapement.core.guard.Coverage;
 import io.escapement.core.guard.DataHealth;
+import io.escapement.core.guard.Links;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.learning.OutcomeDesk;
 import io.escapement.core.market.BarSeries;
@@ -46,6 +47,8 @@ final class SignalFlow implements PhantomEvents {
     private final SignalTable signals;
     private final Coverage coverage;
     private final DataHealth health;
+    private final Links links;
+    private final long[] spoiltCloseNs;
     private final Conviction conviction;
     private final EntryGates gates;
     private final PositionSizer sizer;
@@ -70,6 +73,7 @@ final class SignalFlow implements PhantomEvents {
             SignalLife life,
             Coverage coverage,
             DataHealth health,
+            Links links,
             Conviction conviction,
             EntryGates gates,
             PositionSizer sizer,
@@ -86,6 +90,8 @@ final class SignalFlow implements PhantomEvents {
         this.life = life;
         this.coverage = coverage;
         this.health = health;
+        this.links = links;
+        spoiltCloseNs = new long[configuration.count(CoreKeys.CAPACITY_INSTRUMENTS)];
         this.conviction = conviction;
         this.gates = gates;
         this.sizer = sizer;
@@ -106,6 +112,9 @@ final class SignalFlow implements PhantomEvents {
         features.onClosedBar(i, intervalIndex);
         final BarSeries bars = market.bars(i, intervalIndex);
         final long close = bars.lastCloseTimeNs();
+        if (!live || !links.isDataWhole(i)) {
+            spoiltCloseNs[i] = Math.max(spoiltCloseNs[i], close);
+        }
         final boolean collects = live && windowNs > 0 && close % windowNs == 0 && openWindow(close);
         if (intervalIndex == market.intervalCount() - 1) {
             phantoms.onBar(i, bars, sizer.takerRate(i));
@@ -226,6 +235,7 @@ final class SignalFlow implements PhantomEvents {
         conviction.evaluate(signals, slot, channel.nowNs());
         final int i = signals.instrumentId(slot);
         if (coverage.allows(i, verdict)
+                && verdict.require(Reason.GAP_OPEN, spoiltCloseNs[i] != signals.closeTimeNs(slot))
                 && health.allows(i, signals.closeTimeNs(slot), channel.nowNs(), verdict)
                 && isPrimarySound(slot)
                 && conviction.allows(verdict)) {
@@ -291,8 +301,8 @@ final class SignalFlow implements PhantomEvents {
                 gates.price(slot),
                 sizer.size(),
                 sizer.notional(),
-                signals.target(slot),
-                signals.stop(slot));
+                gates.onTick(slot, signals.target(slot)),
+                gates.onTick(slot, signals.stop(slot)));
         if (!sent) {
             verdict.require(Reason.CAPACITY, false);
             block(slot);

@@ -6,6 +6,7 @@ import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
+import io.escapement.core.finding.Quarantine;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.order.OrderEvents;
 import io.escapement.core.order.OrderManager;
@@ -38,6 +39,8 @@ final class TradeFlow implements OrderEvents, PositionEvents {
     private final long maxHoldNs;
     private final Reason[] exitReason;
 
+    private final Quarantine quarantine;
+
     private boolean flattening;
     private OrderManager orders;
     private SignalFlow signals;
@@ -51,12 +54,14 @@ final class TradeFlow implements OrderEvents, PositionEvents {
             PositionBook positions,
             SignalPublisher publisher,
             OutputChannel channel,
-            Timers timers) {
+            Timers timers,
+            Quarantine quarantine) {
         this.instruments = instruments;
         this.positions = positions;
         this.publisher = publisher;
         this.channel = channel;
         this.timers = timers;
+        this.quarantine = quarantine;
         maxHoldNs = configuration.nanos(CoreKeys.EXIT_MAX_HOLD);
         exitReason = new Reason[configuration.count(CoreKeys.CAPACITY_INSTRUMENTS)];
         Arrays.fill(exitReason, Reason.NONE);
@@ -104,6 +109,9 @@ final class TradeFlow implements OrderEvents, PositionEvents {
                     signalTable.target(slot));
             signals.onExecuted(slot);
         }
+        if (quarantine.isHandsOff(i)) {
+            return;
+        }
         timers.schedule(Timers.id(TimerKinds.HOLD, i), channel.nowNs() + maxHoldNs);
         if (killSwitch.stage() == KillStage.FLATTEN) {
             requestExit(i, Reason.KILLED);
@@ -147,6 +155,11 @@ final class TradeFlow implements OrderEvents, PositionEvents {
     @Override
     public void onUnprotectable(int i) {
         requestExit(i, Reason.STOP);
+    }
+
+    /** A position must not be kept. */
+    void leave(int i, Reason reason) {
+        requestExit(i, reason);
     }
 
     /** A position has been held long enough. */

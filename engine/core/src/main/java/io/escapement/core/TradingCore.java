@@ -63,6 +63,7 @@ public final class TradingCore {
     private final int hashEvery;
     private final CoreView view;
     private final RecoveryFlow recovery;
+    private final InstrumentFlow instrumentFlow;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final RunStartDecoder runStart = new RunStartDecoder();
@@ -128,6 +129,7 @@ public final class TradingCore {
                 parts.quarantine,
                 parts.mode,
                 parts.links);
+        instrumentFlow = new InstrumentFlow(configuration, parts);
         recovery = new RecoveryFlow(parts, configuration.nanos(CoreKeys.COMMAND_TIMEOUT));
     }
 
@@ -266,9 +268,9 @@ public final class TradingCore {
         switch (template) {
             case RunStartDecoder.TEMPLATE_ID -> onRunStart(runStart.wrapAndApplyHeader(buffer, offset, header));
             case InstrumentDefinitionDecoder.TEMPLATE_ID ->
-                parts.instruments.onDefinition(definition.wrapAndApplyHeader(buffer, offset, header));
+                instrumentFlow.onDefinition(definition.wrapAndApplyHeader(buffer, offset, header));
             case FeeRatesDecoder.TEMPLATE_ID ->
-                parts.instruments.onFeeRates(fees.wrapAndApplyHeader(buffer, offset, header));
+                instrumentFlow.onFeeRates(fees.wrapAndApplyHeader(buffer, offset, header));
             case ConnectionStateDecoder.TEMPLATE_ID ->
                 recovery.onConnection(connection.wrapAndApplyHeader(buffer, offset, header));
             case ReconciliationBeginDecoder.TEMPLATE_ID ->
@@ -278,7 +280,7 @@ public final class TradingCore {
             case OperatorCommandDecoder.TEMPLATE_ID -> onOperator(operator.wrapAndApplyHeader(buffer, offset, header));
             case UniverseChangeDecoder.TEMPLATE_ID -> {
                 universe.wrapAndApplyHeader(buffer, offset, header);
-                parts.coverage.onUniverse(universe.instrumentId(), universe.action() == UniverseAction.ADD);
+                instrumentFlow.onUniverse(universe.instrumentId(), universe.action() == UniverseAction.ADD);
             }
             case ModelActivatedDecoder.TEMPLATE_ID -> {
                 activated.wrapAndApplyHeader(buffer, offset, header);
@@ -352,6 +354,9 @@ public final class TradingCore {
         if (parts.account.onWallet(message)) {
             parts.killSwitch.publish(Reason.NONE);
         }
+        if (parts.account.isKnown()) {
+            parts.transfers.onWallet(parts.account.walletBalance());
+        }
         parts.trades.checkLimits();
     }
 
@@ -410,6 +415,8 @@ public final class TradingCore {
             case TimerKinds.CANDIDATES -> parts.signals.onWindowTimer();
             case TimerKinds.SIGNAL -> parts.signals.onSignalTimer((int) key);
             case TimerKinds.BARS -> recovery.onBarsTimer(key);
+            case TimerKinds.WALLET -> parts.transfers.onTimer();
+            case TimerKinds.DELIVERY -> instrumentFlow.onDeliveryTimer((int) key);
             case TimerKinds.LEVERAGE -> parts.leverage.onTimer((int) key);
             case TimerKinds.RECONCILE -> parts.commands.queryReconcile();
             default -> throw new IllegalStateException("timer of unknown kind: id=" + id);

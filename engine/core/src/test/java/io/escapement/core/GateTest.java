@@ -324,7 +324,7 @@ class GateTest {
     void shouldBlockInstrumentThatLeftTheUniverse() {
         final CoreScript script = new CoreScript().started();
         script.in.universe(script.now, 0, UniverseAction.REMOVE);
-        assertBlocked(script.send(), "COVERAGE");
+        assertBlocked(script.send(), "REMOVED");
     }
 
     @Test

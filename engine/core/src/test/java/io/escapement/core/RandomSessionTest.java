@@ -175,7 +175,8 @@ class RandomSessionTest {
     private static boolean isGuarded(CoreParts parts, int i) {
         return parts.venuePositions.hasStop(i)
                 || parts.stops.isAlerted(i)
-                || parts.timers.isPending(Timers.id(TimerKinds.STOP, i));
+                || parts.timers.isPending(Timers.id(TimerKinds.STOP, i))
+                || parts.timers.isPending(Timers.id(TimerKinds.POSITION, i));
     }
 
     /** Signals that are left are those of the last hours: a trade or a phantom that may still run. */

@@ -143,7 +143,7 @@ class RecoveryTest {
         script.quietly();
         assertThat(script.seconds(60).said("alert")).isEmpty();
         script.positionRow(0, DataSource.QUERY, Side.BUY, "9.99", "100.1", "98");
-        script.wallet("10000").reconcileEnd();
+        script.wallet("9999.45000055").reconcileEnd();
         assertThat(script.seconds(60).said("alert")).isEmpty();
     }
 

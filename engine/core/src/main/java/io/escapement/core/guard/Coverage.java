@@ -100,8 +100,8 @@ public final class Coverage {
             return false;
         }
         final boolean covered = model.bundle() == null || state[instrumentId] == TradabilityState.TRAINED;
-        return verdict.require(
-                Reason.COVERAGE, covered && !removed[instrumentId] && instruments.isTrading(instrumentId));
+        return verdict.require(Reason.COVERAGE, covered && instruments.isTrading(instrumentId))
+                && verdict.require(Reason.REMOVED, !removed[instrumentId]);
     }
 
     /**

@@ -10,9 +10,13 @@ import io.escapement.core.hash.RollingHash;
  * <p>Everything is down before the gateway says otherwise, and again when a run starts.
  */
 public final class Links {
+    /** Higher connection numbers share the last place. */
+    private static final int PUBLIC_CONNECTIONS = 256;
+
     private final boolean[] gap;
     private final RollingHash hash;
-    private boolean publicUp;
+    private final boolean[] publicUp = new boolean[PUBLIC_CONNECTIONS];
+    private int publicCount;
     private boolean privateUp;
     private boolean tradeUp;
     private boolean reconciled;
@@ -30,7 +34,10 @@ public final class Links {
 
     /** A run starts: nothing is known of the venue. */
     public void onRunStart() {
-        publicUp = false;
+        for (int k = 0; k < PUBLIC_CONNECTIONS; k++) {
+            publicUp[k] = false;
+        }
+        publicCount = 0;
         privateUp = false;
         tradeUp = false;
         reconciled = false;
@@ -54,7 +61,7 @@ public final class Links {
         }
         final boolean up = link == LinkState.UP;
         switch (state.channel()) {
-            case PUBLIC -> publicUp = up;
+            case PUBLIC -> setPublic(Math.min(state.connectionId(), PUBLIC_CONNECTIONS - 1), up);
             case PRIVATE -> {
                 privateUp = up;
                 reconciled = reconciled && up;
@@ -76,10 +83,19 @@ public final class Links {
      * Whether market data of an instrument flows without a hole.
      *
      * @param instrumentId which
-     * @return false while the stream is down or a gap is open
+     * @return false while its gap is open, or no public connection stands
      */
     public boolean isDataWhole(int instrumentId) {
-        return publicUp && !gap[instrumentId];
+        return publicCount > 0 && !gap[instrumentId];
+    }
+
+    /**
+     * Whether any public connection stands. One that is lost tells the gaps of its own instruments.
+     *
+     * @return false before the first
+     */
+    public boolean hasPublic() {
+        return publicCount > 0;
     }
 
     /**
@@ -98,6 +114,13 @@ public final class Links {
      */
     public boolean isReconciled() {
         return reconciled;
+    }
+
+    private void setPublic(int connection, boolean up) {
+        if (publicUp[connection] != up) {
+            publicUp[connection] = up;
+            publicCount += up ? 1 : -1;
+        }
     }
 
     private void setGap(int instrumentId, boolean open) {

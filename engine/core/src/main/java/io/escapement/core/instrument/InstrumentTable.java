@@ -177,6 +177,18 @@ public final class InstrumentTable {
     }
 
     /**
+     * Whether the venue has announced an end, or it has come.
+     *
+     * @param instrumentId defined
+     * @return true from the announcement on
+     */
+    public boolean isEnding(int instrumentId) {
+        return deliveryTimeNs[instrumentId] != FixedPoint.NULL
+                || status[instrumentId] == InstrumentStatus.DELIVERING
+                || status[instrumentId] == InstrumentStatus.CLOSED;
+    }
+
+    /**
      * Status at the venue.
      *
      * @param instrumentId in range
@@ -405,6 +417,7 @@ public final class InstrumentTable {
             h = Hash64.mix(h, leverageStep[id]);
             h = Hash64.mix(h, takerRate[id]);
             h = Hash64.mix(h, makerRate[id]);
+            h = Hash64.mix(h, deliveryTimeNs[id]);
         }
         return h;
     }

@@ -78,6 +78,17 @@ public final class LeverageDesk {
         }
     }
 
+    /**
+     * An instrument joined the universe: its leverage is set if it never was.
+     *
+     * @param instrumentId defined
+     */
+    public void onJoined(int instrumentId) {
+        if (instruments.isTrading(instrumentId) && state[instrumentId] == UNSET) {
+            send(instrumentId);
+        }
+    }
+
     /** After a restart unanswered requests are made again. */
     public void onRestart() {
         for (int i = 0; i < state.length; i++) {

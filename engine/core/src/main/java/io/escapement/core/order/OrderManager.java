@@ -211,6 +211,21 @@ public final class OrderManager {
     }
 
     /**
+     * Cancels the live entries of one instrument.
+     *
+     * @param instrumentId which
+     * @param reason why
+     */
+    public void cancelEntries(int instrumentId, Reason reason) {
+        for (int i = 0; i < table.size(); i++) {
+            final int slot = table.slotAt(i);
+            if (table.purpose[slot] == OrderPurpose.ENTRY && table.instrumentId[slot] == instrumentId) {
+                cancel(slot, reason);
+            }
+        }
+    }
+
+    /**
      * Cancels an order that may still trade; a second request is not sent.
      *
      * @param slot in use

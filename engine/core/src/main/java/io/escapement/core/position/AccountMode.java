@@ -147,14 +147,11 @@ public final class AccountMode {
     }
 
     /**
-     * What became of the switch.
+     * What became of the switch; an answer that comes late counts as well.
      *
      * @param outcome UNKNOWN for silence
      */
     public void onOutcome(Outcome outcome) {
-        if (!switching) {
-            return;
-        }
         switching = false;
         if (outcome == Outcome.ACK || outcome == Outcome.ALREADY_SO) {
             for (int i = 0; i < hedged.length; i++) {

@@ -43,6 +43,7 @@ final class Adoption {
     private final long[] standInCost;
     private final long[] standInProfit;
     private final boolean[] standInLong;
+    private boolean writtenOff;
 
     Adoption(
             CoreConfiguration configuration,
@@ -155,8 +156,26 @@ final class Adoption {
     void settled(int i, long requestedAtSequence) {
         if (atSequence[i] != NO_SEQUENCE && atSequence[i] <= requestedAtSequence) {
             missing[i] = 0;
+            writtenOff |= standInSize[i] != 0;
             standInSize[i] = 0;
         }
+    }
+
+    /** Whether a position was closed at a price that its executions may still correct. */
+    boolean hasStandIn(int count) {
+        for (int i = 0; i < count; i++) {
+            if (standInSize[i] != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether such a price has become final since last asked. */
+    boolean takeWrittenOff() {
+        final boolean taken = writtenOff;
+        writtenOff = false;
+        return taken;
     }
 
     private void open(int i, long size, int entry, long stop, long target) {

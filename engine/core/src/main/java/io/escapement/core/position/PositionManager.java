@@ -304,7 +304,7 @@ public final class PositionManager {
                 // Its execution may be on the stream already.
                 disputed[i] = true;
                 compare(i);
-                stops.check(i);
+                stops.hold(i);
             }
         }
     }
@@ -317,6 +317,24 @@ public final class PositionManager {
      */
     public boolean isFlat(int instrumentId) {
         return book.size(instrumentId) == 0 && venue.size(instrumentId) == 0;
+    }
+
+    /**
+     * Whether a position was closed at a price that its executions may still correct.
+     *
+     * @return true until they come, or a later reconciliation shows that they won't
+     */
+    public boolean hasStandIn() {
+        return adoption.hasStandIn(instruments.count());
+    }
+
+    /**
+     * Whether such a price has become final; asking takes note of it.
+     *
+     * @return true once
+     */
+    public boolean takeWrittenOff() {
+        return adoption.takeWrittenOff();
     }
 
     private void takeOver(int i) {

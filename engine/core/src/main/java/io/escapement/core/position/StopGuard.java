@@ -108,6 +108,15 @@ public final class StopGuard {
     }
 
     /**
+     * Whether there is a position at all is being found out: that comes first.
+     *
+     * @param instrumentId which
+     */
+    void hold(int instrumentId) {
+        timers.cancel(Timers.id(TimerKinds.STOP, instrumentId));
+    }
+
+    /**
      * The grace is over, or no patience is due: acts if the stop is still missing.
      *
      * @param instrumentId which

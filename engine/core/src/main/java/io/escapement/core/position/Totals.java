@@ -11,6 +11,7 @@ public final class Totals {
     private long fees;
     private long funding;
     private long unassigned;
+    private long bookings;
 
     Totals() {}
 
@@ -19,10 +20,12 @@ public final class Totals {
     }
 
     void fee(long paid) {
+        bookings++;
         fees = Math.addExact(fees, paid);
     }
 
     void fund(long paid) {
+        bookings++;
         funding = Math.addExact(funding, paid);
     }
 
@@ -65,6 +68,15 @@ public final class Totals {
      */
     public long funding() {
         return funding;
+    }
+
+    /**
+     * Fees and payments booked.
+     *
+     * @return count
+     */
+    public long bookings() {
+        return bookings;
     }
 
     /**

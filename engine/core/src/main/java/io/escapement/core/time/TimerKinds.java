@@ -44,5 +44,14 @@ public final class TimerKinds {
     /** Reconciliation is asked for again; key 0. */
     public static final int RECONCILE = 14;
 
+    /** The wallet's change should be explained by executions; key 0. */
+    public static final int WALLET = 15;
+
+    /** An instrument that ends is left before its delivery; key: instrument. */
+    public static final int DELIVERY = 16;
+
+    /** The transaction log of a day is asked for; key 0. */
+    public static final int TRANSACTIONS = 17;
+
     private TimerKinds() {}
 }

@@ -30,6 +30,8 @@ public final class InputWriter {
     private final OperatorCommandEncoder operator = new OperatorCommandEncoder();
     private final UniverseChangeEncoder universe = new UniverseChangeEncoder();
     private final ModelActivatedEncoder activated = new ModelActivatedEncoder();
+    private final AccountStateEncoder accountState = new AccountStateEncoder();
+    private final TransactionRowEncoder transaction = new TransactionRowEncoder();
     private int length;
 
     public int length() {
@@ -53,6 +55,11 @@ public final class InputWriter {
     }
 
     public void instrument(long now, int id, String symbol, String tickSize, String lot, InstrumentStatus status) {
+        instrument(now, id, symbol, tickSize, lot, status, Long.MIN_VALUE);
+    }
+
+    public void instrument(
+            long now, int id, String symbol, String tickSize, String lot, InstrumentStatus status, long delivery) {
         instrument
                 .wrapAndApplyHeader(buffer, 0, header)
                 .receiveTimeNs(now)
@@ -73,7 +80,7 @@ public final class InputWriter {
                 .leverageStep(of("0.01"))
                 .fundingIntervalMinutes(480)
                 .launchTimeNs(0)
-                .deliveryTimeNs(Long.MIN_VALUE);
+                .deliveryTimeNs(delivery);
         length = 8 + instrument.encodedLength();
     }
 
@@ -330,6 +337,58 @@ public final class InputWriter {
                 .updatedTimeNs(now)
                 .crossSequence(crossSequence);
         length = 8 + position.encodedLength();
+    }
+
+    /** Row of a hedge position: index 1 is the long, 2 the short one. */
+    public void hedgePosition(long now, int id, DataSource source, int index, Side side, long size, long entry) {
+        position(now, id, source, side, size, entry, size, of("3"), 0, 0, FixedPoint.NULL, 1);
+        position.positionIndex((short) index);
+    }
+
+    public void accountState(long now, MarginMode margin, PositionMode mode) {
+        accountState
+                .wrapAndApplyHeader(buffer, 0, header)
+                .receiveTimeNs(now)
+                .exchangeTimeNs(now)
+                .instrumentId(Integer.MIN_VALUE)
+                .source(DataSource.QUERY)
+                .marginMode(margin)
+                .positionMode(mode);
+        length = 8 + accountState.encodedLength();
+    }
+
+    /** Money as in the venue's log: fee positive paid, funding positive received. */
+    public void transaction(
+            long now, int id, TransactionKind kind, long executionId, long fee, long funding, long cashFlow, long at) {
+        transaction
+                .wrapAndApplyHeader(buffer, 0, header)
+                .receiveTimeNs(now)
+                .exchangeTimeNs(now)
+                .instrumentId(id)
+                .last(Bool.YES)
+                .kind(kind);
+        transaction.transactionId().high(5).low(executionId);
+        transaction.executionId().high(executionId == 0 ? 0 : 3).low(executionId);
+        transaction.orderId().high(0).low(0);
+        transaction
+                .clientOrderId()
+                .epoch(Integer.MIN_VALUE)
+                .sequence(Long.MIN_VALUE)
+                .leg((short) 0);
+        transaction
+                .coin("USDT")
+                .side(Side.BUY)
+                .price(FixedPoint.NULL)
+                .size(FixedPoint.NULL)
+                .positionSize(FixedPoint.NULL)
+                .fee(fee)
+                .funding(funding)
+                .cashFlow(cashFlow)
+                .change(cashFlow + funding - fee)
+                .cashBalance(FixedPoint.NULL)
+                .feeRate(FixedPoint.NULL)
+                .transactionTimeNs(at);
+        length = 8 + transaction.encodedLength();
     }
 
     public void wallet(long now, DataSource source, long balance) {
