@@ -2,6 +2,7 @@ package io.escapement.gateway.exchange;
 
 import io.escapement.gateway.exchange.auth.Credentials;
 import io.escapement.gateway.exchange.client.TestClient;
+import io.escapement.gateway.exchange.fault.Fault;
 import io.escapement.venue.VenueConfiguration;
 import io.escapement.venue.market.HistoryMarket;
 import io.escapement.venue.market.MarketSource;
@@ -11,6 +12,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /** An exchange on a port of its own, with small markets made for tests. */
 final class TestExchange implements AutoCloseable {
@@ -20,33 +27,40 @@ final class TestExchange implements AutoCloseable {
     /** The session of {@link #flat} begins an hour later. */
     static final long START_MS = HISTORY_START_MS + 3_600_000L;
 
+    private static final long POLL_NS = 5_000_000;
+
     private final ExchangeServer server;
     private final int port;
 
-    private TestExchange(MarketSource market, double speed, boolean stepping) {
-        server = new ExchangeServer(new ExchangeContext(
+    private TestExchange(MarketSource market, double speed, boolean stepping, UnaryOperator<ExchangeContext> changes) {
+        server = new ExchangeServer(changes.apply(new ExchangeContext(
                 market,
                 VenueConfiguration.defaults(),
                 new Credentials(TestClient.KEY, TestClient.SECRET),
                 0,
                 speed,
-                stepping));
+                stepping)));
         port = server.start().getPort();
     }
 
     /** Steps with its client as fast as it can. */
     static TestExchange stepping(MarketSource market) {
-        return new TestExchange(market, Double.POSITIVE_INFINITY, true);
+        return new TestExchange(market, Double.POSITIVE_INFINITY, true, UnaryOperator.identity());
     }
 
     /** Steps with its client at most so fast. */
     static TestExchange stepping(MarketSource market, double speed) {
-        return new TestExchange(market, speed, true);
+        return new TestExchange(market, speed, true, UnaryOperator.identity());
     }
 
     /** Follows the wall clock. */
     static TestExchange free(MarketSource market, double speed) {
-        return new TestExchange(market, speed, false);
+        return new TestExchange(market, speed, false, UnaryOperator.identity());
+    }
+
+    /** Follows the wall clock, with a context changed. */
+    static TestExchange free(MarketSource market, double speed, UnaryOperator<ExchangeContext> changes) {
+        return new TestExchange(market, speed, false, changes);
     }
 
     /** Two instruments, an hour of minutes before the start and an hour after, every price 100.0 and 2.0000 but for one bar that shows the digits. */
@@ -62,6 +76,15 @@ final class TestExchange implements AutoCloseable {
         return SyntheticMarket.create(7, List.of("BTCUSDT", "ETHUSDT"), 1, 1);
     }
 
+    /** Lets something go wrong, and waits until it has begun. */
+    void fault(String text) {
+        try {
+            server.loop().submit(() -> server.faults().add(Fault.parse(text))).get(10, TimeUnit.SECONDS);
+        } catch (final InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     ExchangeServer server() {
         return server;
     }
@@ -72,6 +95,17 @@ final class TestExchange implements AutoCloseable {
 
     TestClient client() {
         return new TestClient(port);
+    }
+
+    /** Waits until something holds; fails after ten seconds. */
+    static void await(BooleanSupplier condition) {
+        final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("it never held");
+            }
+            LockSupport.parkNanos(POLL_NS);
+        }
     }
 
     @Override

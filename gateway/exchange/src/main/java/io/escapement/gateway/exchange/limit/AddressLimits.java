@@ -58,6 +58,7 @@ public final class AddressLimits {
             return true;
         }
         bannedUntilMs = nowMs.getAsLong() + settings.banMs();
+        requests.clear();
         return false;
     }
 

@@ -62,6 +62,11 @@ public final class RateWindow {
         return left() > 0 ? 0 : stampsMs[oldest] + lengthMs - nowMs.getAsLong();
     }
 
+    /** Forgets what happened. */
+    void clear() {
+        count = 0;
+    }
+
     private void forget() {
         final long end = nowMs.getAsLong() - lengthMs;
         while (count > 0 && stampsMs[oldest] <= end) {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.LinkedBlockingDeque;
@@ -157,12 +158,26 @@ public final class TestClient implements AutoCloseable {
                 .build());
     }
 
+    public HttpResponse<String> signedGetRaw(String path, String query) {
+        return exchange(signed(path + "?" + query, query, System.currentTimeMillis(), SECRET)
+                .build());
+    }
+
     public JsonNode signedGetAt(String path, String query, long stampMs, String secret) {
         return send(signed(path + "?" + query, query, stampMs, secret).build());
     }
 
     public JsonNode post(String path, String body) {
         return send(postRequest(path, body));
+    }
+
+    /** Fails when no answer comes in time. */
+    public JsonNode postWithin(Duration time, String path, String body) {
+        return send(signed(path, body, System.currentTimeMillis(), SECRET)
+                .timeout(time)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
     }
 
     public HttpResponse<String> postRaw(String path, String body) {
