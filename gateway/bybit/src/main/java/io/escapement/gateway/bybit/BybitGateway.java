@@ -1,9 +1,8 @@
 package io.escapement.gateway.bybit;
 
 import io.escapement.codecs.sbe.ClockSource;
-import io.escapement.gateway.bybit.decode.FrameDecoder;
-import io.escapement.gateway.bybit.decode.RestDecoder;
 import io.escapement.gateway.bybit.decode.SymbolTable;
+import io.escapement.gateway.bybit.limit.RateLimits;
 import io.escapement.gateway.bybit.market.PublicMarket;
 import io.escapement.gateway.bybit.net.ConnectionBudget;
 import io.escapement.gateway.bybit.net.Endpoint;
@@ -11,20 +10,12 @@ import io.escapement.gateway.bybit.net.LinkTimes;
 import io.escapement.gateway.bybit.net.SocketTransport;
 import io.escapement.gateway.bybit.net.Transport;
 import io.escapement.gateway.bybit.order.CommandQueue;
-import io.escapement.gateway.bybit.order.OrderEncoder;
-import io.escapement.gateway.bybit.order.OrderIdentity;
-import io.escapement.gateway.bybit.order.OrderSender;
-import io.escapement.gateway.bybit.order.OrderTimes;
 import io.escapement.gateway.bybit.order.OrderWarmUp;
 import io.escapement.gateway.bybit.port.CommandSink;
 import io.escapement.gateway.bybit.port.GatewayClock;
 import io.escapement.gateway.bybit.port.GatewayCounters;
 import io.escapement.gateway.bybit.port.InboundPort;
 import io.escapement.gateway.bybit.publish.InputPublisher;
-import io.escapement.gateway.bybit.publish.SentCommand;
-import io.escapement.gateway.bybit.query.ExecutionHorizon;
-import io.escapement.gateway.bybit.query.Reconciliation;
-import io.escapement.gateway.bybit.query.RestWorker;
 import io.escapement.gateway.bybit.query.VenueQueries;
 import io.escapement.gateway.bybit.rest.RequestClock;
 import io.escapement.gateway.bybit.rest.RestClient;
@@ -32,19 +23,14 @@ import io.escapement.gateway.bybit.rest.RestException;
 import io.escapement.gateway.bybit.rest.RestSettings;
 import io.escapement.gateway.bybit.rest.Signer;
 import io.escapement.gateway.bybit.session.PingBarrier;
-import io.escapement.gateway.bybit.session.PrivateSession;
 import io.escapement.gateway.bybit.session.ReceiveClock;
 import io.escapement.gateway.bybit.session.SessionContext;
-import io.escapement.gateway.bybit.session.SessionHost;
-import io.escapement.gateway.bybit.session.TradeSession;
 import io.escapement.gateway.bybit.session.VenueClock;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The venue as seen by the engine: inputs come in through the {@link InboundPort}, commands go out through
@@ -55,7 +41,6 @@ import java.util.concurrent.TimeUnit;
  * for REST; {@link #start} and {@link #close} on the host's own.
  */
 public final class BybitGateway implements AutoCloseable {
-    private static final long REPLY_CHECK_MILLIS = 100;
     private static final long CLOSE_SECONDS = 2;
 
     /** The venue allows 500 new connections in 5 minutes; what we make by REST needs a part of them. */
@@ -70,15 +55,10 @@ public final class BybitGateway implements AutoCloseable {
     private final SymbolTable symbols;
     private final GatewayClock clock;
     private final RequestClock requestClock;
-    private final RestClient rest;
-    private final ExecutorService restThread;
-    private final ExecutionHorizon horizon;
+    private final RateLimits limits;
     private final PingBarrier barrier;
-    private final OrderSender sender;
-    private final RestWorker worker;
+    private final AccountSide account;
     private final CommandQueue commands;
-    private final PrivateSession privateSession;
-    private final TradeSession tradeSession;
     private final PublicMarket market;
     private boolean closed;
 
@@ -136,58 +116,25 @@ public final class BybitGateway implements AutoCloseable {
                 configuration.requests().receiveWindowMs(),
                 configuration.requests().requestTimeout(),
                 configuration.addresses().trust());
-        rest = new RestClient(restSettings, transport, requestClock);
-        restThread = transport.worker("gateway-rest");
-        horizon = new ExecutionHorizon(requestClock, configuration.account().executionsSinceMs());
+        limits = new RateLimits(
+                transport::nanoTime,
+                configuration.requests().vipLevel(),
+                configuration.clock() == ClockSource.RECEIVE,
+                configuration.requests().banPause().toNanos());
         barrier = new PingBarrier(inbound, counters);
-
-        final InputPublisher loopPublisher = new InputPublisher(inbound, clock, counters);
-        final VenueQueries workerQueries = queries();
-        final InputPublisher workerPublisher = new InputPublisher(inbound, clock, counters);
-        worker = new RestWorker(
-                restThread,
-                workerQueries,
-                new Reconciliation(workerQueries, workerPublisher, horizon),
-                encoder(),
-                workerPublisher,
-                symbols,
-                horizon,
-                this::isAbsenceProof,
-                () -> transport.execute(barrier::onRequestEnded));
-        sender = new OrderSender(
-                encoder(),
-                new OrderIdentity(
-                        configuration.account().instance(),
-                        configuration.account().epoch(),
-                        signer == null ? "" : signer.apiKey()),
-                orderTimes(),
-                clock,
-                requestClock,
-                loopPublisher,
-                barrier,
-                counters,
-                worker,
-                transport::nanoTime);
-        commands = new CommandQueue(transport, sender);
-
         final SessionContext context = new SessionContext(
                 transport,
                 linkTimes(),
                 new ConnectionBudget(CONNECTIONS, CONNECTION_WINDOW),
                 counters,
-                loopPublisher,
+                new InputPublisher(inbound, clock, counters),
                 barrier,
                 signer,
                 requestClock);
-        final Host host = new Host();
-        privateSession = privateEndpoint == null ? null : new PrivateSession(context, privateEndpoint, decoder(), host);
-        tradeSession = tradeEndpoint == null
-                ? null
-                : new TradeSession(context, tradeEndpoint, decoder(), host, sender::onReply);
-        if (tradeSession != null) {
-            sender.useTradeSocket(tradeSession);
-        }
-        market = market(context, publicEndpoint, new RestClient(restSettings, transport, requestClock));
+        account = new AccountSide(
+                configuration, symbols, clock, inbound, restSettings, limits, privateEndpoint, tradeEndpoint, context);
+        commands = new CommandQueue(transport, account.sender());
+        market = market(context, publicEndpoint, new RestClient(restSettings, transport, requestClock, limits));
     }
 
     private PublicMarket market(SessionContext context, Endpoint endpoint, RestClient client) {
@@ -201,7 +148,7 @@ public final class BybitGateway implements AutoCloseable {
     /**
      * Where commands and barriers that come out of the outbound ring go.
      *
-     * @return usable at once; before {@link #start} every order becomes UNSENT
+     * @return usable at once; what comes before {@link #start} has brought the sockets up waits until it expires
      */
     public CommandSink commands() {
         return commands;
@@ -234,7 +181,7 @@ public final class BybitGateway implements AutoCloseable {
      */
     public void synchronise() {
         try {
-            queries().time();
+            account.queries().time();
         } catch (final RestException e) {
             throw new GatewayException("gateway: " + e.getMessage(), e);
         }
@@ -250,7 +197,7 @@ public final class BybitGateway implements AutoCloseable {
         if (symbols.size() == 0) {
             return;
         }
-        final OrderWarmUp warmUp = new OrderWarmUp(encoder(), orderTimes(), symbols.size(), transport);
+        final OrderWarmUp warmUp = new OrderWarmUp(account.encoder(), account.orderTimes(), symbols.size(), transport);
         transport.loop().submit(() -> warmUp.run(orders)).syncUninterruptibly();
     }
 
@@ -265,10 +212,8 @@ public final class BybitGateway implements AutoCloseable {
      * @throws GatewayException if the venue can't be reached, refuses the key or doesn't know a symbol
      */
     public void start(StartProgress progress) {
-        transport
-                .loop()
-                .scheduleAtFixedRate(sender::onTimer, REPLY_CHECK_MILLIS, REPLY_CHECK_MILLIS, TimeUnit.MILLISECONDS);
-        final VenueQueries queries = market.queries(rest);
+        account.start();
+        final VenueQueries queries = market.queries(account.rest());
         final InputPublisher publisher = new InputPublisher(inbound, clock, counters);
         final StartScript script = new StartScript(
                 configuration,
@@ -280,12 +225,23 @@ public final class BybitGateway implements AutoCloseable {
                 transport,
                 progress);
         final List<Integer> carried = script.load(market.universe());
-        if (privateSession != null) {
-            script.connectAccount(privateSession, tradeSession, new Reconciliation(queries, publisher, horizon));
+        if (account.isThere()) {
+            checkAccount(queries, publisher);
+            script.connectAccount(
+                    account.privateSession(), account.tradeSession(), account.reconciliation(queries, publisher));
         }
         market.desk().plan(carried);
         script.connectMarket(market.desk());
         market.keepFresh();
+        account.onStarted();
+    }
+
+    private void checkAccount(VenueQueries queries, InputPublisher publisher) {
+        try {
+            account.check(queries, publisher);
+        } catch (final RestException e) {
+            throw new GatewayException("gateway: " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -294,7 +250,7 @@ public final class BybitGateway implements AutoCloseable {
      * @return a moment old; any thread
      */
     public boolean isRestIdle() {
-        return worker.isIdle();
+        return account.isIdle();
     }
 
     /** Closes sockets and threads; publishes nothing any more once it returns. May be called twice. */
@@ -306,19 +262,7 @@ public final class BybitGateway implements AutoCloseable {
         closed = true;
         commands.close();
         market.close();
-        if (privateSession != null) {
-            privateSession.close();
-        }
-        if (tradeSession != null) {
-            tradeSession.close();
-        }
-        restThread.shutdownNow();
-        try {
-            restThread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
-        } catch (final InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        rest.close();
+        account.close();
         transport.close();
     }
 
@@ -326,32 +270,6 @@ public final class BybitGateway implements AutoCloseable {
         final CompletableFuture<Void> future = new CompletableFuture<>();
         transport.execute(() -> barrier.onQuietWanted(future));
         return future;
-    }
-
-    private boolean isAbsenceProof(SentCommand command) {
-        return sender.isAbsenceProof(command);
-    }
-
-    private VenueQueries queries() {
-        return new VenueQueries(rest, new RestDecoder(symbols, clock, inbound), requestClock, counters);
-    }
-
-    private FrameDecoder decoder() {
-        return new FrameDecoder(symbols, clock, inbound);
-    }
-
-    private OrderEncoder encoder() {
-        return new OrderEncoder(
-                symbols,
-                configuration.account().instance(),
-                configuration.requests().receiveWindowMs());
-    }
-
-    private OrderTimes orderTimes() {
-        return new OrderTimes(
-                configuration.requests().orderTimeout().toNanos(),
-                TimeUnit.MILLISECONDS.toNanos(configuration.requests().receiveWindowMs()),
-                configuration.requests().absenceLag().toNanos());
     }
 
     private LinkTimes linkTimes() {
@@ -395,35 +313,6 @@ public final class BybitGateway implements AutoCloseable {
                     : new Signer(configuration.account().credentials());
         } catch (final IllegalArgumentException e) {
             throw new GatewayException("gateway: " + e.getMessage(), e);
-        }
-    }
-
-    /** What the sessions ask of their surroundings. */
-    private final class Host implements SessionHost {
-        @Override
-        public void onPrivateFrame(long venueTimeNs) {
-            horizon.onStreamed(TimeUnit.NANOSECONDS.toMillis(venueTimeNs));
-        }
-
-        @Override
-        public void onPrivateUp() {
-            horizon.onStreamUp();
-        }
-
-        @Override
-        public void onPrivateLost() {
-            horizon.onStreamLost();
-        }
-
-        @Override
-        public void onPrivateRestored() {
-            barrier.onRequestBegun();
-            worker.reconcileAfterLoss();
-        }
-
-        @Override
-        public void onTradeLost(String reason) {
-            sender.onTradeLost(reason);
         }
     }
 }

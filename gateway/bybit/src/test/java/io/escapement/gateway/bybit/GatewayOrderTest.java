@@ -101,11 +101,14 @@ class GatewayOrderTest {
     @Test
     void shouldNotSendWhenSocketIsDown() {
         fixture.configuration.sockets().backoffMin(Duration.ofSeconds(60)).backoffMax(Duration.ofSeconds(60));
+        fixture.configuration.requests().restAfter(Duration.ofNanos(-1));
         fixture.start();
         fixture.venue.drop(MiniVenue.TRADE);
         fixture.engine.awaitInput("\"DOWN\"");
 
-        fixture.engine.command(Commands.marketBuy(1, FOR_EVER), 99);
+        fixture.engine.command(Commands.marketBuy(1, NOW_NS + 1), 99);
+        // The market moves past the expiry.
+        fixture.venue.push(MiniVenue.PUBLIC, Frames.BOOK_SNAPSHOT);
 
         assertThat(outcome()).isEqualTo("RequestOutcome AAAUSDT PLACE UNSENT 99 e1-tst-7-1-0 -1");
         assertThat(fixture.counters.get(Metric.ORDERS_SENT)).isZero();

@@ -134,11 +134,13 @@ class GatewaySessionTest {
 
         fixture.venue.drop(MiniVenue.PRIVATE);
 
-        RecordingEngine.await("reconciled", () -> fixture.engine.inputs.size() == START_INPUTS + 5);
-        assertThat(Lines.of(fixture.engine.inputs).subList(START_INPUTS, START_INPUTS + 5))
+        RecordingEngine.await("reconciled", () -> fixture.engine.inputs.size() == START_INPUTS + 7);
+        assertThat(Lines.of(fixture.engine.inputs).subList(START_INPUTS, START_INPUTS + 7))
                 .containsExactly(
                         "ConnectionState PRIVATE DOWN",
                         "ConnectionState PRIVATE UP",
+                        "FeeRates AAAUSDT",
+                        "FeeRates BBBUSDT",
                         "ReconciliationBegin",
                         "WalletUpdate QUERY USDT",
                         "ReconciliationEnd YES");

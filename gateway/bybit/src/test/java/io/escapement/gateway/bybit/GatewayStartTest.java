@@ -67,7 +67,11 @@ class GatewayStartTest {
                         "/v5/account/fee-rate",
                         "/v5/market/kline",
                         "/v5/market/kline",
+                        "/v5/account/info",
+                        "/v5/position/list",
+                        "/v5/position/list",
                         "/v5/order/realtime",
+                        "/v5/position/list",
                         "/v5/execution/list",
                         "/v5/position/list",
                         "/v5/account/wallet-balance");

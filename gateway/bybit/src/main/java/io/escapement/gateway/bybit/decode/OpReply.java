@@ -29,6 +29,9 @@ public final class OpReply {
     boolean success;
     int code;
     long venueTimeNs;
+    int limit;
+    int remaining;
+    long resetMs;
     long orderIdHigh;
     long orderIdLow;
     int epoch;
@@ -58,6 +61,21 @@ public final class OpReply {
     /** @return the venue's stamp ({@code Timenow} or a pong's time) in nanoseconds, {@link Long#MIN_VALUE} if none */
     public long venueTimeNs() {
         return venueTimeNs;
+    }
+
+    /** @return requests a second the venue allows of this kind, 0 if it did not say */
+    public int limit() {
+        return limit;
+    }
+
+    /** @return requests it has left for us, -1 if it did not say */
+    public int remaining() {
+        return remaining;
+    }
+
+    /** @return when its window ends, milliseconds since the epoch, 0 if it did not say */
+    public long resetMs() {
+        return resetMs;
     }
 
     /** @return upper half of the venue's order id, both halves 0 if none */
@@ -105,6 +123,9 @@ public final class OpReply {
         success = false;
         code = 0;
         venueTimeNs = Long.MIN_VALUE;
+        limit = 0;
+        remaining = -1;
+        resetMs = 0;
         orderIdHigh = 0;
         orderIdLow = 0;
         epoch = Integer.MIN_VALUE;

@@ -31,7 +31,8 @@ final class OpReplyReader {
         OpReply.Op.ORDER_CANCEL
     };
     private static final KeyTable DATA_KEYS = new KeyTable("orderId", "orderLinkId");
-    private static final byte[] TIME_NOW = {'T', 'i', 'm', 'e', 'n', 'o', 'w'};
+    private static final KeyTable HEADER_KEYS =
+            new KeyTable("Timenow", "X-Bapi-Limit", "X-Bapi-Limit-Status", "X-Bapi-Limit-Reset-Timestamp");
     private static final byte[] PONG = {'p', 'o', 'n', 'g'};
     private static final byte[] ALREADY = {'a', 'l', 'r', 'e', 'a', 'd', 'y', ' '};
 
@@ -205,10 +206,12 @@ final class OpReplyReader {
         }
         cursor.beginObject();
         while (cursor.nextKey()) {
-            if (cursor.keyIs(TIME_NOW)) {
-                reply.venueTimeNs = values.timeOrUnset();
-            } else {
-                cursor.skipValue();
+            switch (cursor.keyIndex(HEADER_KEYS)) {
+                case 0 -> reply.venueTimeNs = values.timeOrUnset();
+                case 1 -> reply.limit = Math.max(0, values.count());
+                case 2 -> reply.remaining = Math.max(-1, values.count());
+                case 3 -> reply.resetMs = Math.max(0, values.integer());
+                default -> cursor.skipValue();
             }
         }
     }

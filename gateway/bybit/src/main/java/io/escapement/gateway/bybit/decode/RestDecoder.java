@@ -44,6 +44,7 @@ public final class RestDecoder {
     private final FillRows fillRows;
     private final PositionRows positionRows;
     private final WalletRows walletRows;
+    private final TransactionRows transactionRows;
     private final FrameText text = new FrameText();
     private final FrameText cursor = new FrameText();
 
@@ -90,6 +91,7 @@ public final class RestDecoder {
         fillRows = new FillRows(values, symbols);
         positionRows = new PositionRows(values, symbols);
         walletRows = new WalletRows(values);
+        transactionRows = new TransactionRows(values, symbols);
     }
 
     /**
@@ -360,6 +362,17 @@ public final class RestDecoder {
             walletRows.read(rows, DataSource.QUERY);
         }
         return publishRows(walletRows.lastField(), false);
+    }
+
+    /** @return verdict on publishing {@code TransactionRow} rows of {@code account/transaction-log} */
+    public Verdict transactions() {
+        if (!beginList()) {
+            return noList();
+        }
+        while (values.cursor.nextElement() && hasRoom()) {
+            transactionRows.read(rows);
+        }
+        return publishRows(transactionRows.lastField(), true);
     }
 
     private Verdict readRows(RowReader reader, boolean newestFirst) {

@@ -8,6 +8,7 @@ import io.escapement.codecs.sbe.OrderType;
 import io.escapement.codecs.sbe.PositionStatus;
 import io.escapement.codecs.sbe.StopKind;
 import io.escapement.codecs.sbe.TimeInForce;
+import io.escapement.codecs.sbe.TransactionKind;
 
 /** The venue's words to the schema's; a word that is new to us becomes OTHER, no word the null value. */
 final class Words {
@@ -69,6 +70,30 @@ final class Words {
         InstrumentStatus.TRADING, InstrumentStatus.PRE_LAUNCH, InstrumentStatus.DELIVERING, InstrumentStatus.CLOSED
     };
 
+    private static final KeyTable TRANSACTION_KINDS = new KeyTable(
+            "TRADE",
+            "SETTLEMENT",
+            "DELIVERY",
+            "LIQUIDATION",
+            "ADL",
+            "TRANSFER_IN",
+            "TRANSFER_OUT",
+            "BONUS",
+            "INTEREST",
+            "FEE_REFUND");
+    private static final TransactionKind[] TRANSACTION_KIND_VALUES = {
+        TransactionKind.TRADE,
+        TransactionKind.SETTLEMENT,
+        TransactionKind.DELIVERY,
+        TransactionKind.LIQUIDATION,
+        TransactionKind.ADL,
+        TransactionKind.TRANSFER_IN,
+        TransactionKind.TRANSFER_OUT,
+        TransactionKind.BONUS,
+        TransactionKind.INTEREST,
+        TransactionKind.FEE_REFUND
+    };
+
     private Words() {}
 
     static OrderType orderType(ValueReader values) {
@@ -108,6 +133,13 @@ final class Words {
         return index >= 0
                 ? INSTRUMENT_STATUS_VALUES[index]
                 : none(values) ? InstrumentStatus.NULL_VAL : InstrumentStatus.OTHER;
+    }
+
+    static TransactionKind transactionKind(ValueReader values) {
+        final int index = values.word(TRANSACTION_KINDS);
+        return index >= 0
+                ? TRANSACTION_KIND_VALUES[index]
+                : none(values) ? TransactionKind.NULL_VAL : TransactionKind.OTHER;
     }
 
     private static boolean none(ValueReader values) {

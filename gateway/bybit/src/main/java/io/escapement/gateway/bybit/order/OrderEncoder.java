@@ -11,9 +11,11 @@ import io.escapement.codecs.sbe.ClientOrderIdDecoder;
 import io.escapement.codecs.sbe.Id128Decoder;
 import io.escapement.codecs.sbe.OrderType;
 import io.escapement.codecs.sbe.PlaceOrderDecoder;
+import io.escapement.codecs.sbe.PositionMode;
 import io.escapement.codecs.sbe.SetLeverageDecoder;
 import io.escapement.codecs.sbe.SetTradingStopDecoder;
 import io.escapement.codecs.sbe.Side;
+import io.escapement.codecs.sbe.SwitchPositionModeDecoder;
 import io.escapement.codecs.sbe.TimeInForce;
 import io.escapement.codecs.sbe.TriggerBy;
 import io.escapement.gateway.bybit.decode.SymbolTable;
@@ -62,6 +64,9 @@ public final class OrderEncoder {
     private static final byte[] INDEX_PRICE = ascii("IndexPrice\"");
     private static final byte[] BUY_LEVERAGE = ascii("\",\"buyLeverage\":\"");
     private static final byte[] SELL_LEVERAGE = ascii("\",\"sellLeverage\":\"");
+    private static final byte[] ALL_COINS = ascii("{\"category\":\"linear\",\"coin\":\"USDT");
+    private static final byte[] ONE_WAY = ascii("\",\"mode\":0}");
+    private static final byte[] HEDGE = ascii("\",\"mode\":3}");
     /** Without it the venue would cancel stops and targets as well. */
     private static final byte[] ORDERS_ONLY = ascii("\",\"orderFilter\":\"Order\"}");
 
@@ -253,6 +258,20 @@ public final class OrderEncoder {
         put(FULL_MODE);
         exits(command.takeProfit(), command.stopLoss(), command.triggerBy());
         text[at++] = '}';
+    }
+
+    /**
+     * Body of a switch between one-way and hedge mode.
+     *
+     * @param command wrapped; a null instrument means all that settle in USDT
+     */
+    public void switchMode(SwitchPositionModeDecoder command) {
+        if (command.instrumentId() == SwitchPositionModeDecoder.instrumentIdNullValue()) {
+            put(ALL_COINS);
+        } else {
+            symbol(command.instrumentId());
+        }
+        put(command.positionMode() == PositionMode.HEDGE ? HEDGE : ONE_WAY);
     }
 
     private void exits(long takeProfit, long stopLoss, TriggerBy triggerBy) {

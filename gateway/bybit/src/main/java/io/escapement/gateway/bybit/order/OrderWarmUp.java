@@ -8,11 +8,13 @@ import io.escapement.codecs.sbe.PlaceOrderEncoder;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.TimeInForce;
 import io.escapement.codecs.sbe.TriggerBy;
+import io.escapement.gateway.bybit.limit.RateLimits;
 import io.escapement.gateway.bybit.net.Transport;
 import io.escapement.gateway.bybit.port.GatewayCounters;
 import io.escapement.gateway.bybit.port.InboundPort;
 import io.escapement.gateway.bybit.port.InputPriority;
 import io.escapement.gateway.bybit.publish.InputPublisher;
+import io.escapement.gateway.bybit.publish.SentCommand;
 import io.escapement.gateway.bybit.rest.RequestClock;
 import io.escapement.gateway.bybit.session.OrderSocket;
 import io.escapement.gateway.bybit.session.PingBarrier;
@@ -35,6 +37,7 @@ public final class OrderWarmUp {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final PlaceOrderEncoder place = new PlaceOrderEncoder();
     private final UnsafeBuffer command = new UnsafeBuffer(new byte[InboundPort.MAX_MESSAGE_LENGTH]);
+    private final OrderDesk desk;
     private final OrderSender sender;
     private final int instruments;
 
@@ -50,19 +53,22 @@ public final class OrderWarmUp {
         this.instruments = instruments;
         final GatewayCounters counters = new GatewayCounters();
         final ReceiveClock clock = new ReceiveClock(transport);
-        final Nowhere nowhere = new Nowhere();
-        sender = new OrderSender(
+        final Nowhere nowhere = new Nowhere(transport);
+        final PingBarrier barrier = new PingBarrier(nowhere, counters);
+        desk = new OrderDesk(
                 encoder,
                 new OrderIdentity(NOBODY, 1, NOBODY),
                 times,
                 clock,
                 RequestClock.wall(transport::epochMillis),
                 new InputPublisher(nowhere, clock, counters),
-                new PingBarrier(nowhere, counters),
+                barrier,
                 counters,
-                (sent, templateId, message) -> {},
-                transport::nanoTime);
-        sender.useTradeSocket(nowhere);
+                new RateLimits(transport::nanoTime, 0, false, 0),
+                nowhere,
+                nowhere);
+        sender = new OrderSender(desk, nowhere, barrier);
+        desk.useTradeSocket(nowhere);
     }
 
     /**
@@ -76,7 +82,7 @@ public final class OrderWarmUp {
             sender.onCommand(
                     command, 0, MessageHeaderEncoder.ENCODED_LENGTH + PlaceOrderEncoder.BLOCK_LENGTH, i + 1L, 0);
             if (i % OUTSTANDING_MAX == OUTSTANDING_MAX - 1) {
-                sender.onTradeLost("");
+                desk.onTradeLost("");
             }
         }
     }
@@ -102,13 +108,48 @@ public final class OrderWarmUp {
     }
 
     /** A port whose messages nobody reads and a socket whose bytes go nowhere. */
-    private static final class Nowhere implements InboundPort, OrderSocket {
+    private static final class Nowhere implements InboundPort, OrderSocket, RestCommands, OrderAlarm {
+        private final Transport transport;
         private final UnsafeBuffer slot = new UnsafeBuffer(new byte[MAX_MESSAGE_LENGTH]);
         private final EmbeddedChannel channel = new EmbeddedChannel(new WebSocket13FrameEncoder(true));
+
+        Nowhere(Transport transport) {
+            this.transport = transport;
+        }
 
         @Override
         public boolean isUp() {
             return true;
+        }
+
+        @Override
+        public boolean canSend() {
+            return true;
+        }
+
+        @Override
+        public void post(SentCommand command) {
+            // Everything goes over the socket.
+        }
+
+        @Override
+        public void checkDuplicate(SentCommand placement) {
+            // No reply ever comes.
+        }
+
+        @Override
+        public void ask(SentCommand query) {
+            // Nobody asks.
+        }
+
+        @Override
+        public long nanoTime() {
+            return transport.nanoTime();
+        }
+
+        @Override
+        public void callIn(long nanos) {
+            // Nothing waits.
         }
 
         @Override

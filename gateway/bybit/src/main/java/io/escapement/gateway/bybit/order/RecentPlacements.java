@@ -15,6 +15,7 @@ import org.agrona.collections.Long2LongHashMap;
  */
 final class RecentPlacements {
     private static final long NOT_SENT_HERE = Long.MIN_VALUE;
+    private static final long NOT_SENT_YET = Long.MAX_VALUE;
     private static final int MAX_LEG_BITS = 8;
     private static final int MAX_REMEMBERED = 4_096;
 
@@ -31,14 +32,17 @@ final class RecentPlacements {
         this.firstTimeNs = clock.nowNs();
     }
 
+    /** A placement is to go out: until then nothing proves it absent. */
+    synchronized void stage(SentCommand command) {
+        if (sentTimes.size() >= MAX_REMEMBERED) {
+            forgetProvable();
+        }
+        sentTimes.put(key(command), NOT_SENT_YET);
+    }
+
     /** A placement goes out. */
     synchronized void add(SentCommand command) {
-        if (command.kind == CommandKind.PLACE) {
-            if (sentTimes.size() >= MAX_REMEMBERED) {
-                forgetProvable();
-            }
-            sentTimes.put(key(command), command.sentTimeNs);
-        }
+        sentTimes.put(key(command), command.sentTimeNs);
     }
 
     /** The venue refused it: there is nothing to turn up. */

@@ -64,6 +64,10 @@ public final class GatewayCounters {
         COMMANDS_UNSENT,
         /** Commands whose fate is unknown. */
         COMMANDS_UNKNOWN,
+        /** Times a command waited for the venue's limits. */
+        LIMIT_WAITS,
+        /** Bans of this address by the venue. */
+        HTTP_BANS,
         /** Latest time from writing an order to its reply, ns. */
         ORDER_REPLY_LAST_NS,
         /** Longest time from writing an order to its reply, ns. */

@@ -1,12 +1,16 @@
 package io.escapement.gateway.bybit.publish;
 
+import io.escapement.codecs.sbe.AccountStateEncoder;
 import io.escapement.codecs.sbe.Bool;
 import io.escapement.codecs.sbe.Channel;
 import io.escapement.codecs.sbe.ConnectionStateEncoder;
+import io.escapement.codecs.sbe.DataSource;
 import io.escapement.codecs.sbe.FeeRatesEncoder;
 import io.escapement.codecs.sbe.LinkState;
+import io.escapement.codecs.sbe.MarginMode;
 import io.escapement.codecs.sbe.MessageHeaderEncoder;
 import io.escapement.codecs.sbe.Outcome;
+import io.escapement.codecs.sbe.PositionMode;
 import io.escapement.codecs.sbe.ReconciliationBeginEncoder;
 import io.escapement.codecs.sbe.ReconciliationEndEncoder;
 import io.escapement.codecs.sbe.RequestOutcomeEncoder;
@@ -45,6 +49,7 @@ public final class InputPublisher {
     private final ConnectionStateEncoder connectionState = new ConnectionStateEncoder();
     private final RequestOutcomeEncoder outcome = new RequestOutcomeEncoder();
     private final ReconciliationBeginEncoder begin = new ReconciliationBeginEncoder();
+    private final AccountStateEncoder accountState = new AccountStateEncoder();
     private final FeeRatesEncoder feeRates = new FeeRatesEncoder();
     private final UniverseChangeEncoder universe = new UniverseChangeEncoder();
     private final ReconciliationEndEncoder end = new ReconciliationEndEncoder();
@@ -169,6 +174,26 @@ public final class InputPublisher {
                 .action(action)
                 .why(why.substring(0, Math.min(why.length(), UniverseChangeEncoder.whyLength())));
         publish(slot, universe.encodedLength());
+    }
+
+    /**
+     * How the account is set up.
+     *
+     * @param instrumentId {@link #NO_INSTRUMENT} for all
+     * @param margin null value when not told
+     * @param position null value when not told
+     */
+    public void accountState(int instrumentId, MarginMode margin, PositionMode position) {
+        final long slot = inbound.claim(InputPriority.ESSENTIAL, 1);
+        accountState
+                .wrapAndApplyHeader(inbound.slot(slot), 0, header)
+                .receiveTimeNs(clock.stamp(NO_TIME))
+                .exchangeTimeNs(NO_TIME)
+                .instrumentId(instrumentId)
+                .source(DataSource.QUERY)
+                .marginMode(margin)
+                .positionMode(position);
+        publish(slot, accountState.encodedLength());
     }
 
     /**

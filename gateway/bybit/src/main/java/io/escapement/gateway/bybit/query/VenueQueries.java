@@ -1,6 +1,7 @@
 package io.escapement.gateway.bybit.query;
 
 import io.escapement.codecs.sbe.DataSource;
+import io.escapement.codecs.sbe.MarginMode;
 import io.escapement.gateway.bybit.decode.Listing;
 import io.escapement.gateway.bybit.decode.RestDecoder;
 import io.escapement.gateway.bybit.decode.Verdict;
@@ -31,22 +32,16 @@ public final class VenueQueries {
     /** One less than the page at either end, since it is not documented whether the bounds are inclusive. */
     private static final int KLINE_STEP = KLINE_PAGE - 2;
 
-    private static final int RATE_LIMIT_ATTEMPTS = 5;
+    private static final int ATTEMPTS = 5;
+    private static final long AGAIN_NS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int MAX_PAGES = 200;
     private static final long WINDOW_MS = TimeUnit.DAYS.toMillis(7);
-    private static final int DEMO_NOT_SUPPORTED = 10032;
     private static final int PARAMETER_ERROR = 10001;
 
     private final RestClient client;
     private final RestDecoder decoder;
     private final RequestClock clock;
     private final GatewayCounters counters;
-
-    /** One of the decoder's row methods. */
-    @FunctionalInterface
-    private interface Rows {
-        Verdict publish();
-    }
 
     /**
      * For one thread.
@@ -144,7 +139,7 @@ public final class VenueQueries {
             publish("/v5/account/fee-rate", "category=linear", true, decoder::feeRates);
             return decoder.rated();
         } catch (final RestException e) {
-            if (e.code() == DEMO_NOT_SUPPORTED || e.code() == PARAMETER_ERROR) {
+            if (isNotTold(e)) {
                 return new BitSet();
             }
             throw e;
@@ -161,7 +156,7 @@ public final class VenueQueries {
         try {
             return publish("/v5/account/fee-rate", "category=linear&symbol=" + symbol, true, decoder::feeRates) > 0;
         } catch (final RestException e) {
-            if (e.code() == DEMO_NOT_SUPPORTED || e.code() == PARAMETER_ERROR) {
+            if (isNotTold(e)) {
                 return false;
             }
             throw e;
@@ -209,7 +204,9 @@ public final class VenueQueries {
      * @return rows published
      */
     public int openOrders() {
-        return pages("/v5/order/realtime", "category=linear&settleCoin=USDT&openOnly=0&limit=50", decoder::orders);
+        final String path = "/v5/order/realtime";
+        return publish(
+                new Pages(path, fetch(path, "category=linear&settleCoin=USDT&openOnly=0&limit=50"), decoder::orders));
     }
 
     /**
@@ -233,15 +230,29 @@ public final class VenueQueries {
      * @return rows published
      */
     public int executions(long sinceMs, long nowMs) {
-        int count = 0;
-        for (long fromMs = sinceMs; fromMs <= nowMs; fromMs += WINDOW_MS) {
-            final long toMs = fromMs + WINDOW_MS - 1;
-            count += pages(
-                    "/v5/execution/list",
-                    "category=linear&startTime=" + fromMs + "&endTime=" + toMs + "&limit=100",
-                    decoder::fills);
-        }
-        return count;
+        return publish(fetchExecutions(sinceMs, nowMs));
+    }
+
+    /** Executions, not published yet. */
+    Pages fetchExecutions(long sinceMs, long nowMs) {
+        return windows("/v5/execution/list", "category=linear", 100, sinceMs, nowMs, decoder::fills);
+    }
+
+    /**
+     * Publishes rows of the transaction log.
+     *
+     * @param fromMs first transaction time wanted
+     * @param toMs last transaction time wanted
+     * @return rows published
+     */
+    public int transactions(long fromMs, long toMs) {
+        return publish(windows(
+                "/v5/account/transaction-log",
+                "accountType=UNIFIED&currency=USDT",
+                50,
+                fromMs,
+                toMs,
+                decoder::transactions));
     }
 
     /**
@@ -250,7 +261,39 @@ public final class VenueQueries {
      * @return rows published
      */
     public int positions() {
-        return pages("/v5/position/list", "category=linear&settleCoin=USDT&limit=200", decoder::positions);
+        return publish(fetchPositions());
+    }
+
+    /** Positions, not published yet. */
+    Pages fetchPositions() {
+        final String path = "/v5/position/list";
+        return new Pages(path, fetch(path, "category=linear&settleCoin=USDT&limit=200"), decoder::positions);
+    }
+
+    /**
+     * How the account is set up.
+     *
+     * @return the margin mode, null value where the environment does not tell it
+     */
+    public MarginMode marginMode() {
+        try {
+            return AccountProbe.marginMode(get("/v5/account/info", "", true));
+        } catch (final RestException e) {
+            if (isNotTold(e)) {
+                return MarginMode.NULL_VAL;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Whether an instrument is in hedge mode: flat positions have rows too when asked for by symbol.
+     *
+     * @param symbol of the venue
+     * @return true when there are rows of a hedge position
+     */
+    public boolean isHedged(String symbol) {
+        return AccountProbe.hasHedgeRows(get("/v5/position/list", "category=linear&symbol=" + symbol, true));
     }
 
     /** Publishes the wallet's USDT. */
@@ -259,30 +302,40 @@ public final class VenueQueries {
     }
 
     /**
-     * Posts a command.
+     * Looks at one order without publishing it: first among the open ones, then in the history.
      *
-     * @param path of the endpoint
-     * @param body JSON
-     * @return what the venue answered
+     * @param symbol of the venue
+     * @param idParameter {@code orderLinkId=…} or {@code orderId=…}
+     * @return what is found
      */
-    PostedAnswer post(String path, byte[] body) {
-        counters.add(Metric.REST_REQUESTS, 1);
-        try {
-            return PostedAnswer.of(client.postSigned(path, body));
-        } catch (final RestException e) {
-            counters.add(Metric.REST_FAILURES, 1);
-            throw e;
-        }
+    OrderProbe probe(String symbol, String idParameter) {
+        final String query = "category=linear&symbol=" + symbol + '&' + idParameter;
+        final OrderProbe open = OrderProbe.of(get("/v5/order/realtime", query, true));
+        return open.isFound() ? open : OrderProbe.of(get("/v5/order/history", query, true));
     }
 
-    private int pages(String path, String query, Rows rows) {
-        final List<byte[]> answers = answers(path, query, true);
+    /** Publishes what was fetched. */
+    int publish(Pages pages) {
         int count = 0;
-        for (int i = answers.size() - 1; i >= 0; i--) {
-            read(path, answers.get(i));
-            count += published(path, rows.publish());
+        for (final byte[] answer : pages.oldestFirst()) {
+            read(pages.path(), answer);
+            count += published(pages.path(), pages.rows().publish());
         }
         return count;
+    }
+
+    private Pages windows(String path, String query, int limit, long fromMs, long toMs, Rows rows) {
+        final Pages pages = new Pages(path, List.of(), rows);
+        for (long startMs = fromMs; startMs <= toMs; startMs += WINDOW_MS) {
+            final long endMs = startMs + WINDOW_MS - 1;
+            pages.add(fetch(path, query + "&startTime=" + startMs + "&endTime=" + endMs + "&limit=" + limit));
+        }
+        return pages;
+    }
+
+    /** All pages, newest first. */
+    private List<byte[]> fetch(String path, String query) {
+        return answers(path, query, true);
     }
 
     /** All pages, as they come. */
@@ -336,12 +389,24 @@ public final class VenueQueries {
                 return signed ? client.getSigned(path, query) : client.get(path, query);
             } catch (final RestException e) {
                 counters.add(Metric.REST_FAILURES, 1);
-                if (RetCode.meaning(e.code()) != RetCode.Meaning.RATE_LIMIT || attempt == RATE_LIMIT_ATTEMPTS) {
+                if (!mayPass(e) || attempt == ATTEMPTS) {
                     throw e;
                 }
-                client.pause(TimeUnit.SECONDS.toNanos(1));
+                // How long to wait the limits know; a venue that tells nothing gets a moment.
+                client.pause(AGAIN_NS);
             }
         }
+    }
+
+    private static boolean isNotTold(RestException failure) {
+        return RetCode.meaning(failure.code()) == RetCode.Meaning.NOT_OFFERED || failure.code() == PARAMETER_ERROR;
+    }
+
+    /** Whether asking again may help: too many requests, or a server in trouble. */
+    private static boolean mayPass(RestException failure) {
+        return RetCode.meaning(failure.code()) == RetCode.Meaning.RATE_LIMIT
+                || RetCode.isFateUnknown(failure.code())
+                || failure.kind() == RestException.Kind.UNKNOWN && failure.code() < -1;
     }
 
     /** Most cursors come percent-encoded already, and encoding twice breaks the signature; others are encoded here. */

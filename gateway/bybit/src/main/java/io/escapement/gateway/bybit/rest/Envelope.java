@@ -14,6 +14,7 @@ public final class Envelope {
     private static final byte[] TIME = ascii("time");
     private static final byte[] RESULT = ascii("result");
     private static final byte[] NEXT_PAGE = ascii("nextPageCursor");
+    private static final byte[] LIST = ascii("list");
     private static final byte[] ORDER_ID = ascii("orderId");
 
     private final JsonCursor cursor = new JsonCursor();
@@ -23,6 +24,7 @@ public final class Envelope {
     private long timeMs;
     private String nextPage;
     private String orderId;
+    private int rows;
 
     /**
      * Reads an answer.
@@ -37,6 +39,7 @@ public final class Envelope {
         timeMs = 0;
         nextPage = "";
         orderId = "";
+        rows = 0;
         cursor.wrap(body, 0, body.length);
         cursor.beginObject();
         while (cursor.nextKey()) {
@@ -102,6 +105,15 @@ public final class Envelope {
         return orderId;
     }
 
+    /**
+     * Rows of the answer's list.
+     *
+     * @return 0 when it holds none
+     */
+    public int rows() {
+        return rows;
+    }
+
     private void readResult() {
         cursor.beginObject();
         while (cursor.nextKey()) {
@@ -109,6 +121,12 @@ public final class Envelope {
                 nextPage = text();
             } else if (cursor.keyIs(ORDER_ID)) {
                 orderId = text();
+            } else if (cursor.keyIs(LIST) && cursor.kind() == JsonCursor.Kind.ARRAY) {
+                cursor.beginArray();
+                while (cursor.nextElement()) {
+                    cursor.skipValue();
+                    rows++;
+                }
             } else {
                 cursor.skipValue();
             }

@@ -12,31 +12,27 @@ public interface RequestClock {
     long nowMs();
 
     /**
-     * Learns the venue's time.
+     * Learns the venue's time at once, because it refused ours.
      *
      * @param venueTimeMs what its clock showed just now, milliseconds since the epoch
      */
     void synchronise(long venueTimeMs);
 
     /**
-     * A wall clock, corrected by what the venue told last.
+     * Learns the venue's time from a reply.
+     *
+     * @param venueTimeMs what its clock showed during the round trip, milliseconds since the epoch
+     * @param roundTripNs from the request to now
+     */
+    void onReply(long venueTimeMs, long roundTripNs);
+
+    /**
+     * A wall clock, corrected by what the venue told.
      *
      * @param epochMillis the wall clock, milliseconds since the epoch
      * @return a new one, uncorrected
      */
     static RequestClock wall(LongSupplier epochMillis) {
-        return new RequestClock() {
-            private volatile long offsetMs;
-
-            @Override
-            public long nowMs() {
-                return epochMillis.getAsLong() + offsetMs;
-            }
-
-            @Override
-            public void synchronise(long venueTimeMs) {
-                offsetMs = venueTimeMs - epochMillis.getAsLong();
-            }
-        };
+        return new WallRequestClock(epochMillis);
     }
 }

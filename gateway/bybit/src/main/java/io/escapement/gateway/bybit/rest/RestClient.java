@@ -1,5 +1,8 @@
 package io.escapement.gateway.bybit.rest;
 
+import io.escapement.gateway.bybit.limit.LimitGroup;
+import io.escapement.gateway.bybit.limit.RateLimits;
+import io.escapement.gateway.bybit.limit.Urgency;
 import io.escapement.gateway.bybit.net.Endpoint;
 import io.escapement.gateway.bybit.net.SocketTransport;
 import io.escapement.gateway.bybit.net.Transport;
@@ -14,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 
@@ -27,7 +31,9 @@ import java.util.concurrent.locks.Lock;
 public final class RestClient implements AutoCloseable {
     private static final byte[] NOTHING = new byte[0];
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final long BAN_NS = TimeUnit.MINUTES.toNanos(10);
     private static final int HTTP_OK = 200;
+    private static final int HTTP_FORBIDDEN = 403;
     private static final int HTTP_TOO_MANY_REQUESTS = 429;
 
     private final RestSettings settings;
@@ -35,6 +41,7 @@ public final class RestClient implements AutoCloseable {
     private final Transport transport;
     private final boolean ownsTransport;
     private final RequestClock clock;
+    private final RateLimits limits;
     private final Lock lock;
     private final Envelope envelope = new Envelope();
     private Signer signer;
@@ -47,7 +54,7 @@ public final class RestClient implements AutoCloseable {
      * @throws IllegalArgumentException if the URL is plain http to a host that is not loopback
      */
     public RestClient(RestSettings settings) {
-        this(settings, new SocketTransport(RestClient::daemon), true, RequestClock.wall(System::currentTimeMillis));
+        this(settings, new SocketTransport(RestClient::daemon), true, null, null);
     }
 
     /**
@@ -56,17 +63,20 @@ public final class RestClient implements AutoCloseable {
      * @param settings where and as whom
      * @param transport not closed with the client
      * @param clock stamps signed requests
+     * @param limits of the account and the address
      * @throws IllegalArgumentException if the URL is plain http to a host that is not loopback
      */
-    public RestClient(RestSettings settings, Transport transport, RequestClock clock) {
-        this(settings, transport, false, clock);
+    public RestClient(RestSettings settings, Transport transport, RequestClock clock, RateLimits limits) {
+        this(settings, transport, false, clock, limits);
     }
 
-    private RestClient(RestSettings settings, Transport transport, boolean ownsTransport, RequestClock clock) {
+    private RestClient(
+            RestSettings settings, Transport transport, boolean ownsTransport, RequestClock clock, RateLimits limits) {
         this.settings = settings;
         this.transport = transport;
         this.ownsTransport = ownsTransport;
-        this.clock = clock;
+        this.clock = clock == null ? RequestClock.wall(transport::epochMillis) : clock;
+        this.limits = limits == null ? new RateLimits(transport::nanoTime, 0, true, BAN_NS) : limits;
         this.lock = transport.lock();
         this.endpoint = Endpoint.of(settings.baseUrl(), settings.trust());
     }
@@ -80,6 +90,7 @@ public final class RestClient implements AutoCloseable {
      * @throws RestException if there is no such answer
      */
     public byte[] get(String path, String query) {
+        admit(path, Urgency.QUERY);
         return exchange(HttpMethod.GET, path, query, NOTHING, false);
     }
 
@@ -92,6 +103,7 @@ public final class RestClient implements AutoCloseable {
      * @throws RestException if there is no such answer
      */
     public byte[] getSigned(String path, String query) {
+        admit(path, Urgency.QUERY);
         return exchange(HttpMethod.GET, path, query, NOTHING, true);
     }
 
@@ -104,6 +116,19 @@ public final class RestClient implements AutoCloseable {
      * @throws RestException if there is no such answer
      */
     public byte[] postSigned(String path, byte[] body) {
+        admit(path, Urgency.URGENT);
+        return postAdmitted(path, body);
+    }
+
+    /**
+     * Signed POST that the limits have let through already.
+     *
+     * @param path for instance {@code /v5/order/create}
+     * @param body JSON text
+     * @return the whole answer, an envelope with retCode 0
+     * @throws RestException if there is no such answer
+     */
+    public byte[] postAdmitted(String path, byte[] body) {
         return exchange(HttpMethod.POST, path, "", body, true);
     }
 
@@ -129,6 +154,20 @@ public final class RestClient implements AutoCloseable {
         }
         if (ownsTransport) {
             transport.close();
+        }
+    }
+
+    /** Waits for the limits; what they hold back for minutes is not waited for. */
+    private void admit(String path, Urgency urgency) {
+        final LimitGroup group = LimitGroup.of(path);
+        for (long waitNs = limits.take(group, urgency, true); waitNs > 0; waitNs = limits.take(group, urgency, true)) {
+            if (limits.isBanned()) {
+                throw banned(path);
+            }
+            transport.pause(waitNs);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new RestException(RestException.Kind.NOT_SENT, -1, describe(path) + ": interrupted");
+            }
         }
     }
 
@@ -160,6 +199,7 @@ public final class RestClient implements AutoCloseable {
             if (answer.status() != HTTP_OK) {
                 throw refusedByHttp(path, answer.status());
             }
+            limits.onAnswer();
             if (!envelope.read(answer.body())) {
                 throw new RestException(
                         RestException.Kind.UNKNOWN, -1, describe(path) + ": the answer is not an envelope");
@@ -167,11 +207,14 @@ public final class RestClient implements AutoCloseable {
             if (envelope.code() == 0) {
                 return answer.body();
             }
+            if (RetCode.meaning(envelope.code()) == RetCode.Meaning.RATE_LIMIT) {
+                onRateLimit(path, answer.headers());
+            }
             // The error itself tells the venue's time: correct the clock and ask once more. It was refused, so even a
             // POST may be repeated.
-            if (envelope.code() == RetCode.TIMESTAMP && signed && !clockCorrected && envelope.timeMs() > 0) {
-                clock.synchronise(envelope.timeMs());
+            if (envelope.code() == RetCode.TIMESTAMP && signed && !clockCorrected && correctClock()) {
                 clockCorrected = true;
+                limits.count(LimitGroup.of(path));
                 continue;
             }
             throw refused(path);
@@ -183,9 +226,17 @@ public final class RestClient implements AutoCloseable {
             connection = RestConnection.connect(transport, endpoint, CONNECT_TIMEOUT);
         }
         final FullHttpRequest request = request(method, path, query, body, signed);
+        final long sentNanos = transport.nanoTime();
         final CompletableFuture<RestConnection.Answer> future = connection.send(request);
         try {
-            return transport.await(future, settings.timeout().toNanos());
+            final RestConnection.Answer answer =
+                    transport.await(future, settings.timeout().toNanos());
+            final LimitHeaders headers = answer.headers();
+            limits.onReply(LimitGroup.of(path), headers.limit(), headers.remaining());
+            if (headers.timeMs() > 0) {
+                clock.onReply(headers.timeMs(), transport.nanoTime() - sentNanos);
+            }
+            return answer;
         } catch (final TimeoutException e) {
             // A late answer must not be taken for that of the next request.
             connection.close();
@@ -234,17 +285,45 @@ public final class RestClient implements AutoCloseable {
         request.headers().set("X-BAPI-SIGN", signer.rest(timestampMs, settings.receiveWindowMs(), payload));
     }
 
+    private boolean correctClock() {
+        final long told = ServerTimestamp.of(envelope.message());
+        final long venueTimeMs = told == ServerTimestamp.NONE ? envelope.timeMs() : told;
+        if (venueTimeMs > 0) {
+            clock.synchronise(venueTimeMs);
+        }
+        return venueTimeMs > 0;
+    }
+
+    private void onRateLimit(String path, LimitHeaders headers) {
+        final long resetInMs = headers.resetMs() == 0 ? 0 : headers.resetMs() - clock.nowMs();
+        limits.onRefused(LimitGroup.of(path), TimeUnit.MILLISECONDS.toNanos(resetInMs));
+    }
+
     private RestException refused(String path) {
         final String text = Redaction.clean(envelope.message(), signer == null ? null : signer.apiKey());
         return new RestException(
                 RetCode.isFateUnknown(envelope.code()) ? RestException.Kind.UNKNOWN : RestException.Kind.REJECTED,
                 envelope.code(),
-                describe(path) + ": retCode=" + envelope.code() + " " + text,
+                describe(path) + ": retCode=" + envelope.code() + " " + text + RetCode.remedy(envelope.code()),
                 text);
     }
 
-    private static RestException refusedByHttp(String path, int status) {
+    private static RestException banned(String path) {
+        return new RestException(
+                RestException.Kind.NOT_SENT,
+                -HTTP_FORBIDDEN,
+                describe(path) + ": HTTP " + HTTP_FORBIDDEN + RetCode.httpRemedy(HTTP_FORBIDDEN));
+    }
+
+    private RestException refusedByHttp(String path, int status) {
+        if (status == HTTP_FORBIDDEN) {
+            limits.onBan();
+            return banned(path);
+        }
         final boolean unknown = status >= 500 || status == HTTP_TOO_MANY_REQUESTS;
+        if (unknown) {
+            limits.onTrouble();
+        }
         return new RestException(
                 unknown ? RestException.Kind.UNKNOWN : RestException.Kind.REJECTED,
                 -status,

@@ -28,8 +28,8 @@ import java.util.concurrent.TimeoutException;
 final class RestConnection {
     private static final int MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
-    /** A status and a body, or the reason why there is none. */
-    record Answer(int status, byte[] body, String failure, boolean written) {}
+    /** A status, headers and a body, or the reason why there is none. */
+    record Answer(int status, byte[] body, LimitHeaders headers, String failure, boolean written) {}
 
     private final Channel channel;
     private volatile CompletableFuture<Answer> pending;
@@ -114,7 +114,7 @@ final class RestConnection {
     private void fail(String reason) {
         final CompletableFuture<Answer> waiting = pending;
         if (waiting != null) {
-            waiting.complete(new Answer(0, null, reason, written));
+            waiting.complete(new Answer(0, null, LimitHeaders.NONE, reason, written));
         }
     }
 
@@ -123,8 +123,12 @@ final class RestConnection {
         protected void channelRead0(ChannelHandlerContext ctx, FullHttpResponse response) {
             final CompletableFuture<Answer> waiting = pending;
             if (waiting != null) {
-                waiting.complete(
-                        new Answer(response.status().code(), ByteBufUtil.getBytes(response.content()), null, true));
+                waiting.complete(new Answer(
+                        response.status().code(),
+                        ByteBufUtil.getBytes(response.content()),
+                        LimitHeaders.of(response.headers()),
+                        null,
+                        true));
             }
             if (!HttpUtil.isKeepAlive(response)) {
                 ctx.close();

@@ -13,6 +13,7 @@ import io.escapement.gateway.bybit.port.GatewayCounters.Metric;
 import io.escapement.gateway.bybit.publish.InputPublisher;
 import io.escapement.gateway.bybit.publish.Refusals;
 import io.escapement.gateway.bybit.rest.Redaction;
+import io.escapement.gateway.bybit.rest.RetCode;
 import io.netty.buffer.ByteBuf;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -233,7 +234,7 @@ public abstract class Session implements WebSocketListener {
      */
     protected final void refused(String what, OpReply reply) {
         final String text = Redaction.clean(reply.text(), context.signer().apiKey());
-        lastTrouble = what + " refused: code=" + reply.code() + ' ' + text;
+        lastTrouble = what + " refused: code=" + reply.code() + ' ' + text + RetCode.remedy(reply.code());
         firstUp.completeExceptionally(new SessionRefusedException(lastTrouble));
         link.drop(lastTrouble);
     }

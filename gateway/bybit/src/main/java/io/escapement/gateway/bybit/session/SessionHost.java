@@ -18,6 +18,9 @@ public interface SessionHost {
     /** The private session works again after a loss: ask the venue what was missed. */
     void onPrivateRestored();
 
+    /** The trade session works. */
+    void onTradeUp();
+
     /**
      * The trade session is lost: nothing in flight will be answered.
      *

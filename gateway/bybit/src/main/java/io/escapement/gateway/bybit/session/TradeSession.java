@@ -6,6 +6,7 @@ import io.escapement.gateway.bybit.decode.OpReply;
 import io.escapement.gateway.bybit.net.Endpoint;
 import io.escapement.gateway.bybit.port.GatewayCounters.Metric;
 import io.netty.buffer.ByteBuf;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The trade socket: authenticate, then one answer for one request. */
@@ -13,11 +14,17 @@ public final class TradeSession extends Session implements OrderSocket {
     /** Harmless: this connection is authenticated already. */
     private static final int AUTHENTICATED_TWICE = 20001;
 
-    /** The venue's process goes away: no new requests here. */
+    private static final String RESTART = "the venue restarts its trade service";
+
+    /** The venue's process goes away: no new requests here, those under way are still answered. */
     private static final int RESTARTING = 10019;
+
+    private static final long DRAIN_SECONDS = 5;
 
     private final SessionHost host;
     private final Consumer<OpReply> replies;
+    private int unanswered;
+    private boolean draining;
 
     /**
      * A session at rest.
@@ -40,7 +47,13 @@ public final class TradeSession extends Session implements OrderSocket {
     }
 
     @Override
+    public boolean canSend() {
+        return isUp() && !draining;
+    }
+
+    @Override
     public void send(byte[] text, int length) {
+        unanswered++;
         final ByteBuf payload = link.allocate(length);
         payload.writeBytes(text, 0, length);
         link.send(payload);
@@ -48,6 +61,8 @@ public final class TradeSession extends Session implements OrderSocket {
 
     @Override
     protected void begin() {
+        unanswered = 0;
+        draining = false;
         link.send(authText("reqId"));
     }
 
@@ -67,9 +82,13 @@ public final class TradeSession extends Session implements OrderSocket {
                 }
             }
             case ORDER_CREATE, ORDER_AMEND, ORDER_CANCEL -> {
-                replies.accept(reply);
+                unanswered--;
                 if (reply.code() == RESTARTING) {
-                    link.drop("the venue restarts its trade service");
+                    drain();
+                }
+                replies.accept(reply);
+                if (draining && unanswered <= 0) {
+                    link.drop(RESTART);
                 }
             }
             default -> {
@@ -79,7 +98,30 @@ public final class TradeSession extends Session implements OrderSocket {
     }
 
     @Override
+    protected void onUp() {
+        host.onTradeUp();
+    }
+
+    @Override
     protected void onLost(String reason) {
         host.onTradeLost(reason);
+    }
+
+    private void drain() {
+        if (draining) {
+            return;
+        }
+        draining = true;
+        final int generation = link.generation();
+        context.transport()
+                .loop()
+                .schedule(
+                        () -> {
+                            if (draining && link.generation() == generation) {
+                                link.drop(RESTART);
+                            }
+                        },
+                        DRAIN_SECONDS,
+                        TimeUnit.SECONDS);
     }
 }

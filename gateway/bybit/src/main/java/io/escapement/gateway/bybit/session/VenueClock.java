@@ -32,4 +32,10 @@ public final class VenueClock implements GatewayClock, RequestClock {
     public void synchronise(long venueTimeMs) {
         stamp(TimeUnit.MILLISECONDS.toNanos(venueTimeMs));
     }
+
+    /** Answers are stamped where they are published. */
+    @Override
+    public void onReply(long venueTimeMs, long roundTripNs) {
+        // Known already, or about to be.
+    }
 }

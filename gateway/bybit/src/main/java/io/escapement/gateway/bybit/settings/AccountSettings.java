@@ -2,6 +2,7 @@ package io.escapement.gateway.bybit.settings;
 
 import io.escapement.codecs.id.ClientOrderIds;
 import io.escapement.gateway.bybit.rest.Credentials;
+import java.time.Duration;
 
 /** Who trades: key and secret, and what makes the ids of this run unlike all others. */
 public final class AccountSettings extends Section {
@@ -9,6 +10,7 @@ public final class AccountSettings extends Section {
     private String instance = "esc";
     private int epoch = 1;
     private long executionsSinceMs;
+    private Duration reconcileEvery = Duration.ofMinutes(5);
 
     /**
      * Key and secret.
@@ -56,6 +58,24 @@ public final class AccountSettings extends Section {
         open();
         executionsSinceMs = value;
         return this;
+    }
+
+    /**
+     * Distance of reconciliations by the clock, beside those at the start and after a loss. Under the venue's clock there
+     * are none.
+     *
+     * @param value zero for none
+     * @return this
+     */
+    public AccountSettings reconcileEvery(Duration value) {
+        open();
+        reconcileEvery = value;
+        return this;
+    }
+
+    /** @return distance of reconciliations by the clock; zero for none */
+    public Duration reconcileEvery() {
+        return reconcileEvery;
     }
 
     /** @return key and secret; null without an account */

@@ -9,6 +9,9 @@ public final class RequestSettings extends Section {
     private Duration requestTimeout = RestSettings.DEFAULT_TIMEOUT;
     private Duration orderTimeout = Duration.ofSeconds(5);
     private Duration absenceLag = Duration.ofSeconds(1);
+    private Duration restAfter = Duration.ofSeconds(2);
+    private int vipLevel;
+    private Duration banPause = Duration.ofMinutes(10);
 
     /**
      * How late the venue may still accept a request.
@@ -56,6 +59,57 @@ public final class RequestSettings extends Section {
         open();
         absenceLag = value;
         return this;
+    }
+
+    /**
+     * Orders go by REST when the trade socket has been down for so long; until then they wait, as long as they may.
+     *
+     * @param value not negative; any negative value: never
+     * @return this
+     */
+    public RequestSettings restAfter(Duration value) {
+        open();
+        restAfter = value.isNegative() ? Duration.ofNanos(-1) : value;
+        return this;
+    }
+
+    /**
+     * The account's VIP level, on which the venue's limits for orders depend; replies correct it.
+     *
+     * @param value 0 for none
+     * @return this
+     */
+    public RequestSettings vipLevel(int value) {
+        open();
+        vipLevel = value;
+        return this;
+    }
+
+    /**
+     * How long all HTTP rests after the venue banned this address (HTTP 403).
+     *
+     * @param value positive
+     * @return this
+     */
+    public RequestSettings banPause(Duration value) {
+        open();
+        banPause = value;
+        return this;
+    }
+
+    /** @return orders go by REST when the trade socket has been down for so long; -1 ns for never */
+    public Duration restAfter() {
+        return restAfter;
+    }
+
+    /** @return the account's VIP level; 0 for none */
+    public int vipLevel() {
+        return vipLevel;
+    }
+
+    /** @return how long all HTTP rests after a ban; positive */
+    public Duration banPause() {
+        return banPause;
     }
 
     /** @return how late the venue may still accept a request; milliseconds */

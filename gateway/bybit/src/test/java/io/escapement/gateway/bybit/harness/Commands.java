@@ -1,16 +1,20 @@
 package io.escapement.gateway.bybit.harness;
 
 import io.escapement.codecs.decimal.FixedPoint;
+import io.escapement.codecs.sbe.AmendOrderEncoder;
 import io.escapement.codecs.sbe.Bool;
+import io.escapement.codecs.sbe.CancelAllEncoder;
 import io.escapement.codecs.sbe.CancelOrderEncoder;
 import io.escapement.codecs.sbe.ClientOrderIdEncoder;
 import io.escapement.codecs.sbe.MessageHeaderEncoder;
 import io.escapement.codecs.sbe.OrderType;
 import io.escapement.codecs.sbe.PlaceOrderEncoder;
+import io.escapement.codecs.sbe.PositionMode;
 import io.escapement.codecs.sbe.QueryEncoder;
 import io.escapement.codecs.sbe.QueryKind;
 import io.escapement.codecs.sbe.SetLeverageEncoder;
 import io.escapement.codecs.sbe.Side;
+import io.escapement.codecs.sbe.SwitchPositionModeEncoder;
 import io.escapement.codecs.sbe.TimeInForce;
 import io.escapement.codecs.sbe.TriggerBy;
 import org.agrona.ExpandableArrayBuffer;
@@ -44,6 +48,64 @@ public final class Commands {
                 .size(150_000_000L);
         place.takeProfit(1_200_000_000L).stopLoss(950_000_000L).expireTimeNs(expireTimeNs);
         return new Encoded(buffer, HEADER_LENGTH + place.encodedLength());
+    }
+
+    /**
+     * Sells 1.5 AAAUSDT at the market, reduce-only.
+     *
+     * @param sequence of the client order id
+     * @return encoded, never stale
+     */
+    public static Encoded reduce(long sequence) {
+        final Encoded order = marketBuy(sequence, PlaceOrderEncoder.expireTimeNsNullValue());
+        new PlaceOrderEncoder()
+                .wrap(order.buffer(), HEADER_LENGTH)
+                .side(Side.SELL)
+                .reduceOnly(Bool.YES)
+                .takeProfit(FixedPoint.NULL)
+                .stopLoss(FixedPoint.NULL);
+        return order;
+    }
+
+    /**
+     * Cancels all orders of AAAUSDT.
+     *
+     * @return encoded, never stale
+     */
+    public static Encoded cancelAll() {
+        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        final CancelAllEncoder cancel = new CancelAllEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+        cancel.engineTimeNs(1).instrumentId(0).expireTimeNs(CancelAllEncoder.expireTimeNsNullValue());
+        return new Encoded(buffer, HEADER_LENGTH + cancel.encodedLength());
+    }
+
+    /**
+     * Changes the price of an order of AAAUSDT to 11.
+     *
+     * @param sequence of the client order id
+     * @return encoded, never stale
+     */
+    public static Encoded amend(long sequence) {
+        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        final AmendOrderEncoder amend = new AmendOrderEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+        amend.engineTimeNs(1).instrumentId(0).price(1_100_000_000L).size(FixedPoint.NULL);
+        amend.clientOrderId().epoch(7).sequence(sequence).leg((short) 0);
+        amend.orderId().high(0).low(0);
+        amend.expireTimeNs(AmendOrderEncoder.expireTimeNsNullValue());
+        return new Encoded(buffer, HEADER_LENGTH + amend.encodedLength());
+    }
+
+    /**
+     * Switches AAAUSDT to one-way mode.
+     *
+     * @return encoded, never stale
+     */
+    public static Encoded oneWay() {
+        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        final SwitchPositionModeEncoder mode = new SwitchPositionModeEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+        mode.engineTimeNs(1).instrumentId(0).positionMode(PositionMode.ONE_WAY);
+        mode.expireTimeNs(SwitchPositionModeEncoder.expireTimeNsNullValue());
+        return new Encoded(buffer, HEADER_LENGTH + mode.encodedLength());
     }
 
     /**

@@ -65,8 +65,11 @@ public final class Fixture implements AutoCloseable {
         venue.answer("/v5/market/instruments-info", call -> MiniVenue.envelope(instrument(symbol(call))));
         venue.answer(
                 "/v5/account/fee-rate",
-                call -> MiniVenue.envelope("{\"list\":[{\"symbol\":\"" + symbol(call)
-                        + "\",\"takerFeeRate\":\"0.0005\",\"makerFeeRate\":\"0.0001\"}]}"));
+                call -> MiniVenue.envelope("{\"list\":["
+                        + (call.query().contains("symbol=")
+                                ? rates(symbol(call))
+                                : rates("AAAUSDT") + ',' + rates("BBBUSDT"))
+                        + "]}"));
         venue.answer(
                 "/v5/market/kline",
                 call -> MiniVenue.envelope("{\"category\":\"linear\",\"symbol\":\""
@@ -83,6 +86,7 @@ public final class Fixture implements AutoCloseable {
                         + "\"coin\":[{\"coin\":\"USDT\",\"equity\":\"1000\",\"walletBalance\":\"1000\","
                         + "\"unrealisedPnl\":\"0\",\"cumRealisedPnl\":\"0\",\"totalOrderIM\":\"0\","
                         + "\"totalPositionIM\":\"0\",\"totalPositionMM\":\"0\"}]}]}");
+        venue.result("/v5/account/info", "{\"marginMode\":\"REGULAR_MARGIN\",\"unifiedMarginStatus\":5}");
         venue.result("/v5/position/set-leverage", "{}");
     }
 
@@ -117,6 +121,10 @@ public final class Fixture implements AutoCloseable {
 
     private static String symbol(MiniVenue.Call call) {
         return call.query().replaceAll(".*symbol=([A-Z]+).*", "$1");
+    }
+
+    private static String rates(String symbol) {
+        return "{\"symbol\":\"" + symbol + "\",\"takerFeeRate\":\"0.0005\",\"makerFeeRate\":\"0.0001\"}";
     }
 
     /** A row of a bar's answer. @param openMs its first instant @param price all its prices @return JSON */

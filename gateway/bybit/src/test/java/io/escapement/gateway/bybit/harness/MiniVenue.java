@@ -56,6 +56,7 @@ public final class MiniVenue implements AutoCloseable {
     /** A request that came by REST. */
     public record Call(String method, String path, String query, Map<String, String> headers, String body) {}
 
+    private static final String STATUS = "HTTP ";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -74,6 +75,9 @@ public final class MiniVenue implements AutoCloseable {
 
     /** Payloads of PONGs, as {@code path payload}. */
     public final List<String> pongs = new CopyOnWriteArrayList<>();
+
+    /** Headers of every REST answer. */
+    public final Map<String, String> headers = new ConcurrentHashMap<>();
 
     /** All REST requests in the order of arrival. */
     public final List<Call> calls = new CopyOnWriteArrayList<>();
@@ -283,9 +287,18 @@ public final class MiniVenue implements AutoCloseable {
         openCalls.clear();
     }
 
-    private static void respond(ChannelHandlerContext ctx, String body) {
+    /** An answer without an envelope. @param status HTTP status @return in place of a body */
+    public static String http(int status) {
+        return STATUS + status;
+    }
+
+    private void respond(ChannelHandlerContext ctx, String body) {
+        final HttpResponseStatus status = body.startsWith(STATUS)
+                ? HttpResponseStatus.valueOf(Integer.parseInt(body.substring(STATUS.length())))
+                : HttpResponseStatus.OK;
         final DefaultFullHttpResponse response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.copiedBuffer(body, StandardCharsets.UTF_8));
+                HttpVersion.HTTP_1_1, status, Unpooled.copiedBuffer(body, StandardCharsets.UTF_8));
+        headers.forEach((name, value) -> response.headers().set(name, value));
         response.headers()
                 .set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
         ctx.writeAndFlush(response);

@@ -14,12 +14,22 @@ class RecentPlacementsTest {
 
     RecentPlacementsTest() {
         clock.stamp(100);
-        placements = new RecentPlacements(7, clock, new OrderTimes(50, 5, 1));
+        placements = new RecentPlacements(7, clock, new OrderTimes(50, 5, 1, -1, true));
     }
 
     @Test
     void shouldProveAtOnceWhenOrderWasNeverWritten() {
         assertThat(placements.isAbsenceProof(order(7, 1))).isTrue();
+    }
+
+    @Test
+    void shouldProveNothingWhileOrderWaitsToBeSent() {
+        final SentCommand order = order(7, 1);
+        placements.stage(order);
+
+        assertThat(placements.isAbsenceProof(order)).isFalse();
+        placements.remove(order);
+        assertThat(placements.isAbsenceProof(order)).isTrue();
     }
 
     @Test

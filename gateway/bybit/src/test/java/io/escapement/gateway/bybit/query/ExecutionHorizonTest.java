@@ -75,5 +75,10 @@ class ExecutionHorizonTest {
         public void synchronise(long venueTimeMs) {
             now = venueTimeMs;
         }
+
+        @Override
+        public void onReply(long venueTimeMs, long roundTripNs) {
+            synchronise(venueTimeMs);
+        }
     }
 }

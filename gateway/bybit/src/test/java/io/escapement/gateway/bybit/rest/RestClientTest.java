@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.escapement.gateway.bybit.harness.MiniVenue;
+import io.escapement.gateway.bybit.limit.RateLimits;
 import io.escapement.gateway.bybit.net.SocketTransport;
 import io.escapement.gateway.bybit.net.Transport;
 import java.net.URI;
@@ -21,6 +22,8 @@ class RestClientTest {
     private final MiniVenue venue = new MiniVenue();
     private final AtomicLong timeMs = new AtomicLong(1_750_000_000_123L);
     private final Transport transport = new SocketTransport(Thread::new);
+    private final RateLimits limits =
+            new RateLimits(transport::nanoTime, 0, true, Duration.ofMinutes(10).toNanos());
     private final RestClient client = client(Duration.ofSeconds(5));
 
     @AfterEach
@@ -96,7 +99,9 @@ class RestClientTest {
                 call -> MiniVenue.error(10004, "error sign! origin_string[1750000000123demo-key5000a=b]"));
 
         assertThatThrownBy(() -> client.getSigned("/v5/order/realtime", "a=b"))
-                .hasMessage("REST /v5/order/realtime: retCode=10004 error sign! origin_string[hidden]");
+                .hasMessage(
+                        "REST /v5/order/realtime: retCode=10004 error sign! origin_string[hidden], the signature is wrong: check the"
+                                + " API secret");
     }
 
     @Test
@@ -158,7 +163,9 @@ class RestClientTest {
 
     private RestClient client(Duration timeout) {
         return new RestClient(
-                new RestSettings(venue.url("http", ""), CREDENTIALS, 5_000, timeout), transport, new RequestClock() {
+                new RestSettings(venue.url("http", ""), CREDENTIALS, 5_000, timeout),
+                transport,
+                new RequestClock() {
                     @Override
                     public long nowMs() {
                         return timeMs.get();
@@ -168,6 +175,12 @@ class RestClientTest {
                     public void synchronise(long venueTimeMs) {
                         timeMs.set(venueTimeMs);
                     }
-                });
+
+                    @Override
+                    public void onReply(long venueTimeMs, long roundTripNs) {
+                        timeMs.set(venueTimeMs);
+                    }
+                },
+                limits);
     }
 }

@@ -1,20 +1,13 @@
 package io.escapement.gateway.bybit.query;
 
 import io.escapement.codecs.id.ClientOrderIds;
-import io.escapement.codecs.sbe.AmendOrderDecoder;
-import io.escapement.codecs.sbe.CancelAllDecoder;
-import io.escapement.codecs.sbe.CancelOrderDecoder;
 import io.escapement.codecs.sbe.DataSource;
 import io.escapement.codecs.sbe.MessageHeaderDecoder;
 import io.escapement.codecs.sbe.Outcome;
-import io.escapement.codecs.sbe.PlaceOrderDecoder;
 import io.escapement.codecs.sbe.QueryDecoder;
-import io.escapement.codecs.sbe.SetLeverageDecoder;
-import io.escapement.codecs.sbe.SetTradingStopDecoder;
 import io.escapement.gateway.bybit.decode.SymbolTable;
-import io.escapement.gateway.bybit.order.OrderEncoder;
+import io.escapement.gateway.bybit.order.DuplicateCheck;
 import io.escapement.gateway.bybit.order.Outcomes;
-import io.escapement.gateway.bybit.order.RestCommands;
 import io.escapement.gateway.bybit.publish.InputPublisher;
 import io.escapement.gateway.bybit.publish.SentCommand;
 import io.escapement.gateway.bybit.rest.Redaction;
@@ -25,15 +18,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Carries out what goes by REST, one after the other, on a thread of its own.
+ * Asks the venue, one question after the other, on a thread that may block.
  *
- * <p>Each job's rows come first, then its outcome, then the barrier hears that it has ended.
+ * <p>A question's rows come first, then its outcome, then the barrier hears that it has ended.
  */
-public final class RestWorker implements RestCommands {
+public final class QueryWorker {
     private static final int RECONCILE_ATTEMPTS = 3;
 
     /** Bars given when the query names no first one. */
@@ -42,23 +35,16 @@ public final class RestWorker implements RestCommands {
     private final ExecutorService thread;
     private final VenueQueries queries;
     private final Reconciliation reconciliation;
-    private final OrderEncoder encoder;
     private final InputPublisher publisher;
     private final SymbolTable symbols;
     private final byte[] instance;
     private final Predicate<SentCommand> absenceProof;
     private final Runnable onEnded;
     private final ExecutionHorizon horizon;
+    private final AccountWatch account;
     private final AtomicInteger waiting = new AtomicInteger();
 
-    private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final PlaceOrderDecoder place = new PlaceOrderDecoder();
-    private final AmendOrderDecoder amend = new AmendOrderDecoder();
-    private final CancelOrderDecoder cancel = new CancelOrderDecoder();
-    private final CancelAllDecoder cancelAll = new CancelAllDecoder();
-    private final SetLeverageDecoder setLeverage = new SetLeverageDecoder();
-    private final SetTradingStopDecoder setTradingStop = new SetTradingStopDecoder();
     private final QueryDecoder query = new QueryDecoder();
 
     /**
@@ -67,49 +53,69 @@ public final class RestWorker implements RestCommands {
      * @param thread a single one; shut down by the owner
      * @param queries of that thread
      * @param reconciliation of that thread
-     * @param encoder of that thread
      * @param publisher of that thread
      * @param symbols of the run
      * @param horizon of executions
+     * @param account shared with the start
      * @param absenceProof whether an order that is found nowhere is proved absent
-     * @param onEnded told after each job; any thread
+     * @param onEnded told after each question that the barrier knows of; any thread
      */
-    public RestWorker(
+    public QueryWorker(
             ExecutorService thread,
             VenueQueries queries,
             Reconciliation reconciliation,
-            OrderEncoder encoder,
             InputPublisher publisher,
             SymbolTable symbols,
             ExecutionHorizon horizon,
+            AccountWatch account,
             Predicate<SentCommand> absenceProof,
             Runnable onEnded) {
         this.thread = thread;
         this.queries = queries;
         this.reconciliation = reconciliation;
-        this.encoder = encoder;
         this.publisher = publisher;
         this.symbols = symbols;
         this.instance = symbols.instance().getBytes(StandardCharsets.US_ASCII);
         this.horizon = horizon;
+        this.account = account;
         this.absenceProof = absenceProof;
         this.onEnded = onEnded;
     }
 
-    @Override
-    public void submit(SentCommand command, int templateId, byte[] message) {
-        run(() -> carryOut(command, templateId, message));
+    /**
+     * Carries out a query of the core; the barrier has been told of the beginning.
+     *
+     * @param command holds its message; now owned by this worker
+     */
+    public void ask(SentCommand command) {
+        run(() -> carryOut(command), onEnded);
     }
 
-    /** Reconciles because the private stream came back; the barrier has been told of the beginning. */
-    public void reconcileAfterLoss() {
-        run(() -> {
-            for (int attempt = 0; attempt < RECONCILE_ATTEMPTS; attempt++) {
-                if (reconciliation.run(InputPublisher.NO_TIME) == null) {
-                    return;
-                }
-            }
-        });
+    /**
+     * Reconciles because the private stream came back, or it is time; fee rates and the account's set-up are asked for
+     * first. The barrier has been told of the beginning.
+     */
+    public void reconcile() {
+        run(
+                () -> {
+                    refresh();
+                    for (int attempt = 0; attempt < RECONCILE_ATTEMPTS; attempt++) {
+                        if (reconciliation.run(InputPublisher.NO_TIME) == null) {
+                            return;
+                        }
+                    }
+                },
+                onEnded);
+    }
+
+    /**
+     * Looks whether the order the venue has under a placement's id is this one.
+     *
+     * @param placement to be read only
+     * @param found takes the answer, on this worker's thread
+     */
+    public void checkDuplicate(SentCommand placement, Consumer<DuplicateCheck> found) {
+        run(() -> found.accept(lookAt(placement)), () -> {});
     }
 
     /**
@@ -121,36 +127,38 @@ public final class RestWorker implements RestCommands {
         return waiting.get() == 0;
     }
 
-    private void run(Runnable job) {
+    /** What changes seldom, and what a reconciliation can do without. */
+    private void refresh() {
+        try {
+            queries.feeRates();
+            account.checkMargin(queries, publisher);
+        } catch (final RestException e) {
+            // Counted; the next reconciliation asks again.
+            return;
+        }
+    }
+
+    private void run(Runnable job, Runnable afterwards) {
         waiting.incrementAndGet();
         try {
             thread.execute(() -> {
                 try {
                     job.run();
                 } finally {
-                    ended();
+                    waiting.decrementAndGet();
+                    afterwards.run();
                 }
             });
         } catch (final RejectedExecutionException e) {
             // The gateway is closing: nothing is published any more.
-            ended();
+            waiting.decrementAndGet();
+            afterwards.run();
         }
     }
 
-    private void ended() {
-        waiting.decrementAndGet();
-        onEnded.run();
-    }
-
-    private void carryOut(SentCommand command, int templateId, byte[] message) {
+    private void carryOut(SentCommand command) {
         try {
-            if (templateId == QueryDecoder.TEMPLATE_ID) {
-                ask(command, message);
-            } else {
-                final PostedAnswer answer = post(templateId, message);
-                publisher.outcome(
-                        command, Outcome.ACK, answer.orderIdHigh(), answer.orderIdLow(), 0, "", answer.venueTimeNs());
-            }
+            answer(command);
         } catch (final RestException e) {
             publisher.outcome(
                     command,
@@ -163,43 +171,27 @@ public final class RestWorker implements RestCommands {
         }
     }
 
-    private PostedAnswer post(int templateId, byte[] message) {
-        buffer.wrap(message);
-        encoder.beginBody();
-        final String path;
-        switch (templateId) {
-            case PlaceOrderDecoder.TEMPLATE_ID -> {
-                encoder.place(place.wrapAndApplyHeader(buffer, 0, header));
-                path = "/v5/order/create";
+    private DuplicateCheck lookAt(SentCommand placement) {
+        final String symbol = symbols.symbol(placement.instrumentId);
+        final String id = orderId(placement);
+        try {
+            final OrderProbe probe = queries.probe(symbol, id);
+            final String difference = probe.differenceFrom(placement, symbol, horizon.nowMs());
+            if (!difference.isEmpty()) {
+                return new DuplicateCheck(Outcome.REJECT, 0, 0, difference);
             }
-            case AmendOrderDecoder.TEMPLATE_ID -> {
-                encoder.amend(amend.wrapAndApplyHeader(buffer, 0, header));
-                path = "/v5/order/amend";
+            if (!probe.isFound()) {
+                return new DuplicateCheck(Outcome.UNKNOWN, 0, 0, "duplicate id, and the order is not found yet");
             }
-            case CancelOrderDecoder.TEMPLATE_ID -> {
-                encoder.cancel(cancel.wrapAndApplyHeader(buffer, 0, header));
-                path = "/v5/order/cancel";
-            }
-            case CancelAllDecoder.TEMPLATE_ID -> {
-                encoder.cancelAll(cancelAll.wrapAndApplyHeader(buffer, 0, header));
-                path = "/v5/order/cancel-all";
-            }
-            case SetLeverageDecoder.TEMPLATE_ID -> {
-                encoder.setLeverage(setLeverage.wrapAndApplyHeader(buffer, 0, header));
-                path = "/v5/position/set-leverage";
-            }
-            case SetTradingStopDecoder.TEMPLATE_ID -> {
-                encoder.setTradingStop(setTradingStop.wrapAndApplyHeader(buffer, 0, header));
-                path = "/v5/position/trading-stop";
-            }
-            default -> throw new IllegalArgumentException("no REST command: templateId=" + templateId);
+            queries.order(symbol, id);
+            return new DuplicateCheck(Outcome.ACK, probe.orderIdHigh(), probe.orderIdLow(), "");
+        } catch (final RestException e) {
+            return new DuplicateCheck(Outcome.UNKNOWN, 0, 0, Redaction.clean(e.reason(), null));
         }
-        return queries.post(path, encoder.copy());
     }
 
-    private void ask(SentCommand command, byte[] message) {
-        buffer.wrap(message);
-        query.wrapAndApplyHeader(buffer, 0, header);
+    private void answer(SentCommand command) {
+        query.wrapAndApplyHeader(command.message(), 0, header);
         Outcome outcome = Outcome.ACK;
         String text = "";
         switch (command.queryKind) {
@@ -220,6 +212,7 @@ public final class RestWorker implements RestCommands {
                 }
             }
             case WALLET -> queries.wallet();
+            case TRANSACTIONS -> queries.transactions(from(0), to(horizon.nowMs()));
             case BARS -> bars(command.instrumentId);
             case RECONCILE -> {
                 final RestException failure = reconciliation.run(command.causeSequence);
@@ -233,6 +226,18 @@ public final class RestWorker implements RestCommands {
             }
         }
         publisher.outcome(command, outcome, 0, 0, 0, text, InputPublisher.NO_TIME);
+    }
+
+    private long from(long otherwiseMs) {
+        return query.fromTimeNs() == QueryDecoder.fromTimeNsNullValue()
+                ? otherwiseMs
+                : TimeUnit.NANOSECONDS.toMillis(query.fromTimeNs());
+    }
+
+    private long to(long otherwiseMs) {
+        return query.toTimeNs() == QueryDecoder.toTimeNsNullValue()
+                ? otherwiseMs
+                : TimeUnit.NANOSECONDS.toMillis(query.toTimeNs());
     }
 
     private void bars(int instrumentId) {
