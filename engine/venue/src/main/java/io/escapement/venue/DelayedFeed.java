@@ -2,6 +2,8 @@ package io.escapement.venue;
 
 import io.escapement.venue.model.Bar;
 import io.escapement.venue.model.BookView;
+import io.escapement.venue.model.LiquidationView;
+import io.escapement.venue.model.PriceLimit;
 import io.escapement.venue.model.TickerView;
 import io.escapement.venue.model.TradePrint;
 import java.util.List;
@@ -56,6 +58,22 @@ final class DelayedFeed {
         } else {
             final TickerView copy = TickerCopy.of(ticker);
             later(instrumentId, () -> listener.onTicker(instrumentId, copy));
+        }
+    }
+
+    void liquidations(int instrumentId, List<LiquidationView> rows) {
+        if (atOnce) {
+            listener.onLiquidations(instrumentId, rows);
+        } else {
+            later(instrumentId, () -> listener.onLiquidations(instrumentId, rows));
+        }
+    }
+
+    void priceLimit(int instrumentId, PriceLimit limit) {
+        if (atOnce) {
+            listener.onPriceLimit(instrumentId, limit);
+        } else {
+            later(instrumentId, () -> listener.onPriceLimit(instrumentId, limit));
         }
     }
 

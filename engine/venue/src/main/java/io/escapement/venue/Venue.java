@@ -6,6 +6,7 @@ import io.escapement.venue.feed.FeedSource;
 import io.escapement.venue.feed.InstrumentFeed;
 import io.escapement.venue.feed.Intervals;
 import io.escapement.venue.feed.PointFeed;
+import io.escapement.venue.feed.PriceBand;
 import io.escapement.venue.market.MarketSource;
 import io.escapement.venue.market.PricePoint;
 import io.escapement.venue.matching.Sequences;
@@ -16,10 +17,13 @@ import io.escapement.venue.model.BookView;
 import io.escapement.venue.model.ClosedPnlView;
 import io.escapement.venue.model.CommandResult;
 import io.escapement.venue.model.ExecutionView;
+import io.escapement.venue.model.FundingRate;
 import io.escapement.venue.model.InstrumentRules;
 import io.escapement.venue.model.LiquidationView;
 import io.escapement.venue.model.OrderView;
 import io.escapement.venue.model.PositionView;
+import io.escapement.venue.model.PriceKind;
+import io.escapement.venue.model.PriceLimit;
 import io.escapement.venue.model.RiskTier;
 import io.escapement.venue.model.TickerView;
 import io.escapement.venue.model.TradePrint;
@@ -58,6 +62,7 @@ public final class Venue {
     private final Account account;
     private final Trading trading;
     private final PricePoint point = new PricePoint();
+    private final PriceLimit[] priceLimits;
     private long nowMs;
 
     /**
@@ -74,6 +79,7 @@ public final class Venue {
         nowMs = market.startMs();
         subscriptions = new Subscriptions(market.instrumentCount());
         feeds = new InstrumentFeed[market.instrumentCount()];
+        priceLimits = new PriceLimit[market.instrumentCount()];
         for (int i = 0; i < feeds.length; i++) {
             feeds[i] = market instanceof FeedSource source ? source.feed(i) : new PointFeed(market, i);
             instruments.add(market.rules(i));
@@ -189,8 +195,11 @@ public final class Venue {
         if ((point.changes & PricePoint.TICKER) != 0 && subscriptions.wantsTicker(instrumentId)) {
             publicMessages.ticker(instrumentId, feed);
         }
-        if ((point.changes & PricePoint.LIQUIDATIONS) != 0) {
+        if ((point.changes & PricePoint.LIQUIDATIONS) != 0 && subscriptions.wantsLiquidations(instrumentId)) {
             onLiquidations(instrumentId, feed.liquidations());
+        }
+        if (subscriptions.wantsPriceLimit(instrumentId) && feed.hasPrice()) {
+            onPriceLimit(instrumentId, PriceBand.of(feed));
         }
         if ((point.changes & PricePoint.BARS) != 0) {
             for (int i = 0; i < Intervals.count(); i++) {
@@ -210,9 +219,16 @@ public final class Venue {
         }
     }
 
+    private void onPriceLimit(int instrumentId, PriceLimit limit) {
+        if (!limit.equals(priceLimits[instrumentId])) {
+            priceLimits[instrumentId] = limit;
+            publicMessages.priceLimit(instrumentId, limit);
+        }
+    }
+
     private void onLiquidations(int instrumentId, List<LiquidationView> rows) {
-        if (subscriptions.wantsLiquidations(instrumentId) && !rows.isEmpty()) {
-            listener.onLiquidations(instrumentId, rows);
+        if (!rows.isEmpty()) {
+            publicMessages.liquidations(instrumentId, rows);
         }
     }
 
@@ -351,6 +367,48 @@ public final class Venue {
      */
     public List<TradePrint> recentTrades(int instrumentId, int limit) {
         return feeds[instrumentId].recentTrades(limit);
+    }
+
+    /**
+     * Bars of mark price, index price or premium, ascending, the running one included; ranges and limits as for {@link
+     * #klines}.
+     *
+     * @param kind of the price
+     * @param instrumentId dense index
+     * @param intervalMinutes one that the instrument has
+     * @param startMs least open time, inclusive; negative: none
+     * @param endMs greatest open time, inclusive; negative: none
+     * @param limit at most so many
+     * @return the bars; volumes are 0
+     */
+    public List<Bar> priceKlines(
+            PriceKind kind, int instrumentId, int intervalMinutes, long startMs, long endMs, int limit) {
+        final long from = startMs < 0 ? 0 : startMs;
+        final long to = endMs < 0 ? nowMs : Math.min(nowMs, endMs);
+        return feeds[instrumentId].priceBars(kind, intervalMinutes, from, to, limit, startMs < 0 || endMs >= 0);
+    }
+
+    /**
+     * Settlements of funding, newest first, some of before the start among them.
+     *
+     * @param instrumentId dense index
+     * @param startMs least time, inclusive; negative: none
+     * @param endMs greatest time, inclusive; negative: none
+     * @param limit at most so many, the newest
+     * @return the settlements
+     */
+    public List<FundingRate> fundingHistory(int instrumentId, long startMs, long endMs, int limit) {
+        return feeds[instrumentId].funding(Math.max(0, startMs), endMs < 0 ? nowMs : Math.min(nowMs, endMs), limit);
+    }
+
+    /**
+     * Bounds of limit prices as they stand.
+     *
+     * @param instrumentId dense index
+     * @return null without a price
+     */
+    public PriceLimit priceLimit(int instrumentId) {
+        return feeds[instrumentId].hasPrice() ? PriceBand.of(feeds[instrumentId]) : null;
     }
 
     /** Orders on the book and untriggered ones, oldest first. */

@@ -3,13 +3,13 @@ package io.escapement.venue.feed;
 import io.escapement.venue.market.PricePoint;
 import io.escapement.venue.model.Bar;
 import io.escapement.venue.model.BookView;
+import io.escapement.venue.model.FundingRate;
 import io.escapement.venue.model.InstrumentRules;
 import io.escapement.venue.model.LiquidationView;
+import io.escapement.venue.model.PriceKind;
 import io.escapement.venue.model.TickerView;
 import io.escapement.venue.model.TradePrint;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -17,10 +17,7 @@ import java.util.List;
  * only. {@link PointFeed} makes all of it from a path of prices, a feed of frames takes it from recorded or live ones.
  */
 public abstract class InstrumentFeed implements TickerView {
-    /** As many as the venue gives in one answer. */
-    private static final int RECENT_MAX = 1_000;
-
-    private final ArrayDeque<TradePrint> recent = new ArrayDeque<>();
+    private final List<FundingRate> settlements = new ArrayList<>();
 
     /** Rules of the instrument as they stand. */
     protected InstrumentRules rules;
@@ -148,23 +145,53 @@ public abstract class InstrumentFeed implements TickerView {
      * @param limit at most so many
      * @return empty before the first print
      */
-    public List<TradePrint> recentTrades(int limit) {
-        final List<TradePrint> rows = new ArrayList<>();
-        final Iterator<TradePrint> newest = recent.descendingIterator();
-        while (newest.hasNext() && rows.size() < limit) {
-            rows.add(newest.next());
-        }
-        return rows;
-    }
+    public abstract List<TradePrint> recentTrades(int limit);
 
-    /** Keeps prints for {@link #recentTrades}. @param prints ascending by time */
-    protected final void note(List<TradePrint> prints) {
-        for (int i = 0; i < prints.size(); i++) {
-            recent.addLast(prints.get(i));
-            if (recent.size() > RECENT_MAX) {
-                recent.removeFirst();
+    /**
+     * Bars of another price than the last one, ascending, the running one included.
+     *
+     * @param kind of the price
+     * @param intervalMinutes offered
+     * @param fromMs least open time
+     * @param toMs greatest open time
+     * @param limit at most so many
+     * @param newest whether the limit keeps the newest or the oldest
+     * @return the bars; volumes are 0
+     */
+    public abstract List<Bar> priceBars(
+            PriceKind kind, int intervalMinutes, long fromMs, long toMs, int limit, boolean newest);
+
+    /**
+     * Settlements of a range, newest first: those that were seen, and those before the start.
+     *
+     * @param fromMs least time
+     * @param toMs greatest time
+     * @param limit at most so many
+     * @return the settlements
+     */
+    public final List<FundingRate> funding(long fromMs, long toMs, int limit) {
+        final List<FundingRate> rates = new ArrayList<>();
+        for (int i = settlements.size() - 1; i >= 0 && rates.size() < limit; i--) {
+            final FundingRate rate = settlements.get(i);
+            if (rate.timeMs() >= fromMs && rate.timeMs() <= toMs) {
+                rates.add(rate);
             }
         }
+        if (rates.size() < limit) {
+            final long before = settlements.isEmpty()
+                    ? toMs
+                    : Math.min(toMs, settlements.get(0).timeMs() - 1);
+            rates.addAll(fundingBefore(fromMs, before, limit - rates.size()));
+        }
+        return rates;
+    }
+
+    /** Settlements before the first that was seen, newest first; parameters as of {@link #funding}. */
+    protected abstract List<FundingRate> fundingBefore(long fromMs, long toMs, int limit);
+
+    /** Keeps a settlement for {@link #funding}. @param atMs of it @param rate of it */
+    protected final void settled(long atMs, long rate) {
+        settlements.add(new FundingRate(atMs, rate));
     }
 
     /** Settles funding: the rate begins anew and the next time is set. */

@@ -9,7 +9,10 @@ import io.escapement.venue.market.PricePoint;
 import io.escapement.venue.market.Xoshiro256;
 import io.escapement.venue.model.Bar;
 import io.escapement.venue.model.BookView;
+import io.escapement.venue.model.FundingRate;
+import io.escapement.venue.model.InstrumentRules;
 import io.escapement.venue.model.LiquidationView;
+import io.escapement.venue.model.PriceKind;
 import io.escapement.venue.model.TradePrint;
 import io.escapement.venue.model.VenueId;
 import java.util.ArrayList;
@@ -27,9 +30,11 @@ import java.util.List;
  */
 public final class PointFeed extends InstrumentFeed {
     private static final long MINUTE_MS = 60_000L;
-    private static final long BASE_RATE = 10_000L;
-    private static final long PREMIUM_BOUND = 50_000L;
     private static final long RATE_STEP = 100L;
+
+    /** A part of the price that is a wide move from one point to the next. */
+    private static final long LIQUIDATING_MOVE = 400L;
+
     private static final String[] DIRECTIONS = {"MinusTick", "ZeroMinusTick", "ZeroPlusTick", "PlusTick"};
 
     private final BarStore store;
@@ -41,6 +46,11 @@ public final class PointFeed extends InstrumentFeed {
     private final BookShape bookBefore = new BookShape();
     private final BookShape bookForOrders = new BookShape();
     private final BookChange change = new BookChange();
+    private final MarkModel model = new MarkModel();
+    private final DerivedHistory derived;
+    private final KindBars kinds;
+    private final PrintRing ring = new PrintRing();
+    private final long startMs;
     private BookShaper shaper;
 
     private long step = 1;
@@ -59,10 +69,11 @@ public final class PointFeed extends InstrumentFeed {
 
     private long markPrice;
     private long indexPrice;
-    private long fundingReference;
-    private long fundingRate = BASE_RATE;
+    private long fundingRate;
     private long nextFundingTimeMs;
-    private boolean fundingSettled;
+    private int pendingFields;
+    private boolean stepsChanged;
+    private long stepsChangedMs;
     private long openInterest;
     private long bidPrice;
     private long bidSize;
@@ -87,7 +98,7 @@ public final class PointFeed extends InstrumentFeed {
         super(market.rules(instrumentId));
         store = market.bars(instrumentId);
         baseMinutes = market.baseIntervalMinutes(instrumentId);
-        final long startMs = market.startMs();
+        startMs = market.startMs();
         bars = new RunningBars(baseMinutes, store, startMs);
         day = new DayWindow(store, baseMinutes, startMs);
         timeMs = startMs;
@@ -99,7 +110,10 @@ public final class PointFeed extends InstrumentFeed {
         priceBefore = first;
         markPrice = first;
         indexPrice = first;
-        fundingReference = first;
+        model.reset(first);
+        fundingRate = model.rate();
+        derived = new DerivedHistory(store, rules, startMs);
+        kinds = new KindBars(baseMinutes, rules.tickSize(), derived);
         levelSize = market.levelSize(instrumentId);
         shaper = shaper(first);
         openInterest = levelSize / 10_000 * 4_000;
@@ -115,8 +129,9 @@ public final class PointFeed extends InstrumentFeed {
 
     @Override
     public void apply(PricePoint point, long sequence) {
-        changedFields = fundingSettled ? NEXT_FUNDING_TIME : 0;
-        fundingSettled = false;
+        changedFields = pendingFields;
+        pendingFields = 0;
+        point.price = onStep(point.price);
         priceBefore = lastPrice == 0 ? point.price : lastPrice;
         takerBoughtBefore = takerBuys;
         spreadTicksBefore = spreadTicks;
@@ -129,6 +144,9 @@ public final class PointFeed extends InstrumentFeed {
         spreadTicks = point.spreadTicks;
         takerBuys = point.price == priceBefore ? (point.noise & 1) == 0 : point.price > priceBefore;
         moveTo(point.price);
+        if (tradedSize >= rules.lotSize()) {
+            ring.add(timeMs, lastPrice, tradedSize, noise, sequence, direction, takerBuys);
+        }
         bars.apply(point);
         day.apply(point.timeMs, point.price, point.volume, point.turnover);
         refreshStatistics();
@@ -149,23 +167,11 @@ public final class PointFeed extends InstrumentFeed {
         }
         direction = moved;
         lastPrice = put(LAST_PRICE, lastPrice, price);
-        final long tick = rules.tickSize();
-        final long mark = markPrice == 0
-                ? price
-                : FixedPoint.floorToStep(markPrice + (price - markPrice) * 3 / 4 + tick / 2, tick);
-        markPrice = put(MARK_PRICE, markPrice, mark);
-        if (fundingReference == 0) {
-            fundingReference = price;
-        }
-        // Divided before multiplied: a price and a rate at 1e-8 would overflow, and 1e-6 of the rate is all that
-        // counts.
-        final long premium = FixedPoint.multiplyDivide(
-                price - fundingReference, FixedPoint.ONE / 100, fundingReference, Rounding.DOWN);
-        final long bounded = Math.max(-PREMIUM_BOUND, Math.min(PREMIUM_BOUND, premium));
-        final long rate = Math.max(-rules.maxFundingRate(), Math.min(rules.maxFundingRate(), BASE_RATE + bounded));
-        fundingRate = put(FUNDING_RATE, fundingRate, rate / RATE_STEP * RATE_STEP);
-        final long discount = FixedPoint.multiply(mark, fundingRate, Rounding.DOWN);
-        indexPrice = put(INDEX_PRICE, indexPrice, FixedPoint.floorToStep(mark - discount, tick));
+        model.move(price, rules);
+        markPrice = put(MARK_PRICE, markPrice, model.mark());
+        fundingRate = put(FUNDING_RATE, fundingRate, model.rate());
+        indexPrice = put(INDEX_PRICE, indexPrice, model.index());
+        kinds.note(timeMs, markPrice, indexPrice);
     }
 
     private void refreshStatistics() {
@@ -186,16 +192,68 @@ public final class PointFeed extends InstrumentFeed {
         return now;
     }
 
+    /** After a wide move some others are liquidated: as many as the noise says, at prices a little behind. */
     @Override
     public List<LiquidationView> liquidations() {
-        return List.of();
+        final long move = Math.abs(lastPrice - priceBefore);
+        if (move < priceBefore / LIQUIDATING_MOVE || (noise >>> 20 & 3) != 0) {
+            return List.of();
+        }
+        final int count = 1 + (int) (noise >>> 22 & 1);
+        final List<LiquidationView> rows = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            final long lots = Math.max(1, levelSize / rules.lotSize() * (1 + (noise >>> 24 + 4 * i & 15)) / 16);
+            final long behind = FixedPoint.floorToStep(lastPrice / 2_000 * (i + 1), rules.tickSize());
+            final boolean fell = lastPrice < priceBefore;
+            rows.add(new LiquidationView(
+                    timeMs,
+                    fell ? Side.BUY : Side.SELL,
+                    lots * rules.lotSize(),
+                    Math.max(rules.minPrice(), fell ? lastPrice - behind : lastPrice + behind)));
+        }
+        return rows;
+    }
+
+    @Override
+    public List<Bar> priceBars(PriceKind kind, int intervalMinutes, long fromMs, long toMs, int limit, boolean newest) {
+        return kinds.query(kind, intervalMinutes, fromMs, toMs, limit, newest);
+    }
+
+    @Override
+    public List<FundingRate> fundingBefore(long fromMs, long toMs, int limit) {
+        return derived.funding(fromMs, toMs, limit);
     }
 
     @Override
     public void settleFunding() {
-        fundingReference = lastPrice;
+        settled(nextFundingTimeMs, fundingRate);
+        model.settle(lastPrice);
         nextFundingTimeMs += rules.fundingIntervalMinutes() * MINUTE_MS;
-        fundingSettled = true;
+        pendingFields |= NEXT_FUNDING_TIME;
+    }
+
+    @Override
+    public void rules(InstrumentRules changed) {
+        final boolean steps = changed.tickSize() != rules.tickSize();
+        final boolean interval = changed.fundingIntervalMinutes() != rules.fundingIntervalMinutes();
+        super.rules(changed);
+        if (steps) {
+            stepsChanged = true;
+            stepsChangedMs = timeMs;
+            shaper = shaper(lastPrice);
+        }
+        if (interval) {
+            final long fundingMs = changed.fundingIntervalMinutes() * MINUTE_MS;
+            nextFundingTimeMs = (Math.floorDiv(timeMs, fundingMs) + 1) * fundingMs;
+            pendingFields |= NEXT_FUNDING_TIME | FUNDING_INTERVAL;
+        }
+    }
+
+    /** A price on the present step; the market's own step may be another. */
+    private long onStep(long price) {
+        return stepsChanged
+                ? Math.max(rules.tickSize(), FixedPoint.floorToStep(price + rules.tickSize() / 2, rules.tickSize()))
+                : price;
     }
 
     @Override
@@ -260,7 +318,29 @@ public final class PointFeed extends InstrumentFeed {
 
     @Override
     public List<Bar> closedBars(int intervalMinutes, long fromMs, long toMs, int limit, boolean newest) {
-        return store.query(intervalMinutes, fromMs, toMs, limit, newest);
+        final List<Bar> bars = store.query(intervalMinutes, fromMs, toMs, limit, newest);
+        if (!stepsChanged) {
+            return bars;
+        }
+        final List<Bar> rounded = new ArrayList<>(bars.size());
+        for (final Bar bar : bars) {
+            rounded.add(bar.endTimeMs() < stepsChangedMs ? bar : onStep(bar));
+        }
+        return rounded;
+    }
+
+    private Bar onStep(Bar bar) {
+        return new Bar(
+                bar.openTimeMs(),
+                bar.intervalMinutes(),
+                onStep(bar.open()),
+                onStep(bar.high()),
+                onStep(bar.low()),
+                onStep(bar.close()),
+                bar.volume(),
+                bar.turnover(),
+                bar.lastTradeTimeMs(),
+                bar.confirmed());
     }
 
     private BookShaper shaper(long price) {
@@ -299,29 +379,64 @@ public final class PointFeed extends InstrumentFeed {
     @Override
     public List<TradePrint> prints() {
         final List<TradePrint> prints = new ArrayList<>(2);
-        final long lots = tradedSize / rules.lotSize();
-        if (lots == 0) {
-            return prints;
-        }
-        final long firstLots = (noise & 6) == 0 && lots > 1 ? Math.max(1, lots / 3) : lots;
-        prints.add(print(0, firstLots));
-        if (firstLots < lots) {
-            prints.add(print(1, lots - firstLots));
+        if (ring.size() > 0 && tradedSize >= rules.lotSize()) {
+            addPrints(prints, 0);
         }
         return prints;
     }
 
-    private TradePrint print(int index, long lots) {
-        final long high = Xoshiro256.mix(noise + index);
-        final long low = Xoshiro256.mix(high ^ timeMs);
+    /** One or two prints of a point, of one taker, ascending. */
+    private void addPrints(List<TradePrint> prints, int back) {
+        final long lots = ring.tradedSize(back) / rules.lotSize();
+        final long firstLots = (ring.noise(back) & 6) == 0 && lots > 1 ? Math.max(1, lots / 3) : lots;
+        prints.add(print(back, 0, firstLots));
+        if (firstLots < lots) {
+            prints.add(print(back, 1, lots - firstLots));
+        }
+    }
+
+    private TradePrint print(int back, int index, long lots) {
+        final int moved = ring.direction(back);
+        final long high = Xoshiro256.mix(ring.noise(back) + index);
+        final long low = Xoshiro256.mix(high ^ ring.timeMs(back));
         return new TradePrint(
-                timeMs,
-                lastPrice,
+                ring.timeMs(back),
+                ring.price(back),
                 lots * rules.lotSize(),
-                takerBuys ? Side.BUY : Side.SELL,
-                index == 0 ? DIRECTIONS[direction] : direction >= 2 ? "ZeroPlusTick" : "ZeroMinusTick",
-                crossSequence,
+                ring.takerBuys(back) ? Side.BUY : Side.SELL,
+                index == 0 ? DIRECTIONS[moved] : moved >= 2 ? "ZeroPlusTick" : "ZeroMinusTick",
+                ring.sequence(back),
                 VenueId.random(high, low));
+    }
+
+    /** Those of before the start are one a bar, at its close. */
+    @Override
+    public List<TradePrint> recentTrades(int limit) {
+        final List<TradePrint> rows = new ArrayList<>();
+        final List<TradePrint> ofPoint = new ArrayList<>(2);
+        for (int back = 0; back < ring.size() && rows.size() < limit; back++) {
+            ofPoint.clear();
+            addPrints(ofPoint, back);
+            for (int i = ofPoint.size() - 1; i >= 0 && rows.size() < limit; i--) {
+                rows.add(ofPoint.get(i));
+            }
+        }
+        final List<Bar> before =
+                store.query(baseMinutes, Long.MIN_VALUE / 2, startMs - 1, Math.max(0, limit - rows.size()), true);
+        for (int i = before.size() - 1; i >= 0; i--) {
+            final Bar bar = before.get(i);
+            final long high = Xoshiro256.mix(bar.openTimeMs());
+            final boolean rose = bar.close() >= bar.open();
+            rows.add(new TradePrint(
+                    bar.lastTradeTimeMs(),
+                    bar.close(),
+                    rules.lotSize(),
+                    rose ? Side.BUY : Side.SELL,
+                    rose ? "PlusTick" : "MinusTick",
+                    0,
+                    VenueId.random(high, Xoshiro256.mix(high ^ bar.close()))));
+        }
+        return rows;
     }
 
     @Override

@@ -6,13 +6,19 @@ import io.escapement.codecs.sbe.Side;
 import io.escapement.venue.feed.BookChange;
 import io.escapement.venue.feed.BookShape;
 import io.escapement.venue.feed.InstrumentFeed;
+import io.escapement.venue.feed.KindBars;
 import io.escapement.venue.market.PricePoint;
 import io.escapement.venue.model.Bar;
 import io.escapement.venue.model.BookView;
+import io.escapement.venue.model.FundingRate;
 import io.escapement.venue.model.InstrumentRules;
 import io.escapement.venue.model.LiquidationView;
+import io.escapement.venue.model.PriceKind;
 import io.escapement.venue.model.TradePrint;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -26,12 +32,29 @@ final class FrameFeed extends InstrumentFeed {
     private static final long SIZE_PER_VOLUME = 10_000L;
     private static final long DEFAULT_FUNDING_RATE = 10_000L;
 
+    private static final KindBars.History NO_HISTORY = new KindBars.History() {
+        @Override
+        public long firstMs(int intervalMinutes) {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
+        public List<Bar> bars(PriceKind kind, int intervalMinutes, long fromMs, long toMs) {
+            return List.of();
+        }
+    };
+
+    /** As many as the venue gives in one answer. */
+    private static final int RECENT_MAX = 1_000;
+
+    private final ArrayDeque<TradePrint> recent = new ArrayDeque<>();
     private final FrameBars bars = new FrameBars();
     private final FrameTicker ticker = new FrameTicker();
     private final BookShape book = new BookShape();
     private final BookShape bookBefore = new BookShape();
     private final BookChange change = new BookChange();
 
+    private final KindBars kinds;
     private Frame pending;
     private int pendingPrint;
     private List<TradePrint> prints = List.of();
@@ -53,6 +76,8 @@ final class FrameFeed extends InstrumentFeed {
     FrameFeed(InstrumentRules rules, long startMs) {
         super(rules);
         timeMs = startMs;
+        // Marks and indices have finer digits than trades.
+        kinds = new KindBars(1, Math.max(1, rules.tickSize() / 100), NO_HISTORY);
         final long funding = rules.fundingIntervalMinutes() * MINUTE_MS;
         nextFundingTimeMs = (Math.floorDiv(startMs, funding) + 1) * funding;
         ticker.fundingRate(DEFAULT_FUNDING_RATE);
@@ -128,6 +153,7 @@ final class FrameFeed extends InstrumentFeed {
             liquidations = frame.rows();
         }
         pending = null;
+        kinds.note(timeMs, ticker.markPrice(), ticker.indexPrice());
     }
 
     private void apply(Frame.Book frame) {
@@ -169,7 +195,12 @@ final class FrameFeed extends InstrumentFeed {
         }
         if (pendingPrint == frame.prints().size() - 1) {
             prints = frame.prints();
-            note(prints);
+            for (final TradePrint each : prints) {
+                recent.addLast(each);
+                if (recent.size() > RECENT_MAX) {
+                    recent.removeFirst();
+                }
+            }
         }
     }
 
@@ -223,7 +254,29 @@ final class FrameFeed extends InstrumentFeed {
     }
 
     @Override
+    public List<TradePrint> recentTrades(int limit) {
+        final List<TradePrint> rows = new ArrayList<>();
+        final Iterator<TradePrint> newest = recent.descendingIterator();
+        while (newest.hasNext() && rows.size() < limit) {
+            rows.add(newest.next());
+        }
+        return rows;
+    }
+
+    @Override
+    public List<Bar> priceBars(PriceKind kind, int intervalMinutes, long fromMs, long toMs, int limit, boolean newest) {
+        return kinds.query(kind, intervalMinutes, fromMs, toMs, limit, newest);
+    }
+
+    /** None: nobody told. */
+    @Override
+    protected List<FundingRate> fundingBefore(long fromMs, long toMs, int limit) {
+        return List.of();
+    }
+
+    @Override
     public void settleFunding() {
+        settled(nextFundingTimeMs, ticker.fundingRate());
         settledFundingTimeMs = nextFundingTimeMs;
         nextFundingTimeMs += rules.fundingIntervalMinutes() * MINUTE_MS;
         ticker.nextFundingTime(nextFundingTimeMs);

@@ -26,7 +26,7 @@ public final class PricePoint {
     public static final int LIQUIDATIONS = 1 << 5;
 
     /** Of a point of a path: everything moves with the price. */
-    public static final int ALL = PRICE | TRADES | BOOK | TICKER | BARS;
+    public static final int ALL = PRICE | TRADES | BOOK | TICKER | BARS | LIQUIDATIONS;
 
     /** What the point is about; points of paths leave it at {@link #ALL}. */
     public int changes = ALL;

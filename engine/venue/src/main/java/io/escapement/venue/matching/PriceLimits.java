@@ -3,12 +3,14 @@ package io.escapement.venue.matching;
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.decimal.Rounding;
 import io.escapement.venue.feed.InstrumentFeed;
+import io.escapement.venue.feed.PriceBand;
 import io.escapement.venue.model.InstrumentRules;
+import io.escapement.venue.model.PriceLimit;
 import io.escapement.venue.model.Slippage;
 
 /** How far prices may go. */
 final class PriceLimits {
-    /** How far from the last price a market order may go, and a limit order from the mark, as a fraction. */
+    /** How far from the last price a market order may go, as a fraction. */
     private static final long PROTECTION = 5_000_000L;
 
     private static final long PERCENT = 100L;
@@ -41,7 +43,8 @@ final class PriceLimits {
 
     /** Highest price of a buy, lowest of a sell. */
     static long edge(InstrumentFeed feed, boolean buys) {
-        return beyond(feed.rules(), buys, feed.markPrice(), PROTECTION);
+        final PriceLimit limit = PriceBand.of(feed);
+        return buys ? limit.buyLimit() : limit.sellLimit();
     }
 
     /** Whether a limit price is beyond the band. */

@@ -49,10 +49,9 @@ public record InstrumentRules(
         long deliveryTimeMs,
         long priceLimitX,
         long priceLimitY) {
-    private static final long LIMIT_X = FixedPoint.ONE / 100;
-    private static final long LIMIT_Y = FixedPoint.ONE / 20;
+    private static final long LIMIT = FixedPoint.ONE / 20;
 
-    /** Rules of an instrument that is traded, within 1 and 5 % of the mark. Parameters as above. */
+    /** Rules of an instrument that is traded, within 5 % of the mark. Parameters as above. */
     public InstrumentRules(
             int instrumentId,
             String symbol,
@@ -91,8 +90,8 @@ public record InstrumentRules(
                 launchTimeMs,
                 InstrumentStatus.TRADING,
                 0,
-                LIMIT_X,
-                LIMIT_Y);
+                LIMIT,
+                LIMIT);
     }
 
     /**

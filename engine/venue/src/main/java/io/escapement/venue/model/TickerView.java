@@ -39,8 +39,10 @@ public interface TickerView {
     int PREVIOUS_PRICE_1H = 1 << 14;
     /** Bit of {@link #tickDirection()}. */
     int TICK_DIRECTION = 1 << 15;
+    /** Bit of {@link #fundingIntervalHours()}. */
+    int FUNDING_INTERVAL = 1 << 16;
     /** Every bit. */
-    int ALL = (1 << 16) - 1;
+    int ALL = (1 << 17) - 1;
 
     /** Fields that differ from the ticker before. */
     int changedFields();
