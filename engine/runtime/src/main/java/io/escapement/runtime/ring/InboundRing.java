@@ -96,6 +96,11 @@ public final class InboundRing implements InboundPort, AutoCloseable {
     }
 
     @Override
+    public boolean isRelaxed() {
+        return ring.remainingCapacity() > ring.getBufferSize() / 2;
+    }
+
+    @Override
     public MutableDirectBuffer slot(long slot) {
         return ring.get(slot).buffer;
     }

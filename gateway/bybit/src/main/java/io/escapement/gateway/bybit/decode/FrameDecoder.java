@@ -7,6 +7,7 @@ import io.escapement.gateway.bybit.port.GatewayClock;
 import io.escapement.gateway.bybit.port.InboundPort;
 import io.escapement.gateway.bybit.port.InputPriority;
 import java.nio.charset.StandardCharsets;
+import org.agrona.DirectBuffer;
 
 /**
  * Decodes the frames of any of the venue's sockets: public and private topics become messages, answers to our requests
@@ -54,6 +55,7 @@ public final class FrameDecoder {
     private int messages;
     private boolean isBook;
     private boolean isTicker;
+    private boolean isBars;
     private int instrumentId = SymbolTable.UNKNOWN;
     private long exchangeTimeNs = Long.MIN_VALUE;
 
@@ -110,6 +112,7 @@ public final class FrameDecoder {
         messages = 0;
         isBook = false;
         isTicker = false;
+        isBars = false;
         frame = bytes;
         if (length >= SHORTEST_DATA_FRAME && DigitLanes.load(bytes, offset) == TOPIC_KEY) {
             switch (bytes[offset + TOPIC_OFFSET]) {
@@ -164,6 +167,25 @@ public final class FrameDecoder {
     /** @return whether the last frame was a ticker */
     public boolean isTicker() {
         return isTicker;
+    }
+
+    /** @return whether the last frame held bars */
+    public boolean isBars() {
+        return isBars;
+    }
+
+    /** The book of the last frame, if it was one. */
+    BookStage book() {
+        return book;
+    }
+
+    /** The message of the last frame, if it was a ticker, times not filled in; at {@link #tickerOffset}. */
+    DirectBuffer tickerBuffer() {
+        return rows.buffer();
+    }
+
+    int tickerOffset() {
+        return rows.offset(0);
     }
 
     /** @return levels of the last book's topic */
@@ -324,6 +346,7 @@ public final class FrameDecoder {
     }
 
     private Verdict publishBars() {
+        isBars = true;
         exchangeTimeNs = bars.exchangeTimeNs;
         instrumentId = bars.instrumentId;
         bars.retain(gate);

@@ -6,7 +6,9 @@ import io.escapement.gateway.bybit.decode.SymbolTable;
 import io.escapement.gateway.bybit.net.Endpoint;
 import io.escapement.gateway.bybit.port.AlertListener;
 import io.escapement.gateway.bybit.port.GatewayAlert;
+import io.escapement.gateway.bybit.port.GatewayClock;
 import io.escapement.gateway.bybit.port.GatewayCounters.Metric;
+import io.escapement.gateway.bybit.port.InboundPort;
 import io.escapement.gateway.bybit.query.VenueQueries;
 import io.escapement.gateway.bybit.session.SessionContext;
 import io.escapement.gateway.bybit.settings.MarketSettings;
@@ -15,7 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * The public side of the gateway: which connection carries which instrument, and the healing of what breaks.
@@ -37,12 +39,13 @@ public final class MarketDesk {
     private final TopicPlan plan;
     private final SymbolTable symbols;
     private final BarLedger ledger;
-    private final Supplier<FrameDecoder> decoders;
+    private final Function<InboundPort, FrameDecoder> decoders;
     private final AlertListener alerts;
     private final boolean inStep;
     private final Gaps gaps;
     private final BookWatch books;
     private final BarHealer healer;
+    private final FloodGate flood;
     private final Sharding sharding;
     private final List<PublicShard> shards = new ArrayList<>();
     private final boolean[] tickerSeen;
@@ -62,6 +65,8 @@ public final class MarketDesk {
      * @param symbols of the run; at most {@code capacity} ever
      * @param capacity bound of instrument ids
      * @param ledger of closed bars, shared with whoever publishes warm-up bars
+     * @param inbound where inputs go
+     * @param gatewayClock stamps them
      * @param decoders makes one decoder for each connection
      * @param worker thread for requests about the market
      * @param queries of that thread
@@ -76,7 +81,9 @@ public final class MarketDesk {
             SymbolTable symbols,
             int capacity,
             BarLedger ledger,
-            Supplier<FrameDecoder> decoders,
+            InboundPort inbound,
+            GatewayClock gatewayClock,
+            Function<InboundPort, FrameDecoder> decoders,
             ExecutorService worker,
             VenueQueries queries,
             AlertListener alerts) {
@@ -103,6 +110,15 @@ public final class MarketDesk {
                 context.counters(),
                 alerts,
                 this::onHealed);
+        flood = new FloodGate(
+                inbound,
+                gatewayClock,
+                context.transport(),
+                context.counters(),
+                alerts,
+                new Shedding(),
+                settings.floodPatience().toNanos(),
+                capacity);
         ledger.onHoles(this::heal);
         tickerSeen = new boolean[capacity];
         askedNanos = new long[capacity];
@@ -288,6 +304,11 @@ public final class MarketDesk {
         }
     }
 
+    /** A frame found no room; true if it is dealt with. In step the market waits for us, so it is held. */
+    boolean onNoRoom(FrameDecoder source, long heldNanos) {
+        return !inStep && flood.onNoRoom(source, heldNanos);
+    }
+
     private PublicShard carry(int instrumentId) {
         final String symbol = symbols.symbol(instrumentId);
         final List<String> topics = plan.of(symbol);
@@ -295,7 +316,7 @@ public final class MarketDesk {
         final int number = sharding.assign(instrumentId, topics);
         while (shards.size() <= number) {
             shards.add(new PublicShard(
-                    context, endpoint, decoders.get(), shards.size(), this, settings.topicsPerRequest()));
+                    context, endpoint, decoders.apply(flood), shards.size(), this, settings.topicsPerRequest()));
         }
         final PublicShard shard = shards.get(number);
         shard.add(instrumentId, topics);
@@ -406,7 +427,9 @@ public final class MarketDesk {
                     heal(series);
                 }
             }
-            if (now() - askedNanos[instrumentId] > settings.dataGrace().toNanos() && !hasData(instrumentId)) {
+            final boolean late =
+                    now() - askedNanos[instrumentId] > settings.dataGrace().toNanos();
+            if (late && !gaps.isOpen(instrumentId, Gaps.FLOOD) && !hasData(instrumentId)) {
                 if (++strikes[instrumentId] >= STRIKES) {
                     strikes[instrumentId] = 0;
                     shard.giveUp("no data of " + symbols.symbol(instrumentId));
@@ -437,6 +460,29 @@ public final class MarketDesk {
                 || plan.ticker(symbols.symbol(instrumentId)).isEmpty();
         strikes[instrumentId] = whole ? 0 : strikes[instrumentId];
         return whole;
+    }
+
+    /** What a flood does to books. */
+    private final class Shedding implements FloodGate.Books {
+        @Override
+        public void onDropped(int instrumentId) {
+            final int shard = sharding.shardOf(instrumentId);
+            if (shard != Sharding.NOWHERE) {
+                gaps.open(instrumentId, Gaps.FLOOD, shard, 0);
+                awaitBooks(instrumentId, shard);
+                gauge();
+            }
+        }
+
+        @Override
+        public void onReopen(int instrumentId) {
+            final int shard = sharding.shardOf(instrumentId);
+            if (shard != Sharding.NOWHERE) {
+                renew(shards.get(shard), instrumentId);
+                gaps.close(instrumentId, Gaps.FLOOD, shard);
+                gauge();
+            }
+        }
     }
 
     private void gauge() {

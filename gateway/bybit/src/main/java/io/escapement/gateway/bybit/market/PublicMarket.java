@@ -73,7 +73,9 @@ public final class PublicMarket implements AutoCloseable {
                 symbols,
                 configuration.universe().capacity(),
                 ledger,
-                () -> new FrameDecoder(symbols, clock, inbound, ledger),
+                inbound,
+                clock,
+                port -> new FrameDecoder(symbols, clock, port, ledger),
                 worker,
                 queries(rest),
                 configuration.alerts());

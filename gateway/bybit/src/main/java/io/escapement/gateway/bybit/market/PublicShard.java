@@ -17,11 +17,14 @@ import java.util.TreeMap;
  * <p>Which instruments, and what becomes of their data, the {@link MarketDesk} decides.
  */
 public final class PublicShard extends Session {
+    private static final long NOT_HELD = Long.MIN_VALUE;
+
     private final int id;
     private final MarketDesk desk;
     private final SubscriptionDesk subscriptions;
     private final TreeMap<Integer, List<String>> topics = new TreeMap<>();
     private boolean opened;
+    private long heldSince = NOT_HELD;
 
     PublicShard(
             SessionContext context,
@@ -142,7 +145,16 @@ public final class PublicShard extends Session {
 
     @Override
     protected void onPublished(FrameDecoder source) {
+        heldSince = NOT_HELD;
         desk.onPublished(this, source);
+    }
+
+    @Override
+    protected boolean onNoRoom(FrameDecoder source) {
+        if (heldSince == NOT_HELD) {
+            heldSince = now();
+        }
+        return desk.onNoRoom(source, now() - heldSince);
     }
 
     @Override

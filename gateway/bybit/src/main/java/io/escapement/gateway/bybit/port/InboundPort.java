@@ -38,6 +38,15 @@ public interface InboundPort {
     long claim(InputPriority priority, int count);
 
     /**
+     * Whether the ring has so much room that market data that was held back may flow again.
+     *
+     * @return a moment old
+     */
+    default boolean isRelaxed() {
+        return true;
+    }
+
+    /**
      * The buffer of a claimed slot.
      *
      * @param slot claimed and not yet published

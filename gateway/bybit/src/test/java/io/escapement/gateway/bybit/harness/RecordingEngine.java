@@ -84,6 +84,11 @@ public final class RecordingEngine implements InboundPort, AutoCloseable {
     }
 
     @Override
+    public boolean isRelaxed() {
+        return !full;
+    }
+
+    @Override
     public synchronized MutableDirectBuffer slot(long slot) {
         return claimed.get(slot);
     }
