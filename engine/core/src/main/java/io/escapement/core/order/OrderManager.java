@@ -36,6 +36,7 @@ public final class OrderManager {
     private final long queryAgainNs;
     private final OrderFate fate;
     private final ForeignOrders foreign;
+    private final EndedOrders ended = new EndedOrders();
 
     private int epoch;
     private long nextSequence = 1;
@@ -279,10 +280,13 @@ public final class OrderManager {
                 if (filled == FixedPoint.NULL) {
                     table.filled[slot] = table.size[slot];
                 }
+                table.proved[slot] = true;
                 end(slot, Reason.FILLED);
             }
-            case REJECTED -> end(slot, Reason.VENUE_REJECT);
-            case CANCELLED, DEACTIVATED -> end(slot, Reason.VENUE_REJECT);
+            case REJECTED, CANCELLED, DEACTIVATED -> {
+                table.proved[slot] = true;
+                end(slot, Reason.VENUE_REJECT);
+            }
             default -> {
                 // Words the venue added later change nothing; the order is asked about when its time is up.
             }
@@ -304,6 +308,7 @@ public final class OrderManager {
             table.filled[slot] = table.booked[slot];
         }
         if (table.booked[slot] >= table.size[slot]) {
+            table.proved[slot] = true;
             end(slot, Reason.FILLED);
         } else if (table.state[slot] != OrderState.ENDED) {
             table.state[slot] = OrderState.OPEN;
@@ -423,13 +428,16 @@ public final class OrderManager {
         timers.cancel(Timers.id(TimerKinds.FILLS, sequence));
         events.onOrderDone(slot);
         hash.absorb(sequence, table.booked[slot]);
+        if (table.proved[slot]) {
+            ended.add(table.epoch[slot], sequence);
+        }
         table.release(slot);
     }
 
     /** Our id, but not followed: over if the venue says so, else an order without a keeper, which must not live. */
     private void onUnheld(OrderUpdateDecoder update, int orderEpoch, long sequence, int leg) {
         unheld++;
-        if (!isOpen(update)) {
+        if (!isOpen(update) || ended.contains(orderEpoch, sequence)) {
             return;
         }
         alerts.alert(

@@ -36,6 +36,7 @@ public final class OrderTable {
     final boolean[] unknown;
     final boolean[] cancelSent;
     final boolean[] seen;
+    final boolean[] proved;
 
     private final int[] inUse;
     private final int[] placeOf;
@@ -70,6 +71,7 @@ public final class OrderTable {
         unknown = new boolean[capacity];
         cancelSent = new boolean[capacity];
         seen = new boolean[capacity];
+        proved = new boolean[capacity];
         inUse = new int[capacity];
         placeOf = new int[capacity];
         free = new int[capacity];
@@ -100,6 +102,7 @@ public final class OrderTable {
         unknown[slot] = false;
         cancelSent[slot] = false;
         seen[slot] = false;
+        proved[slot] = false;
         return slot;
     }
 
