@@ -8,6 +8,7 @@ import io.escapement.gateway.exchange.json.JsonWriter;
 import io.escapement.gateway.exchange.limit.LimitSettings;
 import io.escapement.gateway.exchange.limit.Limits;
 import io.escapement.gateway.exchange.net.Door;
+import io.escapement.gateway.exchange.net.HttpReply;
 import io.escapement.gateway.exchange.net.LoopbackServer;
 import io.escapement.gateway.exchange.net.SocketLink;
 import io.escapement.gateway.exchange.net.SocketListener;
@@ -23,7 +24,6 @@ import io.escapement.venue.VenueConfiguration;
 import io.escapement.venue.market.MarketSource;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.FullHttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -139,8 +139,8 @@ final class RigVenue implements Door, AutoCloseable {
     }
 
     @Override
-    public FullHttpResponse onRequest(FullHttpRequest request) {
-        return rest.answer(request);
+    public void onRequest(FullHttpRequest request, HttpReply reply) {
+        reply.send(rest.answer(request));
     }
 
     /** The text behind a key in flat JSON; ids hold nothing that is escaped. */

@@ -3,6 +3,8 @@ package io.escapement.gateway.exchange;
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.gateway.exchange.auth.Credentials;
 import io.escapement.gateway.exchange.fault.Fault;
+import io.escapement.gateway.exchange.relay.LiveMarket;
+import io.escapement.gateway.exchange.relay.LiveVenue;
 import io.escapement.gateway.exchange.tls.TestAuthority;
 import io.escapement.venue.VenueConfiguration;
 import java.io.IOException;
@@ -36,7 +38,8 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "REST and the WebSockets /v5/public/linear, /v5/private and /v5/trade share one port of 127.0.0.1. The "
-                    + "market is synthetic, history from CSV files, or recorded frames; one account trades against it.",
+                    + "market is synthetic, history from CSV files, recorded frames, or a venue's live one; one account trades "
+                    + "against it.",
             "",
             "Faster than real time the market goes in step with its client: each instant's frames are followed by a "
                     + "WebSocket PING, and the market stands still until the PONG is back. Clients may sign with the "
@@ -186,7 +189,7 @@ public final class ExchangeMain implements Callable<Integer> {
         }
     }
 
-    private ExchangeContext context() {
+    private ExchangeContext context() throws IOException {
         final double factor = factor();
         if (freeRunning && factor == Double.POSITIVE_INFINITY) {
             throw usage("--free-running needs a --speed that is a number");
@@ -197,13 +200,28 @@ public final class ExchangeMain implements Callable<Integer> {
         market.check();
         service.check();
         final long deposit = money();
+        final LiveMarket live = market.isLive() ? live(factor) : null;
         return service.apply(new ExchangeContext(
-                market.market(),
-                VenueConfiguration.defaults().withInitialBalance(deposit),
-                new Credentials(apiKey, apiSecret),
-                port,
-                factor,
-                factor > 1 && !freeRunning));
+                        live == null ? market.market() : live.market(),
+                        VenueConfiguration.defaults().withInitialBalance(deposit),
+                        new Credentials(apiKey, apiSecret),
+                        port,
+                        factor,
+                        factor > 1 && !freeRunning))
+                .withLive(live);
+    }
+
+    private LiveMarket live(double factor) throws IOException {
+        if (factor != 1) {
+            throw usage("a live market goes at the speed of life: leave --speed out, or say --speed 1");
+        }
+        final LiveVenue venue;
+        try {
+            venue = LiveVenue.of(market.live(), market.liveRest());
+        } catch (final IllegalArgumentException e) {
+            throw usage(e.getMessage());
+        }
+        return LiveMarket.open(venue, market.symbols());
     }
 
     private long money() {

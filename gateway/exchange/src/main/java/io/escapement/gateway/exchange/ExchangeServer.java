@@ -7,6 +7,7 @@ import io.escapement.gateway.exchange.fault.Faults;
 import io.escapement.gateway.exchange.fault.RestFate;
 import io.escapement.gateway.exchange.limit.Limits;
 import io.escapement.gateway.exchange.net.Door;
+import io.escapement.gateway.exchange.net.HttpReply;
 import io.escapement.gateway.exchange.net.LoopbackServer;
 import io.escapement.gateway.exchange.net.ServerTransport;
 import io.escapement.gateway.exchange.net.SocketLink;
@@ -16,6 +17,8 @@ import io.escapement.gateway.exchange.pace.FreePacer;
 import io.escapement.gateway.exchange.pace.Pacer;
 import io.escapement.gateway.exchange.pace.SteppingPacer;
 import io.escapement.gateway.exchange.pace.Tempo;
+import io.escapement.gateway.exchange.relay.MarketProxy;
+import io.escapement.gateway.exchange.relay.RelayFeed;
 import io.escapement.gateway.exchange.rest.RestApi;
 import io.escapement.gateway.exchange.session.CommandDesk;
 import io.escapement.gateway.exchange.session.IdleWatch;
@@ -25,6 +28,7 @@ import io.escapement.gateway.exchange.session.SocketLogin;
 import io.escapement.gateway.exchange.session.SocketSession;
 import io.escapement.gateway.exchange.session.Sockets;
 import io.escapement.gateway.exchange.session.TradeSession;
+import io.escapement.gateway.exchange.stream.MarketFeed;
 import io.escapement.gateway.exchange.stream.PrivateFeed;
 import io.escapement.gateway.exchange.stream.PublicFeed;
 import io.escapement.venue.Venue;
@@ -56,6 +60,9 @@ public final class ExchangeServer implements Door, AutoCloseable {
     private final Sockets sockets;
     private final IdleWatch idle = new IdleWatch();
     private final PublicFeed publicFeed;
+    private final MarketFeed marketFeed;
+    private final RelayFeed relayFeed;
+    private final MarketProxy proxy;
     private final PrivateFeed privateFeed;
     private final CommandDesk desk;
     private final CommandReader reader;
@@ -125,6 +132,16 @@ public final class ExchangeServer implements Door, AutoCloseable {
                         tempo,
                         faults::onMarketTime,
                         () -> over.complete(null));
+        if (context.live() == null) {
+            relayFeed = null;
+            proxy = null;
+            marketFeed = publicFeed;
+        } else {
+            relayFeed = new RelayFeed(
+                    context.live(), venue, server.loop(), transport::nanoTime, this::onMarketData, this::onOutage);
+            proxy = new MarketProxy(context.live(), server.loop());
+            marketFeed = relayFeed;
+        }
     }
 
     /**
@@ -168,6 +185,9 @@ public final class ExchangeServer implements Door, AutoCloseable {
     /** Stops listening, cuts every connection and ends the event loop. Idempotent. */
     @Override
     public void close() {
+        if (relayFeed != null) {
+            relayFeed.close();
+        }
         server.close();
     }
 
@@ -184,7 +204,7 @@ public final class ExchangeServer implements Door, AutoCloseable {
     @Override
     public SocketListener onSocket(String path, String query, SocketLink link) {
         final SocketSession session = switch (path) {
-            case PUBLIC_PATH -> new PublicSession(link, publicFeed);
+            case PUBLIC_PATH -> new PublicSession(link, marketFeed);
             case PRIVATE_PATH -> new PrivateSession(link, login, privateFeed, venue::nowMs);
             default -> new TradeSession(link, login, desk, reader, clock, faults.requests(), limits);
         };
@@ -215,39 +235,48 @@ public final class ExchangeServer implements Door, AutoCloseable {
     }
 
     @Override
-    public FullHttpResponse onRequest(FullHttpRequest request) {
+    public void onRequest(FullHttpRequest request, HttpReply reply) {
         pacer.beforeRequest();
-        final FullHttpResponse response = answer(request);
-        // Not before the answer is on its way.
-        server.loop().execute(pacer::wake);
-        return response;
-    }
-
-    private FullHttpResponse answer(FullHttpRequest request) {
         final String path = new QueryStringDecoder(request.uri()).path();
         if (admin.isPath(path)) {
-            return admin.answer(request);
+            reply.send(admin.answer(request));
+        } else if (limits.address().admitsRequest()) {
+            answer(request, path, reply);
+        } else {
+            reply.send(rest.broken(HttpResponseStatus.FORBIDDEN.code()));
         }
-        if (!limits.address().admitsRequest()) {
-            return rest.broken(HttpResponseStatus.FORBIDDEN.code());
-        }
-        final RestFate fate = faults.requests().rest(RestApi.operation(path));
-        final FullHttpResponse answer = fate.reaches() ? rest.answer(request) : null;
-        if (!fate.answered()) {
-            release(answer);
-            return null;
-        }
-        if (fate == RestFate.GOOD) {
-            return answer;
-        }
-        release(answer);
-        return fate.status() != 0 ? rest.broken(fate.status()) : rest.refusal(fate.code());
+        // Not before the answer is on its way.
+        server.loop().execute(pacer::wake);
     }
 
-    private static void release(FullHttpResponse response) {
-        if (response != null) {
-            response.release();
+    private void answer(FullHttpRequest request, String path, HttpReply reply) {
+        final RestFate fate = faults.requests().rest(RestApi.operation(path));
+        if (fate == RestFate.GOOD && proxy != null && proxy.isPath(path)) {
+            proxy.forward(request.uri(), reply);
+            return;
         }
+        final FullHttpResponse answer = fate.reaches() ? rest.answer(request) : null;
+        if (fate == RestFate.GOOD) {
+            reply.send(answer);
+            return;
+        }
+        if (answer != null) {
+            answer.release();
+        }
+        if (fate.answered()) {
+            reply.send(fate.status() != 0 ? rest.broken(fate.status()) : rest.refusal(fate.code()));
+        }
+    }
+
+    /** Live frames have come. */
+    private void onMarketData() {
+        pacer.beforeRequest();
+        pacer.wake();
+    }
+
+    /** Without a market no order can be judged. */
+    private void onOutage(boolean gone) {
+        faults.requests().outage(gone);
     }
 
     private Pacer pacer() {

@@ -29,7 +29,8 @@ final class MarketOptions {
             paramLabel = "A,B,...",
             split = ",",
             hideParamSyntax = true,
-            description = "Instruments (default: BTCUSDT,ETHUSDT,SOLUSDT,XRPUSDT, or those of the files).")
+            description = "Instruments (default: BTCUSDT,ETHUSDT,SOLUSDT,XRPUSDT, those of the files, or all USDT "
+                    + "perpetuals of the venue).")
     private List<String> symbols;
 
     @Option(
@@ -67,15 +68,47 @@ final class MarketOptions {
                     + "allowed; may be repeated.")
     private List<String> recordings;
 
+    @Option(
+            names = "--market",
+            paramLabel = "VENUE",
+            description = "The live market of testnet, mainnet, or a ws(s) URL of a public stream instead: live public "
+                    + "data from the venue, orders filled by a local venue model. Needs --speed 1.")
+    private String live;
+
+    @Option(
+            names = "--market-rest",
+            paramLabel = "URL",
+            description = "REST root of the live market (default: that of the venue; for a URL, its host).")
+    private String liveRest;
+
     /** Instruments asked for. @return empty for the market's own choice */
     List<String> symbols() {
         return symbols == null ? List.of() : symbols;
     }
 
+    /** Whether the market is a venue's live one. */
+    boolean isLive() {
+        return live != null;
+    }
+
+    /** The live market's stream: testnet, mainnet or a URL. @return null without one */
+    String live() {
+        return live;
+    }
+
+    /** The live market's REST root. @return null for the usual one */
+    String liveRest() {
+        return liveRest;
+    }
+
     /** Refuses options that exclude each other. */
     void check() {
-        if (has(history) && has(recordings)) {
-            throw usage("--history and --recording exclude each other: choose one");
+        final int sources = (has(history) ? 1 : 0) + (has(recordings) ? 1 : 0) + (live != null ? 1 : 0);
+        if (sources > 1) {
+            throw usage("--history, --recording and --market exclude each other: choose one");
+        }
+        if (liveRest != null && live == null) {
+            throw usage("--market-rest goes with --market");
         }
     }
 
@@ -99,7 +132,7 @@ final class MarketOptions {
         if (has(recordings)) {
             return "frames of " + files(recordings);
         }
-        return "synthetic market, seed " + seed;
+        return live != null ? "live market of " + live : "synthetic market, seed " + seed;
     }
 
     private MarketSource withSymbols(MarketSource market, String what, String remedy) {

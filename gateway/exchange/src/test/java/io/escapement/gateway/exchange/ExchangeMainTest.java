@@ -93,6 +93,8 @@ class ExchangeMainTest {
     void shouldRefuseOptionsThatDoNotGoTogether() {
         for (final String[] wrong : new String[][] {
             {"--history", "A.csv", "--recording", "B.jsonl"},
+            {"--market-rest", "https://x.example"},
+            {"--market", "mainnet", "--history", "A.csv"},
             {"--authority-file", "x.pem"},
             {"--vip", "6"},
             {"--public-connections", "0"},
@@ -105,6 +107,23 @@ class ExchangeMainTest {
                     .asString()
                     .contains(wrong[0]);
         }
+    }
+
+    @Test
+    void shouldSayInOneLineWhyThereIsNoLiveMarket() {
+        assertThat(run("--market", "moon")).isEqualTo(2);
+        assertThat(err.toString().strip())
+                .isEqualTo("exchange: a live market is testnet, mainnet or a URL that begins with ws:// or wss://:"
+                        + " 'moon'; see --help");
+        err.getBuffer().setLength(0);
+        assertThat(run("--market", "testnet", "--speed", "2")).isEqualTo(2);
+        assertThat(err.toString()).contains("a live market goes at the speed of life");
+        err.getBuffer().setLength(0);
+        assertThat(run("--market", "ws://127.0.0.1:1/v5/public/linear")).isEqualTo(1);
+        assertThat(err.toString().strip().lines())
+                .singleElement()
+                .asString()
+                .startsWith("exchange: cannot reach the live market at http://127.0.0.1:1: ");
     }
 
     @Test

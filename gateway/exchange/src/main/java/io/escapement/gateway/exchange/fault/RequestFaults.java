@@ -26,6 +26,7 @@ public final class RequestFaults {
     private final LongSupplier nanoTime;
     private final List<StandingFault> standing = new ArrayList<>();
     private boolean restarting;
+    private boolean outage;
 
     /**
      * Nothing is wrong yet.
@@ -89,6 +90,9 @@ public final class RequestFaults {
      * @throws RequestException with the fault's code
      */
     public void check(boolean trade, String op) throws RequestException {
+        if (outage) {
+            throw new RequestException(RESTARTING, "Server error.");
+        }
         if (restarting) {
             throw new RequestException(
                     trade ? SOCKET_RESTARTING : RESTARTING, trade ? "Service is restarting" : "Server error.");
@@ -129,6 +133,11 @@ public final class RequestFaults {
             }
         }
         return false;
+    }
+
+    /** Refuses everything, because the market behind the exchange is gone. @param gone whether it is */
+    public void outage(boolean gone) {
+        outage = gone;
     }
 
     void add(StandingFault fault) {

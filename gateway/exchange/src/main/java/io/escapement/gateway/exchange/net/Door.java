@@ -1,7 +1,6 @@
 package io.escapement.gateway.exchange.net;
 
 import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.FullHttpResponse;
 
 /** What stands behind the transport. Called on the event loop. */
 public interface Door {
@@ -30,7 +29,7 @@ public interface Door {
      * A REST request arrived.
      *
      * @param request whole; valid during the call
-     * @return the response, with its headers but connection handling; null for none
+     * @param reply takes the response, now, later or never
      */
-    FullHttpResponse onRequest(FullHttpRequest request);
+    void onRequest(FullHttpRequest request, HttpReply reply);
 }

@@ -1,5 +1,6 @@
 package io.escapement.gateway.exchange.net;
 
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -42,13 +43,13 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             return;
         }
         final boolean keepAlive = HttpUtil.isKeepAlive(request);
-        final FullHttpResponse response = door.onRequest(request);
-        if (response == null) {
-            return;
-        }
+        door.onRequest(request, response -> send(context, response, keepAlive));
+    }
+
+    private static void send(ChannelHandlerContext context, FullHttpResponse response, boolean keepAlive) {
         HttpUtil.setContentLength(response, response.content().readableBytes());
         HttpUtil.setKeepAlive(response, keepAlive);
-        final var sent = context.writeAndFlush(response);
+        final ChannelFuture sent = context.writeAndFlush(response);
         if (!keepAlive) {
             sent.addListener(ChannelFutureListener.CLOSE);
         }

@@ -2,7 +2,7 @@ package io.escapement.gateway.exchange.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.escapement.gateway.exchange.net.SocketLink;
-import io.escapement.gateway.exchange.stream.PublicFeed;
+import io.escapement.gateway.exchange.stream.MarketFeed;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -10,7 +10,7 @@ import java.util.Set;
 public final class PublicSession extends SocketSession {
     private static final int MAX_ARGUMENT_CHARACTERS = 21_000;
 
-    private final PublicFeed feed;
+    private final MarketFeed feed;
     private final Set<String> topics = new LinkedHashSet<>();
     private int argumentCharacters;
 
@@ -20,7 +20,7 @@ public final class PublicSession extends SocketSession {
      * @param link just opened
      * @param feed what can be subscribed to
      */
-    public PublicSession(SocketLink link, PublicFeed feed) {
+    public PublicSession(SocketLink link, MarketFeed feed) {
         super(link);
         this.feed = feed;
     }

@@ -3,26 +3,33 @@ package io.escapement.gateway.exchange.stream;
 import io.escapement.gateway.exchange.json.JsonWriter;
 import io.escapement.gateway.exchange.net.SocketLink;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
  * Who listens to one topic. Who has come since the last frame is fresh and gets a snapshot where others get a delta.
  * Event loop only; sending allocates nothing.
  */
-final class Audience {
+public final class Audience {
     private final List<SocketLink> settled = new ArrayList<>(2);
     private final List<SocketLink> fresh = new ArrayList<>(2);
 
-    void add(SocketLink link) {
+    /** Nobody listens yet. */
+    public Audience() {}
+
+    /** Adds a listener, fresh. @param link not yet listening */
+    public void add(SocketLink link) {
         fresh.add(link);
     }
 
-    void remove(SocketLink link) {
+    /** Removes a listener. @param link listening or not */
+    public void remove(SocketLink link) {
         settled.remove(link);
         fresh.remove(link);
     }
 
-    boolean isEmpty() {
+    /** Whether nobody listens. @return true if so */
+    public boolean isEmpty() {
         return settled.isEmpty() && fresh.isEmpty();
     }
 
@@ -38,8 +45,8 @@ final class Audience {
         return fresh.contains(link);
     }
 
-    /** To those that have had a snapshot. */
-    void sendSettled(JsonWriter json) {
+    /** To those that have had a snapshot. @param json the frame */
+    public void sendSettled(JsonWriter json) {
         send(settled, json);
     }
 
@@ -57,12 +64,18 @@ final class Audience {
         settled.add(link);
     }
 
-    /** To everybody, where snapshot and update look the same. */
-    void sendAll(JsonWriter json) {
+    /** To everybody: a snapshot, or where snapshot and update look the same. @param json the frame */
+    public void sendAll(JsonWriter json) {
         sendSettled(json);
         if (!fresh.isEmpty()) {
             sendFresh(json);
         }
+    }
+
+    /** Lists who listens. @param target added to */
+    public void listTo(Collection<SocketLink> target) {
+        target.addAll(settled);
+        target.addAll(fresh);
     }
 
     private static void send(List<SocketLink> links, JsonWriter json) {

@@ -17,7 +17,7 @@ import java.util.List;
  * Market data to those who subscribed. A frame is made once and given to everybody; one nobody wants is not made.
  * Allocates nothing a frame. Event loop only.
  */
-public final class PublicFeed {
+public final class PublicFeed implements MarketFeed {
     private final Venue venue;
     private final int instruments;
     private final PublicFrames frames;
@@ -56,12 +56,7 @@ public final class PublicFeed {
         }
     }
 
-    /**
-     * Whether a topic can be subscribed.
-     *
-     * @param topic as {@code kline.3.BTCUSDT}
-     * @return true if its kind, interval or depth, and symbol are served
-     */
+    @Override
     public boolean isTopic(String topic) {
         final int index = index(topic);
         if (index < 0) {
@@ -71,12 +66,7 @@ public final class PublicFeed {
         return !Topics.isKline(slot) || venue.hasInterval(index / Topics.SLOTS, Topics.KLINE_MINUTES.get(slot));
     }
 
-    /**
-     * Adds a listener; its first frame comes with {@link #greet} or the next event of the topic.
-     *
-     * @param topic one that {@link #isTopic} accepts
-     * @param link of the listener, not yet listening
-     */
+    @Override
     public void subscribe(String topic, SocketLink link) {
         final int index = index(topic);
         audiences[index].add(link);
@@ -84,12 +74,10 @@ public final class PublicFeed {
     }
 
     /**
-     * Gives a listener the snapshots of books and tickers it has just subscribed to, in the order in which the venue
-     * tells of an instant: instrument by instrument, books before the ticker. An instrument without a price yet is left
-     * for its first event.
-     *
-     * @param link of the listener; the frames leave with its next flush
+     * Snapshots of the books and tickers just subscribed to, in the order in which the venue tells of an instant:
+     * instrument by instrument, books before the ticker. An instrument without a price yet is left for its first event.
      */
+    @Override
     public void greet(SocketLink link) {
         for (int i = 0; greets && i < instruments; i++) {
             for (int slot = Topics.FIRST_BOOK_SLOT; slot < Topics.TRADE_SLOT; slot++) {
@@ -113,17 +101,12 @@ public final class PublicFeed {
         pushes.onTime(nowMs);
     }
 
-    /**
-     * Removes a listener.
-     *
-     * @param topic one that {@link #isTopic} accepts
-     * @param link of the listener
-     */
+    @Override
     public void unsubscribe(String topic, SocketLink link) {
         remove(index(topic), link);
     }
 
-    /** Removes a listener from every topic. @param link of the listener */
+    @Override
     public void forget(SocketLink link) {
         for (int i = 0; i < audiences.length; i++) {
             remove(i, link);
