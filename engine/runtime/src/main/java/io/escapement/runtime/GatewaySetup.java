@@ -29,7 +29,8 @@ final class GatewaySetup {
                 .credentials(setup.credentials())
                 .instance(keys.instance())
                 .epoch(epoch)
-                .executionsSinceMs(TimeUnit.NANOSECONDS.toMillis(recovery.fillsUntilNs()));
+                .executionsSinceMs(TimeUnit.NANOSECONDS.toMillis(recovery.fillsUntilNs()))
+                .reconcileEvery(keys.requests().reconcileEvery());
         gateway.alerts((alert, text) -> progress.onLine("gateway      ALERT " + text));
         final MarketConfiguration market = keys.market();
         gateway.universe()
@@ -57,7 +58,10 @@ final class GatewaySetup {
         gateway.requests()
                 .receiveWindowMs(keys.receiveWindowMs())
                 .requestTimeout(Duration.ofMillis(keys.requestTimeoutMs()))
-                .orderTimeout(Duration.ofMillis(keys.orderTimeoutMs()));
+                .orderTimeout(Duration.ofMillis(keys.orderTimeoutMs()))
+                .restAfter(keys.requests().restOrdersAfter())
+                .vipLevel(keys.requests().vipLevel())
+                .banPause(keys.requests().banPause());
         gateway.sockets()
                 .heartbeat(Duration.ofMillis(keys.heartbeatMs()))
                 .silence(Duration.ofMillis(keys.silenceMs()))

@@ -30,6 +30,7 @@ public final class EngineConfiguration {
     private final Map<String, String> entries;
     private final CoreConfiguration core;
     private final MarketConfiguration market;
+    private final RequestConfiguration requests;
     private final CpuList businessCpus;
     private final CpuList gatewayCpus;
     private final CpuList stewardCpus;
@@ -45,6 +46,7 @@ public final class EngineConfiguration {
             }
         });
         this.market = new MarketConfiguration(entries);
+        this.requests = new RequestConfiguration(entries);
         market.sizeCore(forCore);
         try {
             this.core = CoreConfiguration.fromEntries(forCore);
@@ -266,6 +268,15 @@ public final class EngineConfiguration {
      */
     public long requestTimeoutMs() {
         return EngineKeys.REQUEST_TIMEOUT_MS.count(entries, 10, MAX_MS);
+    }
+
+    /**
+     * Requests, orders and reconciliations.
+     *
+     * @return their keys
+     */
+    public RequestConfiguration requests() {
+        return requests;
     }
 
     /**

@@ -89,6 +89,26 @@ public final class EngineKeys {
             "An order without a reply becomes UNKNOWN after this wall-clock time, ms.");
     static final Key RECEIVE_WINDOW_MS = declare(
             "gateway.receiveWindowMs", Kind.COUNT, "5000", "How late the venue may still accept a request, ms.");
+    static final Key REST_ORDERS_AFTER_MS = declare(
+            "gateway.restOrdersAfterMs",
+            Kind.COUNT,
+            "2000",
+            "Orders go by REST once the trade socket has been down for so long, ms; until then they wait.");
+    static final Key VIP_LEVEL = declare(
+            "gateway.vipLevel",
+            Kind.COUNT,
+            "0",
+            "The account's VIP level, which decides how many orders a second start with; replies correct it.");
+    static final Key BAN_PAUSE_MS = declare(
+            "gateway.banPauseMs",
+            Kind.COUNT,
+            "600000",
+            "How long all HTTP rests after the venue banned this address (HTTP 403), ms.");
+    static final Key RECONCILE_EVERY_MS = declare(
+            "gateway.reconcileEveryMs",
+            Kind.COUNT,
+            "300000",
+            "Distance of reconciliations by the clock, ms; 0 for none. Not under the venue's clock.");
     static final Key TRUST = declare(
             "gateway.trust",
             Kind.TEXT,

@@ -20,6 +20,7 @@ import io.escapement.gateway.bybit.order.OrderSender;
 import io.escapement.gateway.bybit.order.OrderTimes;
 import io.escapement.gateway.bybit.order.PostResult;
 import io.escapement.gateway.bybit.order.RestCommands;
+import io.escapement.gateway.bybit.port.GatewayAlert;
 import io.escapement.gateway.bybit.port.GatewayClock;
 import io.escapement.gateway.bybit.port.GatewayCounters.Metric;
 import io.escapement.gateway.bybit.port.InboundPort;
@@ -65,6 +66,7 @@ final class AccountSide implements AutoCloseable {
     private final ExecutionHorizon horizon;
     private final AccountWatch watch = new AccountWatch();
     private final boolean oneWorker;
+    private volatile boolean started;
     private final List<ExecutorService> threads = new ArrayList<>();
     private final List<RestClient> clients = new ArrayList<>();
     private final RestClient rest;
@@ -204,6 +206,7 @@ final class AccountSide implements AutoCloseable {
 
     /** The start is over: from now on reconciliations come by the clock too. */
     void onStarted() {
+        started = true;
         final long everyNs = configuration.account().reconcileEvery().toNanos();
         if (isThere() && everyNs > 0 && configuration.clock() == ClockSource.RECEIVE) {
             transport.loop().scheduleAtFixedRate(this::reconcile, everyNs, everyNs, TimeUnit.NANOSECONDS);
@@ -257,6 +260,12 @@ final class AccountSide implements AutoCloseable {
     /** No HTTP until the ban is over, and no orders where they go by REST. */
     private void onBanned() {
         context.counters().add(Metric.HTTP_BANS, 1);
+        configuration
+                .alerts()
+                .onAlert(
+                        GatewayAlert.BANNED,
+                        "the venue banned this address (HTTP 403): no requests for "
+                                + TimeUnit.NANOSECONDS.toSeconds(limits.banNs()) + " s");
         tell(Channel.REST, LinkState.DOWN);
         final boolean ordersToo = tradeSession == null || desk.isOnRest();
         if (ordersToo) {
@@ -373,6 +382,13 @@ final class AccountSide implements AutoCloseable {
         public void onPrivateRestored() {
             context.barrier().onRequestBegun();
             worker.reconcile();
+        }
+
+        @Override
+        public void onRefused(String trouble) {
+            if (started) {
+                configuration.alerts().onAlert(GatewayAlert.KEY_REFUSED, trouble);
+            }
         }
 
         @Override

@@ -11,5 +11,9 @@ public enum GatewayAlert {
     /** The ring had no room for too long: books were dropped and are opened again. */
     FLOOD,
     /** The universe could not be refreshed; the last one stays. */
-    UNIVERSE
+    UNIVERSE,
+    /** The venue banned this address: all HTTP rests until that is over. */
+    BANNED,
+    /** The venue no longer takes our key; it is tried again and again. */
+    KEY_REFUSED
 }

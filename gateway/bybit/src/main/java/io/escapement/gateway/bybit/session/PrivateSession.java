@@ -44,11 +44,13 @@ public final class PrivateSession extends Session {
                     link.send(SUBSCRIBE);
                 } else {
                     refused("authentication on the private stream", reply);
+                    host.onRefused(lastTrouble());
                 }
             }
             case SUBSCRIBE -> {
                 if (!reply.success()) {
                     refused("subscription on the private stream", reply);
+                    host.onRefused(lastTrouble());
                 } else if (!isUp()) {
                     becomeUp();
                 }

@@ -18,6 +18,13 @@ public interface SessionHost {
     /** The private session works again after a loss: ask the venue what was missed. */
     void onPrivateRestored();
 
+    /**
+     * The venue said no to authentication or subscription; another attempt follows.
+     *
+     * @param trouble one line for people
+     */
+    void onRefused(String trouble);
+
     /** The trade session works. */
     void onTradeUp();
 

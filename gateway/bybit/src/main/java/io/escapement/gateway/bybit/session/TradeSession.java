@@ -79,6 +79,7 @@ public final class TradeSession extends Session implements OrderSocket {
                     becomeUp();
                 } else {
                     refused("authentication on the trade socket", reply);
+                    host.onRefused(lastTrouble());
                 }
             }
             case ORDER_CREATE, ORDER_AMEND, ORDER_CANCEL -> {
