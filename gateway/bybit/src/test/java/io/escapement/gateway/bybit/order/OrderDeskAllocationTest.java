@@ -34,11 +34,12 @@ import org.junit.jupiter.api.Test;
 /** From the core's command to the socket's bytes, and from the reply to the outcome's slot, nothing is allocated. */
 class OrderDeskAllocationTest {
     private static final int ROUNDS = 20_000;
-    private static final byte[] REPLY = ("{\"reqId\":\"................................\",\"retCode\":0,\"retMsg\":\"OK\","
-                    + "\"op\":\"order.create\",\"data\":{\"orderId\":\"0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9\","
-                    + "\"orderLinkId\":\"\"},\"retExtInfo\":{},\"header\":{\"X-Bapi-Limit\":\"10\","
-                    + "\"X-Bapi-Limit-Status\":\"9\",\"Timenow\":\"1750000000200\"},\"connId\":\"c\"}")
-            .getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] REPLY =
+            ("{\"reqId\":\"................................\",\"retCode\":0,\"retMsg\":\"OK\","
+                            + "\"op\":\"order.create\",\"data\":{\"orderId\":\"0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9\","
+                            + "\"orderLinkId\":\"\"},\"retExtInfo\":{},\"header\":{\"X-Bapi-Limit\":\"10\","
+                            + "\"X-Bapi-Limit-Status\":\"9\",\"Timenow\":\"1750000000200\"},\"connId\":\"c\"}")
+                    .getBytes(StandardCharsets.US_ASCII);
     private static final int REQUEST_ID = 10;
 
     private final Surroundings around = new Surroundings();
@@ -105,7 +106,10 @@ class OrderDeskAllocationTest {
             sender.onCommand(
                     command, 0, MessageHeaderEncoder.ENCODED_LENGTH + PlaceOrderEncoder.BLOCK_LENGTH, sequence, 0);
             reply();
-            cancel.wrapAndApplyHeader(command, 0, header).engineTimeNs(1).instrumentId(0).expireTimeNs(Long.MAX_VALUE);
+            cancel.wrapAndApplyHeader(command, 0, header)
+                    .engineTimeNs(1)
+                    .instrumentId(0)
+                    .expireTimeNs(Long.MAX_VALUE);
             cancel.clientOrderId().epoch(7).sequence(sequence).leg((short) 0);
             cancel.orderId().high(0).low(0);
             sender.onCommand(
@@ -127,7 +131,8 @@ class OrderDeskAllocationTest {
     }
 
     /** Everything a desk needs, without a thread, a socket or a reader. */
-    private static final class Surroundings implements InboundPort, OrderSocket, RestCommands, OrderAlarm, GatewayClock {
+    private static final class Surroundings
+            implements InboundPort, OrderSocket, RestCommands, OrderAlarm, GatewayClock {
         private final UnsafeBuffer slot = new UnsafeBuffer(new byte[MAX_MESSAGE_LENGTH]);
         private final byte[] requestId = new byte[SentCommand.MAX_REQUEST_ID];
         private int requestIdLength;
