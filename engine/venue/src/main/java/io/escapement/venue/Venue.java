@@ -1,5 +1,6 @@
 package io.escapement.venue;
 
+import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.venue.account.Account;
 import io.escapement.venue.feed.BookShape;
 import io.escapement.venue.feed.FeedSource;
@@ -19,6 +20,7 @@ import io.escapement.venue.model.CommandResult;
 import io.escapement.venue.model.ExecutionView;
 import io.escapement.venue.model.FundingRate;
 import io.escapement.venue.model.InstrumentRules;
+import io.escapement.venue.model.InstrumentStatus;
 import io.escapement.venue.model.LiquidationView;
 import io.escapement.venue.model.OrderView;
 import io.escapement.venue.model.PositionView;
@@ -53,7 +55,6 @@ public final class Venue {
     private final VenueListener listener;
     private final Subscriptions subscriptions;
     private final InstrumentFeed[] feeds;
-    private final List<InstrumentRules> instruments = new ArrayList<>();
     private final EventSchedule schedule = new EventSchedule();
     private final DelayedMessages messages;
     private final DelayedFeed publicMessages;
@@ -80,12 +81,13 @@ public final class Venue {
         subscriptions = new Subscriptions(market.instrumentCount());
         feeds = new InstrumentFeed[market.instrumentCount()];
         priceLimits = new PriceLimit[market.instrumentCount()];
+        final InstrumentRules[] rules = new InstrumentRules[feeds.length];
         for (int i = 0; i < feeds.length; i++) {
             feeds[i] = market instanceof FeedSource source ? source.feed(i) : new PointFeed(market, i);
-            instruments.add(market.rules(i));
+            rules[i] = feeds[i].rules();
         }
         account = new Account(
-                instruments.toArray(new InstrumentRules[0]),
+                rules,
                 configuration.initialBalance(),
                 configuration.defaultLeverage(),
                 configuration.takerRate(),
@@ -95,6 +97,7 @@ public final class Venue {
         publicMessages = new DelayedFeed(schedule, listener, latency);
         commands = new DelayLine(latency.orderMs(), latency, "order");
         trading = new Trading(feeds, account, sequences, configuration.trading(), messages);
+        trading.onTakeOver((row, instrumentId) -> onLiquidations(instrumentId, List.of(row)));
         for (int i = 0; i < feeds.length; i++) {
             account.mark(i, feeds[i].markPrice());
         }
@@ -178,6 +181,9 @@ public final class Venue {
     private void onPoint() {
         final int instrumentId = point.instrumentId;
         final InstrumentFeed feed = feeds[instrumentId];
+        if (feed.rules().status() == InstrumentStatus.CLOSED) {
+            return;
+        }
         feed.apply(point, sequences.nextPublic());
         if ((point.changes & PricePoint.PRICE) != 0) {
             trading.onPoint(instrumentId, point.barOpens, nowMs);
@@ -195,7 +201,7 @@ public final class Venue {
         if ((point.changes & PricePoint.TICKER) != 0 && subscriptions.wantsTicker(instrumentId)) {
             publicMessages.ticker(instrumentId, feed);
         }
-        if ((point.changes & PricePoint.LIQUIDATIONS) != 0 && subscriptions.wantsLiquidations(instrumentId)) {
+        if ((point.changes & PricePoint.LIQUIDATIONS) != 0) {
             onLiquidations(instrumentId, feed.liquidations());
         }
         if (subscriptions.wantsPriceLimit(instrumentId) && feed.hasPrice()) {
@@ -227,7 +233,7 @@ public final class Venue {
     }
 
     private void onLiquidations(int instrumentId, List<LiquidationView> rows) {
-        if (!rows.isEmpty()) {
+        if (subscriptions.wantsLiquidations(instrumentId) && !rows.isEmpty()) {
             publicMessages.liquidations(instrumentId, rows);
         }
     }
@@ -273,9 +279,72 @@ public final class Venue {
         return trading.refusesBeyondBand();
     }
 
+    /**
+     * Money comes in or goes out: a deposit, a withdrawal, a transfer. Between instants, not from callbacks.
+     *
+     * @param amount USDT at 1e-8, positive in, negative out
+     * @throws IllegalArgumentException if more goes out than is there
+     */
+    public void transfer(long amount) {
+        if (account.cash() + amount < 0) {
+            throw new IllegalArgumentException("transfer of " + amount + " with cash of " + account.cash());
+        }
+        messages.now(nowMs);
+        trading.transfer(amount, nowMs);
+    }
+
+    /**
+     * Deleverages a position at its mark price, as if the venue had chosen it. Between instants, not from callbacks.
+     *
+     * @param instrumentId dense index
+     * @param positionIndex 0 one-way, 1 long, 2 short
+     * @param size to close, 1e-8; what is held if that is less
+     * @return whether there was anything to close
+     */
+    public boolean deleverage(int instrumentId, int positionIndex, long size) {
+        messages.now(nowMs);
+        return trading.deleverage(instrumentId, positionIndex, size, feeds[instrumentId].markPrice(), nowMs);
+    }
+
+    /**
+     * Changes the rules of an instrument: its price step ({@link InstrumentRules#withTickSize}), its funding interval
+     * ({@link InstrumentRules#withFundingInterval}), its status and delivery time ({@link InstrumentRules#with}). In
+     * status DELIVERING positions can only be reduced; at the delivery time they are settled at the index, all orders are
+     * cancelled and the instrument is CLOSED. Between instants, not from callbacks.
+     *
+     * @param changed of an instrument that is here, its id and symbol unchanged
+     */
+    public void changeInstrument(InstrumentRules changed) {
+        final int instrumentId = changed.instrumentId();
+        if (!feeds[instrumentId].rules().symbol().equals(changed.symbol())) {
+            throw new IllegalArgumentException("no instrument " + instrumentId + " of symbol " + changed.symbol());
+        }
+        feeds[instrumentId].rules(changed);
+        if (changed.status() == InstrumentStatus.DELIVERING && changed.deliveryTimeMs() > 0) {
+            final long deliveryMs = Math.max(nowMs, changed.deliveryTimeMs());
+            schedule.add(deliveryMs, EventClass.COMMAND, instrumentId, () -> deliver(instrumentId, deliveryMs));
+        }
+        listener.onInstrument(changed);
+    }
+
+    private void deliver(int instrumentId, long timeMs) {
+        final InstrumentRules rules = feeds[instrumentId].rules();
+        if (rules.status() != InstrumentStatus.DELIVERING || rules.deliveryTimeMs() > timeMs) {
+            // Called off or put off meanwhile.
+            return;
+        }
+        final long price = FixedPoint.floorToStep(feeds[instrumentId].indexPrice(), rules.tickSize());
+        trading.deliver(instrumentId, price, timeMs);
+        changeInstrument(rules.with(InstrumentStatus.CLOSED, rules.deliveryTimeMs()));
+    }
+
     /** Instruments, by id. */
     public List<InstrumentRules> instruments() {
-        return List.copyOf(instruments);
+        final List<InstrumentRules> rules = new ArrayList<>(feeds.length);
+        for (final InstrumentFeed feed : feeds) {
+            rules.add(feed.rules());
+        }
+        return rules;
     }
 
     /**
@@ -285,9 +354,9 @@ public final class Venue {
      * @return dense index, or -1
      */
     public int instrumentId(String symbol) {
-        for (final InstrumentRules rules : instruments) {
-            if (rules.symbol().equals(symbol)) {
-                return rules.instrumentId();
+        for (int i = 0; i < feeds.length; i++) {
+            if (feeds[i].rules().symbol().equals(symbol)) {
+                return i;
             }
         }
         return -1;

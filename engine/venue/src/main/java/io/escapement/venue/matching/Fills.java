@@ -34,8 +34,23 @@ final class Fills {
      * @param change told about it
      */
     void fill(Order order, long price, long size, boolean maker, FillKind kind, Transaction change) {
+        book(order, price, size, maker, maker ? makerRate : takerRate, kind, change);
+    }
+
+    /**
+     * Fills a whole order of the venue's own, without a fee.
+     *
+     * @param order open
+     * @param price of the match
+     * @param kind of execution
+     * @param change told about it
+     */
+    void force(Order order, long price, FillKind kind, Transaction change) {
+        book(order, price, order.size, false, 0, kind, change);
+    }
+
+    private void book(Order order, long price, long size, boolean maker, long rate, FillKind kind, Transaction change) {
         final long value = Account.value(price, size);
-        final long rate = maker ? makerRate : takerRate;
         final long fee = account.charge(value, rate);
         final Position position = account.book(
                 order.instrumentId,

@@ -2,9 +2,11 @@ package io.escapement.venue.matching;
 
 import io.escapement.codecs.sbe.CommandKind;
 import io.escapement.venue.account.Account;
+import io.escapement.venue.account.Position;
 import io.escapement.venue.feed.InstrumentFeed;
 import io.escapement.venue.model.CommandResult;
 import io.escapement.venue.model.ExecutionView;
+import io.escapement.venue.model.LiquidationView;
 import io.escapement.venue.model.OrderView;
 import io.escapement.venue.model.RetCode;
 import io.escapement.venue.model.VenueCommand;
@@ -12,6 +14,7 @@ import io.escapement.venue.model.VenueId;
 import io.escapement.venue.model.WalletView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 
 /**
  * The trading side of the venue: carries out commands, follows prices, settles funding, liquidates. What it does is told
@@ -32,6 +35,8 @@ public final class Trading implements Changes {
     private final PricePath path;
     private final Funding funding;
     private final Liquidation liquidation;
+    private final ForcedOrders forced;
+    private final PrivateMessages messages;
     private final int processingMs;
     private final List<ExecutionView> executions = new ArrayList<>();
     private long nowMs;
@@ -75,7 +80,10 @@ public final class Trading implements Changes {
                 this.feeds, account, holdings, orders, margins, rules, exitRules, protection, trailing);
         path = new PricePath(this.feeds, orders, matcher, triggers, trailing);
         funding = new Funding(this.feeds, account, sequences);
-        liquidation = new Liquidation(this.feeds, account, orders, fills, protection, sequences);
+        forced = new ForcedOrders(this.feeds, account, orders, fills, protection, sequences);
+        liquidation = new Liquidation(
+                this.feeds, account, orders, matcher, fills, protection, forced, configuration.takerRate());
+        this.messages = messages;
         transaction = new Transaction(account, orders, new ExecutionLog(executions, messages));
     }
 
@@ -204,6 +212,60 @@ public final class Trading implements Changes {
     public void settleFunding(int instrumentId, long timeMs) {
         nowMs = timeMs;
         funding.settle(instrumentId, this);
+        if (account.holds(instrumentId)) {
+            liquidation.check(nowMs, this);
+        }
+    }
+
+    /** Who hears of positions of the account that are taken over, as everybody does. */
+    public void onTakeOver(ObjIntConsumer<LiquidationView> hears) {
+        liquidation.listener((instrumentId, row) -> hears.accept(row, instrumentId));
+    }
+
+    /**
+     * Deleverages a position, as if the venue had chosen it.
+     *
+     * @param instrumentId dense index
+     * @param positionIndex 0 one-way, 1 long, 2 short
+     * @param size to close, at most what is held
+     * @param price of the trade
+     * @param timeMs now
+     * @return whether there was anything to close
+     */
+    public boolean deleverage(int instrumentId, int positionIndex, long size, long price, long timeMs) {
+        nowMs = timeMs;
+        final Position position = account.position(instrumentId, positionIndex);
+        final long closed = Math.min(size, Math.abs(position.size()));
+        if (closed <= 0) {
+            return false;
+        }
+        forced.deleverage(position, closed, price, this);
+        return true;
+    }
+
+    /**
+     * Ends trading in an instrument: orders are cancelled, what is held is settled.
+     *
+     * @param instrumentId dense index
+     * @param price of the settlement
+     * @param timeMs now
+     */
+    public void deliver(int instrumentId, long price, long timeMs) {
+        nowMs = timeMs;
+        forced.deliver(instrumentId, price, this);
+    }
+
+    /**
+     * Money comes in or goes out.
+     *
+     * @param amount positive in, negative out
+     * @param timeMs now
+     */
+    public void transfer(long amount, long timeMs) {
+        nowMs = timeMs;
+        account.transfer(amount, timeMs);
+        messages.wallet(0, wallet());
+        liquidation.check(nowMs, this);
     }
 
     /** Whether limit prices beyond the band are refused from now on, instead of moved to its edge. */

@@ -17,7 +17,9 @@ public enum CancelType {
     /** The connection of its owner was lost. */
     DISCONNECT("CancelByDCP"),
     /** Before an automatic deleveraging. */
-    DELEVERAGING("CancelAllBeforeAdl");
+    DELEVERAGING("CancelAllBeforeAdl"),
+    /** The instrument left the venue. */
+    SETTLEMENT("CancelBySettle");
 
     private final String word;
 

@@ -19,7 +19,9 @@ public enum CreateType {
     /** A step of a liquidation before the position is taken over. */
     REDUCTION("CreateByLiq"),
     /** Automatic deleveraging. */
-    DELEVERAGING("CreateByAdl_PassThrough");
+    DELEVERAGING("CreateByAdl_PassThrough"),
+    /** The instrument left the venue. */
+    SETTLEMENT("CreateBySettle");
 
     private final String word;
 
