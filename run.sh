@@ -42,6 +42,8 @@ TRADING
     live            Trade on Bybit: --env testnet|demo|mainnet. Keys come from ESCAPEMENT_API_KEY
                     and ESCAPEMENT_API_SECRET. Mainnet wants a second, explicit confirmation.
                     Without --config and --session: config/live.yaml and var/live/ENV.
+    record          Journal a venue's public data without key or account: --env ENV as for live.
+                    Without --config and --session: config/live.yaml and var/record/ENV.
     watchdog        A process beside the engine: when its heartbeat stops, cancel entries by REST and, with
                     --flatten, close all positions. --session DIR and --env ENV as for live
     exchange        The simulated exchange by itself. See: ./run.sh exchange --help
@@ -377,7 +379,7 @@ paper_session() {
   forget_old_sessions
 }
 
-# What live trading takes when nothing else is said: its configuration, and a folder that each start comes back to.
+# What live trading and recording take when nothing else is said: its configuration, and a folder that each start comes back to.
 live_options() {
   local word previous="" env="" given=" "
   for word in "$@"; do
@@ -390,7 +392,7 @@ live_options() {
   done
   DEFAULTS=()
   case $given in *" --config "*) ;; *) DEFAULTS+=(--config "$ROOT/config/live.yaml") ;; esac
-  case $given in *" --session "*) ;; *) DEFAULTS+=(--session "$VAR/live/${env//\//_}") ;; esac
+  case $given in *" --session "*) ;; *) DEFAULTS+=(--session "$VAR/$command/${env//\//_}") ;; esac
 }
 
 command=${1:-paper}
@@ -419,12 +421,12 @@ case $command in
     java_exec benchmarks io.escapement.benchmarks.BenchMain crash --config "$ROOT/config/paper.yaml" \
       --folder "$VAR/crash/$(date -u +%Y%m%d-%H%M%S)" "$@"
     ;;
-  live)
+  live | record)
     build
     jvm_flags
     EXTRA_FLAGS=("${ENGINE_FLAGS[@]}")
     live_options "$@"
-    java_exec engine/runtime $ENGINE_MAIN live ${DEFAULTS[@]+"${DEFAULTS[@]}"} "$@"
+    java_exec engine/runtime $ENGINE_MAIN "$command" ${DEFAULTS[@]+"${DEFAULTS[@]}"} "$@"
     ;;
   watchdog | operator | counters | config) build; jvm_flags; java_exec engine/runtime $ENGINE_MAIN "$command" "$@" ;;
   doctor) build; jvm_flags; java_exec engine/runtime $ENGINE_MAIN doctor "$@" ;;

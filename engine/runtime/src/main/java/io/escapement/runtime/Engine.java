@@ -71,6 +71,7 @@ public final class Engine implements AutoCloseable {
     private final AtomicReference<Throwable> fatal = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final ModelLibrary models;
     private final String modelHash;
     private final AccountLock account;
@@ -125,16 +126,18 @@ public final class Engine implements AutoCloseable {
                 .roll(configuration.journalRollsDaily() ? JournalContext.Roll.DAILY : JournalContext.Roll.HOURLY)
                 .budgetBytes(configuration.journalBudgetBytes())
                 .syncIntervalMs(configuration.journalSync() ? configuration.tickMs() : 0);
-        this.account = AccountLock.take(
-                AccountLock.defaultFolder(),
-                setup.venue().rest(),
-                setup.credentials().apiKey(),
-                setup.folder());
+        this.account = setup.credentials() == null
+                ? null
+                : AccountLock.take(
+                        AccountLock.defaultFolder(),
+                        setup.venue().rest(),
+                        setup.credentials().apiKey(),
+                        setup.folder());
         try {
             this.journal =
                     restart ? Journal.openExisting(directory, context) : Journal.create(directory, context, identity);
         } catch (final RuntimeException e) {
-            account.close();
+            releaseAccount();
             throw e;
         }
         try {
@@ -179,11 +182,11 @@ public final class Engine implements AutoCloseable {
                     placement.factory("steward", configuration.stewardCpus()).newThread(steward);
         } catch (final IOException e) {
             journal.close();
-            account.close();
+            releaseAccount();
             throw new UncheckedIOException("cannot write into " + setup.folder() + "; name a writable folder", e);
         } catch (final RuntimeException | Error e) {
             journal.close();
-            account.close();
+            releaseAccount();
             throw e;
         }
     }
@@ -308,9 +311,11 @@ public final class Engine implements AutoCloseable {
         return journal.directory();
     }
 
-    /** Orderly stop. May be called twice. */
-    @Override
-    public void close() {
+    /**
+     * Ends trading in good order: no new entries, resting ones cancelled, outcomes awaited. Everything stays open until
+     * {@link #close}, so that what the run came to can still be read. May be called twice.
+     */
+    public void stop() {
         if (!stopping.compareAndSet(false, true)) {
             return;
         }
@@ -321,6 +326,15 @@ public final class Engine implements AutoCloseable {
         } else {
             awaitEmergency();
         }
+    }
+
+    /** Stops if need be, and closes everything. May be called twice. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        stop();
         gateway.close();
         steward.stop();
         LockSupport.unpark(stewardThread);
@@ -332,7 +346,13 @@ public final class Engine implements AutoCloseable {
         recovery.close();
         journal.close();
         counters.close();
-        account.close();
+        releaseAccount();
+    }
+
+    private void releaseAccount() {
+        if (account != null) {
+            account.close();
+        }
     }
 
     private void warmUp(EngineProgress progress) {

@@ -9,6 +9,7 @@ import io.escapement.runtime.command.DoctorCommand;
 import io.escapement.runtime.command.LiveCommand;
 import io.escapement.runtime.command.OperatorCommandLine;
 import io.escapement.runtime.command.PaperCommand;
+import io.escapement.runtime.command.RecordCommand;
 import io.escapement.runtime.command.WatchdogCommand;
 import io.escapement.runtime.config.ConfigurationException;
 import io.escapement.runtime.start.AccountLock;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             PaperCommand.class,
             LiveCommand.class,
+            RecordCommand.class,
             OperatorCommandLine.class,
             WatchdogCommand.class,
             CountersCommand.class,

@@ -14,7 +14,7 @@ import java.util.List;
  * @param configuration checked
  * @param mode what the run may touch
  * @param venue where the venue is
- * @param credentials for it
+ * @param credentials for it; null to receive public data only
  * @param symbols in order of their instrument ids
  * @param bundle of the model, or null for none
  * @param deterministic fixed epoch, so that two runs give the same bytes
@@ -36,7 +36,7 @@ public record EngineSetup(
      *
      * @param rest root of its REST interface
      * @param publicStream public WebSocket
-     * @param privateStream private WebSocket
+     * @param privateStream private WebSocket, null without an account
      * @param trade trade WebSocket, null where there is none
      */
     public record Venue(URI rest, URI publicStream, URI privateStream, URI trade) {
@@ -54,6 +54,15 @@ public record EngineSetup(
                     URI.create(ws + "/v5/public/linear"),
                     URI.create(ws + "/v5/private"),
                     URI.create(ws + "/v5/trade"));
+        }
+
+        /**
+         * The same venue without what needs an account.
+         *
+         * @return REST and public stream only
+         */
+        public Venue publicOnly() {
+            return new Venue(rest, publicStream, null, null);
         }
 
         /** Bybit's test network. */

@@ -239,6 +239,30 @@ class EngineSystemTest {
     }
 
     @Test
+    void shouldJournalPublicDataWithoutAnAccountWhenItOnlyRecords() throws Exception {
+        try (ExchangeServer exchange = freeRunningExchange(3_600)) {
+            final EngineSetup trading = setup("venue", exchange.start());
+            final EngineSetup recording = new EngineSetup(
+                    trading.folder(),
+                    trading.configuration(),
+                    RunMode.RECORD,
+                    trading.venue().publicOnly(),
+                    null,
+                    SYMBOLS,
+                    null,
+                    true,
+                    "test");
+            try (Engine engine = new Engine(recording, line -> {})) {
+                engine.start(StartProgress.NONE);
+                await(() -> engine.counters().get(CounterType.SIGNALS_BLOCKED) > 0);
+                engine.stop();
+                assertThat(engine.counters().get(CounterType.ORDERS)).isZero();
+            }
+        }
+        assertThat(recover()).isZero();
+    }
+
+    @Test
     void shouldStartInSafeModeWhenRecoveryFailsTwiceAtTheSameInput() throws Exception {
         final List<String> told = new ArrayList<>();
         final SafeMode safeMode = new SafeMode(folder.resolve("session"));
@@ -294,13 +318,22 @@ class EngineSystemTest {
     }
 
     private static ExchangeServer exchange(double speed, int days) {
+        return exchange(speed, days, speed > 1);
+    }
+
+    /** By the wall clock, whoever listens. */
+    private static ExchangeServer freeRunningExchange(double speed) {
+        return exchange(speed, 2, false);
+    }
+
+    private static ExchangeServer exchange(double speed, int days, boolean stepping) {
         return new ExchangeServer(new ExchangeContext(
                 SyntheticMarket.create(1, SYMBOLS, HISTORY_DAYS, days),
                 VenueConfiguration.defaults(),
                 new io.escapement.gateway.exchange.auth.Credentials("key", "secret"),
                 0,
                 speed,
-                speed > 1));
+                stepping));
     }
 
     private EngineSetup setup(String clock, InetSocketAddress address) throws IOException {

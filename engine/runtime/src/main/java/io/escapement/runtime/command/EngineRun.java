@@ -41,6 +41,7 @@ final class EngineRun {
             }
             report.endProgress();
         } finally {
+            engine.stop();
             final RunReport.Figures figures = report.takeFigures();
             engine.close();
             report.printSummary(figures);
