@@ -14,10 +14,12 @@ import io.escapement.codecs.sbe.PlaceOrderDecoder;
 import io.escapement.codecs.sbe.QueryDecoder;
 import io.escapement.codecs.sbe.SetLeverageDecoder;
 import io.escapement.codecs.sbe.SetTradingStopDecoder;
+import io.escapement.codecs.sbe.SwitchPositionModeDecoder;
 import io.escapement.codecs.sbe.TimeInForce;
 import io.escapement.codecs.sbe.TriggerBy;
 import io.escapement.venue.model.Bracket;
 import io.escapement.venue.model.Exit;
+import io.escapement.venue.model.PositionMode;
 import io.escapement.venue.model.Slippage;
 import io.escapement.venue.model.SmpType;
 import io.escapement.venue.model.TpslMode;
@@ -38,6 +40,7 @@ final class CommandDecoder {
     private final CancelAllDecoder cancelAll = new CancelAllDecoder();
     private final SetLeverageDecoder setLeverage = new SetLeverageDecoder();
     private final SetTradingStopDecoder setTradingStop = new SetTradingStopDecoder();
+    private final SwitchPositionModeDecoder switchMode = new SwitchPositionModeDecoder();
     private final QueryDecoder query = new QueryDecoder();
 
     /**
@@ -86,12 +89,19 @@ final class CommandDecoder {
                 final TriggerBy by = trigger(setTradingStop.triggerBy());
                 command.venueCommand = new VenueCommand.SetTradingStop(
                         venueId(command.instrumentId),
-                        0,
+                        index(setTradingStop.positionIndex()),
                         bracket(setTradingStop.takeProfit(), setTradingStop.stopLoss(), by),
                         FixedPoint.NULL,
                         FixedPoint.NULL,
                         FixedPoint.NULL,
                         FixedPoint.NULL);
+            }
+            case SwitchPositionModeDecoder.TEMPLATE_ID -> {
+                switchMode.wrapAndApplyHeader(buffer, offset, header);
+                about(command, CommandKind.SWITCH_MODE, switchMode.instrumentId(), switchMode.expireTimeNs());
+                final boolean hedge = switchMode.positionMode() == io.escapement.codecs.sbe.PositionMode.HEDGE;
+                command.venueCommand = new VenueCommand.SwitchMode(
+                        venueId(command.instrumentId), hedge ? PositionMode.HEDGE : PositionMode.ONE_WAY);
             }
             case QueryDecoder.TEMPLATE_ID -> query(command, buffer, offset);
             default -> {
@@ -109,7 +119,7 @@ final class CommandDecoder {
         final TriggerBy by = trigger(place.triggerBy());
         command.venueCommand = new VenueCommand.Place(
                 venueId(command.instrumentId),
-                0,
+                index(place.positionIndex()),
                 command.linkId(instance),
                 place.side(),
                 limit ? OrderType.LIMIT : OrderType.MARKET,
@@ -177,6 +187,11 @@ final class CommandDecoder {
 
     private int venueId(int instrumentId) {
         return instrumentId == Integer.MIN_VALUE ? -1 : venueIds[instrumentId];
+    }
+
+    /** Of a position; what does not say is of the one-way one. */
+    private static int index(short positionIndex) {
+        return positionIndex == PlaceOrderDecoder.positionIndexNullValue() ? 0 : positionIndex;
     }
 
     private static TimeInForce timeInForce(TimeInForce value) {

@@ -144,9 +144,13 @@ final class Queries {
     int positions() {
         final List<PositionView> rows = new ArrayList<>();
         for (int i = 0; i < coreIds.length; i++) {
-            final PositionView position = venue.position(i);
-            if (position.size() != 0 && coreIds[i] >= 0) {
-                rows.add(position);
+            if (coreIds[i] < 0) {
+                continue;
+            }
+            for (final PositionView position : venue.positions(i)) {
+                if (position.size() != 0) {
+                    rows.add(position);
+                }
             }
         }
         for (int i = 0; i < rows.size(); i++) {

@@ -150,7 +150,7 @@ final class VenueEvents implements VenueListener {
     static Outcome outcomeOf(CommandKind kind, int retCode) {
         return switch (retCode) {
             case RetCode.OK -> Outcome.ACK;
-            case RetCode.LEVERAGE_NOT_MODIFIED, RetCode.NOT_MODIFIED -> Outcome.ALREADY_SO;
+            case RetCode.LEVERAGE_NOT_MODIFIED, RetCode.MODE_NOT_MODIFIED, RetCode.NOT_MODIFIED -> Outcome.ALREADY_SO;
             case RetCode.ORDER_NOT_FOUND -> kind == CommandKind.CANCEL ? Outcome.ALREADY_SO : Outcome.REJECT;
             default -> Outcome.REJECT;
         };

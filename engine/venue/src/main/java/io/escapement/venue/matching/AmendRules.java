@@ -7,10 +7,12 @@ import io.escapement.venue.model.RetCode;
 
 /** What must hold before an open order is changed. */
 final class AmendRules {
+    private final Holdings holdings;
     private final OrderMargins margins;
     private final BandPolicy band;
 
-    AmendRules(OrderMargins margins, BandPolicy band) {
+    AmendRules(Holdings holdings, OrderMargins margins, BandPolicy band) {
+        this.holdings = holdings;
         this.margins = margins;
         this.band = band;
     }
@@ -54,7 +56,15 @@ final class AmendRules {
         return refusal == null && order.active() ? band.check(feed, order.buys(), price) : refusal;
     }
 
-    private static Refusal checkSize(Order order, long size, InstrumentFeed feed) {
+    private Refusal checkSize(Order order, long size, InstrumentFeed feed) {
+        if (order.ofWholePosition()) {
+            return Refusal.parameter("the order has the size of its position");
+        }
+        if (order.attached() && size - order.filledSize > holdings.reducible(order)) {
+            return new Refusal(
+                    RetCode.PROTECTION_TOO_LARGE,
+                    "Insufficient number of remaining position size to set take profit and stop loss");
+        }
         final Refusal refusal = OrderRules.checkSize(feed.rules(), order.type, size, false);
         return refusal == null && size <= order.filledSize
                 ? new Refusal(

@@ -15,11 +15,19 @@ import io.escapement.venue.model.VenueCommand;
 final class Amending {
     private final InstrumentFeed[] feeds;
     private final OrderTable orders;
+    private final Holdings holdings;
     private final AmendRules rules;
     private final Matcher matcher;
     private final ExitOrders exits;
 
-    Amending(InstrumentFeed[] feeds, OrderTable orders, AmendRules rules, Matcher matcher, ExitOrders exits) {
+    Amending(
+            InstrumentFeed[] feeds,
+            OrderTable orders,
+            Holdings holdings,
+            AmendRules rules,
+            Matcher matcher,
+            ExitOrders exits) {
+        this.holdings = holdings;
         this.feeds = feeds;
         this.orders = orders;
         this.rules = rules;
@@ -58,6 +66,7 @@ final class Amending {
     private void change(Order order, Amended to, InstrumentFeed feed, Transaction change) {
         final boolean moved = to.price() != order.price;
         final boolean grew = to.size() > order.size;
+        order.closesAll &= to.size() == order.size;
         order.price = to.price();
         order.size = to.size();
         order.triggerPrice = to.triggerPrice();
@@ -66,6 +75,9 @@ final class Amending {
         change.touch(order);
         if (order.attached()) {
             exits.show(order.instrumentId, order.positionIndex);
+        }
+        if (order.active()) {
+            holdings.trim(order);
         }
         if (order.active() && moved) {
             matcher.activate(order, feed.book(), change);

@@ -41,6 +41,7 @@ final class Matcher {
             order.end(CancelType.REDUCE_ONLY, RejectReason.NONE, change.timeMs);
             return;
         }
+        final long filledBefore = order.filledSize;
         final boolean crosses = crosses(order, book) || ownOpposite(order) != null;
         if (order.timeInForce == TimeInForce.POST_ONLY && crosses) {
             order.end(CancelType.NONE, RejectReason.POST_ONLY_WOULD_TAKE, change.timeMs);
@@ -56,7 +57,7 @@ final class Matcher {
         if (order.leaves() > 0 && order.timeInForce != TimeInForce.GTC && order.timeInForce != TimeInForce.POST_ONLY) {
             order.end(CancelType.NONE, RejectReason.NO_IMMEDIATE_FILL, change.timeMs);
         }
-        if (order.filledSize > order.protectedSize) {
+        if (order.filledSize > filledBefore) {
             settle(order, change);
         }
         if (order.active()) {

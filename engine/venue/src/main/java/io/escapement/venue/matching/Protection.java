@@ -116,7 +116,10 @@ final class Protection {
 
     /** An entry was filled: what it brings is attached to the position, or grows with it. */
     void attach(Order entry, Transaction change) {
-        final long added = entry.filledSize - entry.protectedSize;
+        // What turned a position closed the other side first: only what is held now is protected.
+        final long added = Math.min(
+                entry.filledSize - entry.protectedSize,
+                Math.abs(holdings.size(entry.instrumentId, entry.positionIndex)));
         if (added == 0 || entry.takeProfit == FixedPoint.NULL && entry.stopLoss == FixedPoint.NULL) {
             return;
         }

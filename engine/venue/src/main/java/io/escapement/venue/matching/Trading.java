@@ -74,7 +74,7 @@ public final class Trading implements Changes {
         final OrderRules rules = new OrderRules(this.feeds, account, holdings, orders);
         final ExitRules exitRules = new ExitRules(this.feeds, holdings, orders);
         placing = new Placing(this.feeds, orders, holdings, rules, margins, matcher, sequences, band);
-        amending = new Amending(this.feeds, orders, new AmendRules(margins, band), matcher, exits);
+        amending = new Amending(this.feeds, orders, holdings, new AmendRules(holdings, margins, band), matcher, exits);
         cancelling = new Cancelling(orders, protection, feeds.length, configuration.matchDelayMs());
         settings = new PositionSettings(
                 this.feeds, account, holdings, orders, margins, rules, exitRules, protection, trailing);

@@ -8,6 +8,7 @@ import io.escapement.codecs.sbe.BarDecoder;
 import io.escapement.codecs.sbe.BookDeltaDecoder;
 import io.escapement.codecs.sbe.BookSnapshotDecoder;
 import io.escapement.codecs.sbe.Bool;
+import io.escapement.codecs.sbe.CommandKind;
 import io.escapement.codecs.sbe.ConnectionStateDecoder;
 import io.escapement.codecs.sbe.FeeRatesDecoder;
 import io.escapement.codecs.sbe.FillDecoder;
@@ -19,6 +20,7 @@ import io.escapement.codecs.sbe.OrderType;
 import io.escapement.codecs.sbe.OrderUpdateDecoder;
 import io.escapement.codecs.sbe.Outcome;
 import io.escapement.codecs.sbe.PlaceOrderEncoder;
+import io.escapement.codecs.sbe.PositionMode;
 import io.escapement.codecs.sbe.PositionUpdateDecoder;
 import io.escapement.codecs.sbe.PublicTradeDecoder;
 import io.escapement.codecs.sbe.QueryEncoder;
@@ -28,6 +30,7 @@ import io.escapement.codecs.sbe.ReconciliationEndDecoder;
 import io.escapement.codecs.sbe.RequestOutcomeDecoder;
 import io.escapement.codecs.sbe.SetLeverageEncoder;
 import io.escapement.codecs.sbe.Side;
+import io.escapement.codecs.sbe.SwitchPositionModeEncoder;
 import io.escapement.codecs.sbe.TickerDecoder;
 import io.escapement.codecs.sbe.TimeInForce;
 import io.escapement.codecs.sbe.TriggerBy;
@@ -335,5 +338,40 @@ class InProcessSessionTest {
         assertThatThrownBy(() -> session(new SessionConfiguration(
                         List.of("BTCUSDT"), new int[] {7}, 0, new int[0], false, false, "esc")))
                 .hasMessageContaining("no bars of 7 minutes");
+    }
+
+    private void switchMode(InProcessSession session, PositionMode mode) {
+        final int length = new SwitchPositionModeEncoder()
+                .wrapAndApplyHeader(command, 0, new MessageHeaderEncoder())
+                .engineTimeNs(1)
+                .instrumentId(0)
+                .positionMode(mode)
+                .expireTimeNs(NONE)
+                .encodedLength();
+        session.onOutput(sequence, 4, command, 0, length + MessageHeaderEncoder.ENCODED_LENGTH);
+        session.step();
+    }
+
+    @Test
+    void shouldSwitchThePositionModeAndTellBothSides() {
+        final InProcessSession session = session(BOTH);
+        session.start();
+        forget();
+        switchMode(session, PositionMode.HEDGE);
+        assertThat(session.venue().positions(1)).hasSize(2);
+        final RequestOutcomeDecoder done = outcome(names.lastIndexOf("RequestOutcome"));
+        assertThat(done.kind()).isEqualTo(CommandKind.SWITCH_MODE);
+        assertThat(done.outcome()).isEqualTo(Outcome.ACK);
+        switchMode(session, PositionMode.HEDGE);
+        assertThat(outcome(names.lastIndexOf("RequestOutcome")).outcome()).isEqualTo(Outcome.ALREADY_SO);
+        forget();
+        // An index that the core does not use is refused, for the instrument is hedged now.
+        buy(session, 0, 10 * FixedPoint.ONE / 100, 1, NONE, NONE);
+        for (int i = 0; i < 5; i++) {
+            session.step();
+        }
+        final RequestOutcomeDecoder refused = outcome(names.lastIndexOf("RequestOutcome"));
+        assertThat(refused.outcome()).isEqualTo(Outcome.REJECT);
+        assertThat(refused.venueCode()).isEqualTo(10001);
     }
 }
