@@ -1,5 +1,6 @@
 package io.escapement.gateway.exchange.rest;
 
+import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.gateway.exchange.RequestException;
 import io.escapement.gateway.exchange.auth.ClockRule;
 import io.escapement.gateway.exchange.json.JsonWriter;
@@ -10,8 +11,11 @@ import io.escapement.gateway.exchange.row.TickerRow;
 import io.escapement.gateway.exchange.row.Words;
 import io.escapement.venue.Venue;
 import io.escapement.venue.model.BookView;
+import io.escapement.venue.model.FundingRate;
 import io.escapement.venue.model.InstrumentRules;
 import io.escapement.venue.model.InstrumentStatus;
+import io.escapement.venue.model.PriceLimit;
+import io.escapement.venue.model.RetCode;
 import io.escapement.venue.model.RiskTier;
 import io.escapement.venue.model.TickerView;
 import io.escapement.venue.model.TradePrint;
@@ -24,6 +28,7 @@ final class MarketEndpoints {
     private static final int INSTRUMENTS_DEFAULT = 500;
     private static final int ROWS_MAX = 1_000;
     private static final int RISK_SYMBOLS = 15;
+    private static final int FUNDING_MAX = 200;
     private static final int TRADES_DEFAULT = 500;
     private static final int LEVELS_DEFAULT = 25;
     private static final int LEVELS_MAX = 1_000;
@@ -43,6 +48,8 @@ final class MarketEndpoints {
         api.open("/v5/market/orderbook", this::orderBook);
         api.open("/v5/market/recent-trade", this::recentTrades);
         api.open("/v5/market/risk-limit", this::riskLimits);
+        api.open("/v5/market/price-limit", this::priceLimit);
+        api.open("/v5/market/funding/history", this::fundingHistory);
     }
 
     private void time(RestRequest request, JsonWriter json) {
@@ -103,6 +110,36 @@ final class MarketEndpoints {
             json.key("isBlockTrade").bool(false);
             json.key("isRPITrade").bool(false);
             json.key("seq").numberText(trade.crossSequence());
+            json.endObject();
+        }
+        json.endList().endObject();
+    }
+
+    private void priceLimit(RestRequest request, JsonWriter json) throws RequestException {
+        final InstrumentRules rules = Symbols.required(venue, request);
+        final PriceLimit limit = venue.priceLimit(rules.instrumentId());
+        final int digits = Prices.digits(rules.tickSize());
+        json.object().key("symbol").text(rules.symbol());
+        json.key("buyLmt").decimal(limit == null ? FixedPoint.NULL : limit.buyLimit(), digits);
+        json.key("sellLmt").decimal(limit == null ? FixedPoint.NULL : limit.sellLimit(), digits);
+        json.key("ts").numberText(clock.marketMs()).endObject();
+    }
+
+    /** A start needs an end; an end alone, or neither, gives the newest. */
+    private void fundingHistory(RestRequest request, JsonWriter json) throws RequestException {
+        final InstrumentRules rules = Symbols.required(venue, request);
+        final long start = request.number("startTime", -1);
+        final long end = request.number("endTime", -1);
+        if (start >= 0 && end < 0 || start > end && end >= 0) {
+            throw new RequestException(RetCode.PARAMETER, "params error: endTime invalid");
+        }
+        final int limit = request.limit(FUNDING_MAX, FUNDING_MAX);
+        json.object().key("category").text("linear").key("list").list();
+        for (final FundingRate rate : venue.fundingHistory(rules.instrumentId(), start, end, limit)) {
+            json.object();
+            json.key("symbol").text(rules.symbol());
+            json.key("fundingRate").decimal(rate.rate());
+            json.key("fundingRateTimestamp").numberText(rate.timeMs());
             json.endObject();
         }
         json.endList().endObject();

@@ -4,7 +4,10 @@ import io.escapement.gateway.exchange.json.JsonWriter;
 import io.escapement.gateway.exchange.net.SocketLink;
 import io.escapement.venue.Venue;
 import io.escapement.venue.model.BookView;
+import io.escapement.venue.model.LiquidationView;
+import io.escapement.venue.model.PriceLimit;
 import io.escapement.venue.model.TickerView;
+import java.util.List;
 
 /** Every event of the venue is a push, at once: what a market in step gives, whose instants are few. */
 final class DirectPushes implements Pushes {
@@ -50,6 +53,22 @@ final class DirectPushes implements Pushes {
     }
 
     @Override
+    public void onLiquidations(int instrumentId, List<LiquidationView> rows, Audience audience) {
+        if (!audience.isEmpty()) {
+            frames.liquidations(json, instrumentId, rows, venue.nowMs());
+            audience.sendAll(json);
+        }
+    }
+
+    @Override
+    public void onPriceLimit(int instrumentId, PriceLimit limit, Audience audience) {
+        if (!audience.isEmpty()) {
+            frames.priceLimit(json, instrumentId, limit, venue.nowMs());
+            audience.sendAll(json);
+        }
+    }
+
+    @Override
     public void greetBook(int instrumentId, int depth, Audience audience, SocketLink link) {
         final BookView book = venue.book(instrumentId, depth);
         if (book.levels() > 0) {
@@ -65,6 +84,11 @@ final class DirectPushes implements Pushes {
             frames.ticker(json, instrumentId, ticker, TickerView.ALL, venue.nowMs());
             audience.sendFresh(link, json);
         }
+    }
+
+    @Override
+    public void onDeserted(int instrumentId, int slot) {
+        // Nothing is held back.
     }
 
     @Override

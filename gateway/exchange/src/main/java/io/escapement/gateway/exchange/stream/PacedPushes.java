@@ -4,6 +4,8 @@ import io.escapement.gateway.exchange.json.JsonWriter;
 import io.escapement.gateway.exchange.net.SocketLink;
 import io.escapement.venue.Venue;
 import io.escapement.venue.model.BookView;
+import io.escapement.venue.model.LiquidationView;
+import io.escapement.venue.model.PriceLimit;
 import io.escapement.venue.model.TickerView;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,24 +16,29 @@ import java.util.List;
  */
 final class PacedPushes implements Pushes {
     private static final int TICKER_INTERVAL_MS = 100;
+    private static final int LIQUIDATION_INTERVAL_MS = 500;
+    private static final int PRICE_LIMIT_INTERVAL_MS = 300;
     private static final int RESEND_MS = 3_000;
 
     /** A topic that has, or has had, listeners. */
     private static final class Topic {
         private final int instrumentId;
+        private final int slot;
         private final int depth;
         private final Audience audience;
         private final PacedBook book;
+        private final List<LiquidationView> rows = new ArrayList<>(0);
+        private PriceLimit limit;
         private int fields;
         private boolean held;
         private long freeMs;
         private long resendMs = NEVER;
 
-        /** A depth of 0 is a ticker. */
-        Topic(int instrumentId, int depth, Audience audience) {
+        Topic(int instrumentId, int slot, Audience audience) {
             this.instrumentId = instrumentId;
-            this.depth = depth;
+            this.slot = slot;
             this.audience = audience;
+            depth = Topics.isBook(slot) ? Topics.depth(slot) : 0;
             book = depth == 0 ? null : new PacedBook(depth);
         }
 
@@ -61,14 +68,14 @@ final class PacedPushes implements Pushes {
     @Override
     public void onBook(int instrumentId, int depth, BookView book, Audience audience) {
         if (!audience.isEmpty()) {
-            changed(topic(instrumentId, depth, audience));
+            changed(topic(instrumentId, Topics.bookSlot(depth), audience));
         }
     }
 
     @Override
     public void onTicker(int instrumentId, TickerView ticker, Audience audience) {
         if (!audience.isEmpty()) {
-            final Topic topic = topic(instrumentId, 0, audience);
+            final Topic topic = topic(instrumentId, Topics.TICKER_SLOT, audience);
             topic.fields |= ticker.changedFields();
             if (topic.fields != 0 || audience.hasFresh()) {
                 changed(topic);
@@ -77,8 +84,26 @@ final class PacedPushes implements Pushes {
     }
 
     @Override
+    public void onLiquidations(int instrumentId, List<LiquidationView> rows, Audience audience) {
+        if (!audience.isEmpty()) {
+            final Topic topic = topic(instrumentId, Topics.LIQUIDATION_SLOT, audience);
+            topic.rows.addAll(rows);
+            changed(topic);
+        }
+    }
+
+    @Override
+    public void onPriceLimit(int instrumentId, PriceLimit limit, Audience audience) {
+        if (!audience.isEmpty()) {
+            final Topic topic = topic(instrumentId, Topics.PRICE_LIMIT_SLOT, audience);
+            topic.limit = limit;
+            changed(topic);
+        }
+    }
+
+    @Override
     public void greetBook(int instrumentId, int depth, Audience audience, SocketLink link) {
-        final Topic topic = topic(instrumentId, depth, audience);
+        final Topic topic = topic(instrumentId, Topics.bookSlot(depth), audience);
         if (!audience.hasSettled()) {
             topic.book.take(venue.book(instrumentId, depth));
             topic.held = false;
@@ -96,6 +121,16 @@ final class PacedPushes implements Pushes {
         if (ticker.lastPrice() > 0) {
             frames.ticker(json, instrumentId, ticker, TickerView.ALL, venue.nowMs());
             audience.sendFresh(link, json);
+        }
+    }
+
+    @Override
+    public void onDeserted(int instrumentId, int slot) {
+        final Topic topic = topics[instrumentId * Topics.SLOTS + slot];
+        if (topic != null) {
+            topic.held = false;
+            topic.fields = 0;
+            topic.rows.clear();
         }
     }
 
@@ -129,12 +164,21 @@ final class PacedPushes implements Pushes {
     }
 
     private void push(Topic topic) {
-        if (topic.depth == 0) {
-            pushTicker(topic);
-        } else {
-            pushBook(topic);
-        }
         topic.held = false;
+        if (topic.depth > 0) {
+            pushBook(topic);
+        } else if (topic.slot == Topics.TICKER_SLOT) {
+            pushTicker(topic);
+        } else if (topic.slot == Topics.LIQUIDATION_SLOT) {
+            frames.liquidations(json, topic.instrumentId, topic.rows, venue.nowMs());
+            topic.audience.sendAll(json);
+            topic.rows.clear();
+            topic.freeMs = venue.nowMs() + LIQUIDATION_INTERVAL_MS;
+        } else {
+            frames.priceLimit(json, topic.instrumentId, topic.limit, venue.nowMs());
+            topic.audience.sendAll(json);
+            topic.freeMs = venue.nowMs() + PRICE_LIMIT_INTERVAL_MS;
+        }
     }
 
     private void pushTicker(Topic topic) {
@@ -186,10 +230,10 @@ final class PacedPushes implements Pushes {
         }
     }
 
-    private Topic topic(int instrumentId, int depth, Audience audience) {
-        final int index = instrumentId * Topics.SLOTS + (depth == 0 ? Topics.TICKER_SLOT : Topics.bookSlot(depth));
+    private Topic topic(int instrumentId, int slot, Audience audience) {
+        final int index = instrumentId * Topics.SLOTS + slot;
         if (topics[index] == null) {
-            topics[index] = new Topic(instrumentId, depth, audience);
+            topics[index] = new Topic(instrumentId, slot, audience);
             active.add(topics[index]);
         }
         return topics[index];

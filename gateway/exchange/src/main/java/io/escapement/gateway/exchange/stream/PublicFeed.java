@@ -74,8 +74,8 @@ public final class PublicFeed implements MarketFeed {
     }
 
     /**
-     * Snapshots of the books and tickers just subscribed to, in the order in which the venue tells of an instant:
-     * instrument by instrument, books before the ticker. An instrument without a price yet is left for its first event.
+     * Snapshots of the books, tickers and price limits just subscribed to, in the order in which the venue tells of an
+     * instant: instrument by instrument, books before the ticker. An instrument without a price yet is left for its first event.
      */
     @Override
     public void greet(SocketLink link) {
@@ -88,6 +88,16 @@ public final class PublicFeed implements MarketFeed {
             if (audience(i, Topics.TICKER_SLOT).isFresh(link)) {
                 pushes.greetTicker(i, audience(i, Topics.TICKER_SLOT), link);
             }
+            greetPriceLimit(i, link);
+        }
+    }
+
+    private void greetPriceLimit(int instrumentId, SocketLink link) {
+        final Audience audience = audience(instrumentId, Topics.PRICE_LIMIT_SLOT);
+        final PriceLimit limit = audience.isFresh(link) ? venue.priceLimit(instrumentId) : null;
+        if (limit != null) {
+            frames.priceLimit(json, instrumentId, limit, venue.nowMs());
+            audience.sendFresh(link, json);
         }
     }
 
@@ -143,20 +153,12 @@ public final class PublicFeed implements MarketFeed {
 
     /** See the venue's listener. @param instrumentId dense index @param rows of it */
     public void onLiquidations(int instrumentId, List<LiquidationView> rows) {
-        final Audience audience = audience(instrumentId, Topics.LIQUIDATION_SLOT);
-        if (!audience.isEmpty()) {
-            frames.liquidations(json, instrumentId, rows, venue.nowMs());
-            audience.sendAll(json);
-        }
+        pushes.onLiquidations(instrumentId, rows, audience(instrumentId, Topics.LIQUIDATION_SLOT));
     }
 
     /** See the venue's listener. @param instrumentId dense index @param limit of it */
     public void onPriceLimit(int instrumentId, PriceLimit limit) {
-        final Audience audience = audience(instrumentId, Topics.PRICE_LIMIT_SLOT);
-        if (!audience.isEmpty()) {
-            frames.priceLimit(json, instrumentId, limit, venue.nowMs());
-            audience.sendAll(json);
-        }
+        pushes.onPriceLimit(instrumentId, limit, audience(instrumentId, Topics.PRICE_LIMIT_SLOT));
     }
 
     /** The service restarts: the books begin again at update 1. */
@@ -167,6 +169,7 @@ public final class PublicFeed implements MarketFeed {
     private void remove(int index, SocketLink link) {
         audiences[index].remove(link);
         if (audiences[index].isEmpty()) {
+            pushes.onDeserted(index / Topics.SLOTS, index % Topics.SLOTS);
             want(index, false);
         }
     }

@@ -75,6 +75,11 @@ public final class Topics {
         return slot < KLINE_MINUTES.size();
     }
 
+    /** Whether a slot is one of the books. @param slot of any topic @return true if so */
+    public static boolean isBook(int slot) {
+        return slot >= FIRST_BOOK_SLOT && slot < TRADE_SLOT;
+    }
+
     /**
      * Slot of a kline topic.
      *

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.escapement.codecs.sbe.Side;
 import io.escapement.gateway.exchange.net.SocketLink;
 import io.escapement.venue.Venue;
 import io.escapement.venue.VenueConfiguration;
 import io.escapement.venue.VenueListener;
 import io.escapement.venue.model.BookView;
+import io.escapement.venue.model.LiquidationView;
+import io.escapement.venue.model.PriceLimit;
 import io.escapement.venue.model.TickerView;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -109,6 +112,36 @@ class PushIntervalsTest {
         assertThat(theirs.get(1)).isEqualTo(read(channel).get(0));
     }
 
+    @Test
+    void shouldGatherLiquidations() {
+        open(0);
+        subscribe("allLiquidation.BTCUSDT");
+        final LiquidationView one = new LiquidationView(DenseMarket.START_MS, Side.BUY, 100_000, 9_000_000_000L);
+        feed.onLiquidations(0, List.of(one));
+        until(10);
+        feed.onLiquidations(0, List.of(one));
+        feed.onLiquidations(0, List.of(one, one));
+
+        final List<JsonNode> frames = until(600);
+
+        assertThat(offsets(frames)).containsExactly(500L);
+        assertThat(frames.get(0).get("data")).hasSize(3);
+        assertThat(frames.get(0).get("data").get(0).toString())
+                .isEqualTo("{\"T\":" + DenseMarket.START_MS
+                        + ",\"s\":\"BTCUSDT\",\"S\":\"Buy\",\"v\":\"0.001\",\"p\":\"90.0\"}");
+    }
+
+    @Test
+    void shouldTellPriceLimitsAtOnceAndThenEveryThreeTenths() {
+        open(0, 100, 200, 700);
+        subscribe("priceLimit.BTCUSDT");
+
+        final List<JsonNode> frames = until(800);
+
+        assertThat(offsets(frames)).containsExactly(0L, 0L, 300L, 700L);
+        assertThat(frames.get(0).get("data").get("symbol").asText()).isEqualTo("BTCUSDT");
+    }
+
     private void open(long... offsetsMs) {
         venue = new Venue(VenueConfiguration.defaults(), new DenseMarket(offsetsMs), listener());
         feed = new PublicFeed(venue, 1, true);
@@ -179,6 +212,7 @@ class PushIntervalsTest {
                 VenueListener.class.getClassLoader(), new Class<?>[] {VenueListener.class}, (proxy, method, args) -> {
                     switch (method.getName()) {
                         case "onBook" -> feed.onBook((int) args[0], (int) args[1], (BookView) args[2]);
+                        case "onPriceLimit" -> feed.onPriceLimit((int) args[0], (PriceLimit) args[1]);
                         case "onTicker" -> feed.onTicker((int) args[0], (TickerView) args[1]);
                         default -> {
                             // Not subscribed to.
