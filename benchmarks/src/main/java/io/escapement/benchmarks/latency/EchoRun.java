@@ -1,7 +1,6 @@
 package io.escapement.benchmarks.latency;
 
 import io.escapement.benchmarks.crash.Processes;
-import io.netty.channel.epoll.EpollSocketChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,9 +14,11 @@ final class EchoRun {
 
     private final Plan plan;
     private final Path folder;
+    private final RigTls tls;
     private OpenLoop loop;
 
-    EchoRun(Plan plan, Path folder) {
+    EchoRun(Plan plan, Path folder, RigTls tls) {
+        this.tls = tls;
         this.plan = plan;
         this.folder = folder;
     }
@@ -29,18 +30,19 @@ final class EchoRun {
 
     /** Plays the tape. @return from the intended send to the arrival of the frame's last byte */
     Histogram measure() throws Exception {
-        try (EchoServer server = new EchoServer(plan.tape())) {
+        try (EchoServer server = new EchoServer(plan.tape(), tls.serverContext())) {
             final Process client = new Processes()
                     .start(
                             "benchmarks",
                             EchoProcess.class.getName(),
                             folder.resolve("echo.log"),
                             EngineRun.ENGINE_FLAGS,
-                            List.of(Integer.toString(server.port())));
+                            tls.isOn()
+                                    ? List.of(Integer.toString(server.port()), tls.authority().toString())
+                                    : List.of(Integer.toString(server.port())));
             try {
-                final EpollSocketChannel socket =
-                        (EpollSocketChannel) server.client().get(CONNECT_SECONDS, TimeUnit.SECONDS);
-                loop = new OpenLoop(plan.tape(), socket.fd());
+                loop = new OpenLoop(
+                        plan.tape(), FrameSink.into(server.client().get(CONNECT_SECONDS, TimeUnit.SECONDS)));
                 loop.play(0, plan.warmUp(), plan.warmUpRate(), frame -> {});
                 loop.play(plan.from(), plan.to(), plan.rate(), frame -> {});
                 final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SETTLE_SECONDS);

@@ -11,6 +11,8 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 
@@ -23,7 +25,7 @@ final class EchoServer implements AutoCloseable {
     private final Channel listening;
     private volatile int back;
 
-    EchoServer(Tape tape) {
+    EchoServer(Tape tape, SslContext tls) {
         this.tape = tape;
         this.returned = new long[tape.frames()];
         group.execute(RigCpu::pin);
@@ -34,8 +36,14 @@ final class EchoServer implements AutoCloseable {
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new Returns());
-                        client.complete(channel);
+                        if (tls == null) {
+                            channel.pipeline().addLast(new Returns());
+                            client.complete(channel);
+                        } else {
+                            final SslHandler cipher = tls.newHandler(channel.alloc());
+                            channel.pipeline().addLast(cipher, new Returns());
+                            cipher.handshakeFuture().addListener(done -> client.complete(channel));
+                        }
                     }
                 })
                 .bind("127.0.0.1", 0)

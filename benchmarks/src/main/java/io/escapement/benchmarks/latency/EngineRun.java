@@ -3,7 +3,6 @@ package io.escapement.benchmarks.latency;
 import io.escapement.benchmarks.crash.Processes;
 import io.escapement.venue.VenueConfiguration;
 import io.escapement.venue.market.MarketSource;
-import io.netty.channel.epoll.EpollSocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +38,18 @@ final class EngineRun {
     private final List<String> symbols;
     private final List<String> settings;
     private final MarketSource market;
+    private final RigTls tls;
     private OpenLoop loop;
 
-    EngineRun(Plan plan, Path folder, Path bundle, List<String> symbols, List<String> settings, MarketSource market) {
+    EngineRun(
+            Plan plan,
+            Path folder,
+            Path bundle,
+            List<String> symbols,
+            List<String> settings,
+            MarketSource market,
+            RigTls tls) {
+        this.tls = tls;
         this.plan = plan;
         this.folder = folder;
         this.bundle = bundle;
@@ -58,13 +66,13 @@ final class EngineRun {
     /** Plays the tape and reads what became of it. */
     EngineTimes measure() throws Exception {
         final Path completions = folder.resolve("completions");
-        try (RigVenue venue = new RigVenue(market, VenueConfiguration.defaults().withInitialBalance(BALANCE))) {
-            final Process engine = start(venue.listen(), completions);
+        try (RigVenue venue = new RigVenue(
+                market, VenueConfiguration.defaults().withInitialBalance(BALANCE), tls.serverContext())) {
+            final Process engine = start((tls.isOn() ? "https://" : "http://") + venue.listen(), completions);
             try {
                 Processes.await(folder.resolve("ready"), engine, log());
-                final EpollSocketChannel socket =
-                        (EpollSocketChannel) venue.publicChannel().get(1, TimeUnit.SECONDS);
-                loop = new OpenLoop(plan.tape(), socket.fd());
+                loop = new OpenLoop(
+                        plan.tape(), FrameSink.into(venue.publicChannel().get(1, TimeUnit.SECONDS)));
                 final OpenLoop.Between between = frame -> {
                     final int turn = frame + AHEAD;
                     if (turn + 1 < plan.tape().frames() && plan.tape().isLastOfInstant(turn)) {
@@ -100,6 +108,9 @@ final class EngineRun {
                 Integer.toString(INPUTS_PER_FRAME * plan.to()),
                 folder.resolve("ready").toString()));
         arguments.addAll(RigSettings.settings(settings));
+        if (tls.isOn()) {
+            arguments.add("gateway.trust=" + tls.authority());
+        }
         return new Processes().start("benchmarks", EngineProcess.class.getName(), log(), ENGINE_FLAGS, arguments);
     }
 

@@ -48,6 +48,9 @@ public final class LatencyRig implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Engine configuration beside the rig's.")
     private List<String> settings = new ArrayList<>();
 
+    @Option(names = "--tls", description = "Everything through TLS, the echo too.")
+    private boolean encrypted;
+
     @Option(names = "--keep", description = "Leave the folder with journals and logs behind.")
     private boolean keep;
 
@@ -92,6 +95,8 @@ public final class LatencyRig implements Callable<Integer> {
         final Tape tape = Tape.record(new SwiftMarket(SYMBOLS), RigSettings.topics(SYMBOLS), warmUp + rate * seconds);
         System.out.println("engine   " + String.join(" ", EngineRun.ENGINE_FLAGS));
         System.out.println("settings " + String.join(" ", settings.isEmpty() ? List.of("as shipped") : settings));
+        System.out.println("sockets  " + (encrypted ? "TLS, frames encrypted by the exchange's event loop" : "plain"));
+        final RigTls tls = encrypted ? RigTls.on(folder) : RigTls.OFF;
         final Plan plan = new Plan(tape, warmUp, WARM_UP_RATE, rate);
         System.out.printf(
                 Locale.ROOT,
@@ -107,10 +112,10 @@ public final class LatencyRig implements Callable<Integer> {
         boolean kept = true;
         for (int run = 1; run <= runs; run++) {
             final Path place = Files.createDirectory(folder.resolve("run-" + run));
-            final EchoRun echo = new EchoRun(plan, place);
+            final EchoRun echo = new EchoRun(plan, place, tls);
             echoes.add(echo.measure());
             kept &= report("echo", run, echo.loop(), plan);
-            final EngineRun engine = new EngineRun(plan, place, bundle, SYMBOLS, settings, new SwiftMarket(SYMBOLS));
+            final EngineRun engine = new EngineRun(plan, place, bundle, SYMBOLS, settings, new SwiftMarket(SYMBOLS), tls);
             engines.add(engine.measure());
             kept &= report("engine", run, engine.loop(), plan);
             kept &= engines.get(run - 1).unsentOrders() == 0;

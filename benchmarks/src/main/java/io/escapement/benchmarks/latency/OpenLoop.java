@@ -1,13 +1,12 @@
 package io.escapement.benchmarks.latency;
 
-import io.netty.channel.unix.FileDescriptor;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Plays frames of a tape at a fixed rate: the schedule is absolute, so a late frame makes no later one late, and nobody's
- * slowness slows the sender. Frames go straight to the socket, without an event loop in between.
+ * slowness slows the sender.
  */
 final class OpenLoop {
     /** Parking ends late by some tens of microseconds, so the last stretch is waited for awake. */
@@ -23,13 +22,13 @@ final class OpenLoop {
     }
 
     private final Tape tape;
-    private final FileDescriptor socket;
+    private final FrameSink sink;
     private final long[] intended;
     private final long[] sent;
 
-    OpenLoop(Tape tape, FileDescriptor socket) {
+    OpenLoop(Tape tape, FrameSink sink) {
         this.tape = tape;
-        this.socket = socket;
+        this.sink = sink;
         intended = new long[tape.frames()];
         sent = new long[tape.frames()];
     }
@@ -59,10 +58,7 @@ final class OpenLoop {
             final long due = start + (frame - from) * TimeUnit.SECONDS.toNanos(1) / perSecond;
             intended[frame] = due;
             await(due);
-            final int length = tape.end(frame) - tape.start(frame);
-            if (socket.write(tape.bytes(), tape.start(frame), tape.end(frame)) != length) {
-                throw new IOException("the socket is full: the other side does not read, the rate is missed");
-            }
+            sink.send(tape.bytes(), tape.start(frame), tape.end(frame));
             sent[frame] = System.nanoTime();
             park(due + gap);
             between.after(frame);

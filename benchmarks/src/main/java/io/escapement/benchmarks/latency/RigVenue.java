@@ -12,6 +12,7 @@ import io.escapement.gateway.exchange.net.HttpReply;
 import io.escapement.gateway.exchange.net.LoopbackServer;
 import io.escapement.gateway.exchange.net.SocketLink;
 import io.escapement.gateway.exchange.net.SocketListener;
+import io.escapement.gateway.exchange.net.SocketServerTransport;
 import io.escapement.gateway.exchange.rest.RestApi;
 import io.escapement.gateway.exchange.session.CommandDesk;
 import io.escapement.gateway.exchange.session.PrivateSession;
@@ -24,6 +25,7 @@ import io.escapement.venue.VenueConfiguration;
 import io.escapement.venue.market.MarketSource;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.ssl.SslContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +49,7 @@ final class RigVenue implements Door, AutoCloseable {
     private static final String STREAM_REQUEST_ID = "\"req_id\":\"";
     private static final String SUBSCRIBE = "\"op\":\"subscribe\"";
 
-    private final LoopbackServer server = new LoopbackServer();
+    private final LoopbackServer server;
     private final FeedRelay relay = new FeedRelay();
     private final Venue venue;
     private final PrivateFeed privateFeed;
@@ -64,7 +66,8 @@ final class RigVenue implements Door, AutoCloseable {
     private final Map<String, Long> arrivals = new ConcurrentHashMap<>();
     private final CompletableFuture<Channel> publicChannel = new CompletableFuture<>();
 
-    RigVenue(MarketSource market, VenueConfiguration configuration) {
+    RigVenue(MarketSource market, VenueConfiguration configuration, SslContext tls) {
+        server = new LoopbackServer(new SocketServerTransport(), tls);
         venue = new Venue(configuration, market, relay);
         privateFeed = new PrivateFeed(venue);
         desk = new CommandDesk(venue);

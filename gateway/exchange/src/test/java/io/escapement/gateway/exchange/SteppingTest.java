@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.escapement.gateway.exchange.client.Frame;
 import io.escapement.gateway.exchange.client.TestClient;
+import io.escapement.gateway.exchange.client.TestSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,23 @@ class SteppingTest {
 
         assertThat(client.next().label()).isEqualTo("public kline.1.BTCUSDT");
         assertThat(client.next().label()).isEqualTo("public PING");
+    }
+
+    @Test
+    void shouldWaitForAllPublicSocketsItWasTold() {
+        open(TestExchange.stepping(TestExchange.flat(folder), context -> context.withPublicConnections(2)));
+        client.connect("tickers.BTCUSDT");
+        final TestSocket second = exchange.client().openPublic();
+        assertThat(client.next().label()).isEqualTo("public tickers.BTCUSDT");
+        client.publicSocket().answerPings();
+        client.tradeSocket().answerPings();
+        assertThat(marketMs()).isEqualTo(TestExchange.START_MS);
+
+        second.answerPings();
+        second.send("{\"op\":\"subscribe\",\"args\":[\"tickers.XRPUSDT\"]}");
+
+        TestExchange.await(() -> marketMs() > TestExchange.START_MS);
+        second.close();
     }
 
     @Test

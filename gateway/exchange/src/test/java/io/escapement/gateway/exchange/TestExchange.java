@@ -48,6 +48,11 @@ final class TestExchange implements AutoCloseable {
         return new TestExchange(market, Double.POSITIVE_INFINITY, true, UnaryOperator.identity());
     }
 
+    /** Steps with its client as fast as it can, with a context changed. */
+    static TestExchange stepping(MarketSource market, UnaryOperator<ExchangeContext> changes) {
+        return new TestExchange(market, Double.POSITIVE_INFINITY, true, changes);
+    }
+
     /** Steps with its client at most so fast. */
     static TestExchange stepping(MarketSource market, double speed) {
         return new TestExchange(market, speed, true, UnaryOperator.identity());
