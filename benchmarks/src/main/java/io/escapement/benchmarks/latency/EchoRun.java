@@ -38,7 +38,9 @@ final class EchoRun {
                             folder.resolve("echo.log"),
                             EngineRun.ENGINE_FLAGS,
                             tls.isOn()
-                                    ? List.of(Integer.toString(server.port()), tls.authority().toString())
+                                    ? List.of(
+                                            Integer.toString(server.port()),
+                                            tls.authority().toString())
                                     : List.of(Integer.toString(server.port())));
             try {
                 loop = new OpenLoop(

@@ -66,8 +66,8 @@ final class EngineRun {
     /** Plays the tape and reads what became of it. */
     EngineTimes measure() throws Exception {
         final Path completions = folder.resolve("completions");
-        try (RigVenue venue = new RigVenue(
-                market, VenueConfiguration.defaults().withInitialBalance(BALANCE), tls.serverContext())) {
+        try (RigVenue venue =
+                new RigVenue(market, VenueConfiguration.defaults().withInitialBalance(BALANCE), tls.serverContext())) {
             final Process engine = start((tls.isOn() ? "https://" : "http://") + venue.listen(), completions);
             try {
                 Processes.await(folder.resolve("ready"), engine, log());

@@ -115,7 +115,8 @@ public final class LatencyRig implements Callable<Integer> {
             final EchoRun echo = new EchoRun(plan, place, tls);
             echoes.add(echo.measure());
             kept &= report("echo", run, echo.loop(), plan);
-            final EngineRun engine = new EngineRun(plan, place, bundle, SYMBOLS, settings, new SwiftMarket(SYMBOLS), tls);
+            final EngineRun engine =
+                    new EngineRun(plan, place, bundle, SYMBOLS, settings, new SwiftMarket(SYMBOLS), tls);
             engines.add(engine.measure());
             kept &= report("engine", run, engine.loop(), plan);
             kept &= engines.get(run - 1).unsentOrders() == 0;

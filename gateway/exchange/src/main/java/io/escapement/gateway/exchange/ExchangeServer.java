@@ -110,7 +110,7 @@ public final class ExchangeServer implements Door, AutoCloseable {
                 venue::nowMs,
                 transport::nanoTime,
                 server.loop(),
-                new FaultGround(venue, server, sockets, clock, reader, publicFeed, this::pacer));
+                new FaultGround(server, sockets, clock, new OutsideEvents(venue, reader), publicFeed, this::pacer));
         admin = new AdminApi(faults, context.credentials());
         // In step the wall clock means nothing: what is asked is counted by the market's.
         limits = Limits.of(

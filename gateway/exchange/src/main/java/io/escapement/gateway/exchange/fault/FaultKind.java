@@ -1,5 +1,6 @@
 package io.escapement.gateway.exchange.fault;
 
+import static io.escapement.gateway.exchange.fault.FaultParameter.AMOUNT;
 import static io.escapement.gateway.exchange.fault.FaultParameter.BY;
 import static io.escapement.gateway.exchange.fault.FaultParameter.CHANCE;
 import static io.escapement.gateway.exchange.fault.FaultParameter.CODE;
@@ -85,7 +86,25 @@ public enum FaultKind {
     CANCEL_OUTSIDE(needs(), may(SYMBOL)),
 
     /** Somebody closes a position by hand. */
-    CLOSE_OUTSIDE(needs(SYMBOL), may(QTY));
+    CLOSE_OUTSIDE(needs(SYMBOL), may(QTY)),
+
+    /** Money comes. */
+    DEPOSIT(needs(AMOUNT), may()),
+
+    /** Money goes. */
+    WITHDRAWAL(needs(AMOUNT), may()),
+
+    /** So much money goes that what is left does not cover the maintenance margin: the account is liquidated. */
+    LIQUIDATION(needs(), may()),
+
+    /** The venue deleverages a position at its mark price, or a part of it. */
+    ADL(needs(SYMBOL), may(QTY)),
+
+    /** An instrument is announced to leave the venue {@code late} from now in market time, and then does. */
+    DELISTING(needs(SYMBOL, LATE), may()),
+
+    /** The price step of an instrument becomes {@code price}. */
+    TICK_CHANGE(needs(SYMBOL, PRICE), may());
 
     private final String key;
     private final Set<FaultParameter> needed;

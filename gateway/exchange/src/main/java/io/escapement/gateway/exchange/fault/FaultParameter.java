@@ -56,8 +56,11 @@ public enum FaultParameter {
     /** Size of an order, or of the part of a position. */
     QTY("a decimal number above 0", "\\d{1,10}(\\.\\d{1,8})?"),
 
-    /** Price of an order. */
-    PRICE("a decimal number above 0", "\\d{1,10}(\\.\\d{1,8})?");
+    /** Price of an order, or price step. */
+    PRICE("a decimal number above 0", "\\d{1,10}(\\.\\d{1,8})?"),
+
+    /** Amount of money. */
+    AMOUNT("a decimal number above 0", "\\d{1,10}(\\.\\d{1,8})?");
 
     private final String key;
     private final String form;
