@@ -138,6 +138,7 @@ final class RecoveryFlow {
                 switch (parts.commands.takenQueryKind()) {
                     case BARS -> onBarsAnswered(instrumentId, parts.commands.takenInterval());
                     case RECONCILE -> onReconcileAnswered(Outcome.UNKNOWN);
+                    case TRANSACTIONS -> onLogAnswered(Outcome.UNKNOWN);
                     default ->
                         parts.orders
                                 .fate()
@@ -194,9 +195,16 @@ final class RecoveryFlow {
                 }
             }
             case RECONCILE -> onReconcileAnswered(result);
+            case TRANSACTIONS -> onLogAnswered(result);
             default -> {
                 // Other queries are not asked by the core.
             }
+        }
+    }
+
+    private void onLogAnswered(Outcome result) {
+        if (parts.positionManager.ledger().onAnswered(result)) {
+            parts.killSwitch.halt(true);
         }
     }
 

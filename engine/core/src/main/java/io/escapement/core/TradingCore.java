@@ -288,6 +288,8 @@ public final class TradingCore {
                 parts.sizer.canary(parts.model.isCanary());
                 parts.coverage.refresh();
             }
+            case TransactionRowDecoder.TEMPLATE_ID ->
+                parts.positionManager.ledger().onRow(transaction.wrapAndApplyHeader(buffer, offset, header));
             case AccountStateDecoder.TEMPLATE_ID ->
                 parts.mode.onState(accountState.wrapAndApplyHeader(buffer, offset, header));
             default -> ignored++;
@@ -397,6 +399,7 @@ public final class TradingCore {
         switch (Timers.kind(id)) {
             case TimerKinds.DAY -> {
                 parts.account.startDay();
+                parts.positionManager.ledger().onDay();
                 parts.killSwitch.publish(Reason.NONE);
                 parts.timers.schedule(id, parts.clock.nowNs() + DAY_NS);
             }
@@ -415,6 +418,7 @@ public final class TradingCore {
             case TimerKinds.CANDIDATES -> parts.signals.onWindowTimer();
             case TimerKinds.SIGNAL -> parts.signals.onSignalTimer((int) key);
             case TimerKinds.BARS -> recovery.onBarsTimer(key);
+            case TimerKinds.TRANSACTIONS -> parts.positionManager.ledger().onTimer();
             case TimerKinds.WALLET -> parts.transfers.onTimer();
             case TimerKinds.DELIVERY -> instrumentFlow.onDeliveryTimer((int) key);
             case TimerKinds.LEVERAGE -> parts.leverage.onTimer((int) key);

@@ -98,6 +98,22 @@ final class CoreScript {
         return send();
     }
 
+    /** Another public connection than the first. */
+    CoreScript link(int connection, LinkState state) {
+        in.connection(now, Channel.PUBLIC, state, NOT_OURS, 0, connection);
+        return send();
+    }
+
+    CoreScript gap(int i, LinkState state) {
+        in.connection(now, Channel.PUBLIC, state, i, 0);
+        return send();
+    }
+
+    CoreScript universe(int i, UniverseAction action) {
+        in.universe(now, i, action);
+        return send();
+    }
+
     CoreScript publicUp() {
         return link(Channel.PUBLIC, LinkState.UP);
     }

@@ -12,7 +12,7 @@ import java.util.List;
 /** Says on the next closed bar of an instrument what it was told to say. */
 final class ScriptedStrategy implements Strategy, StrategyFactory {
     static final int ID = 9;
-    private static final int ROOM = 64;
+    private static final int ROOM = 512;
     private static final int MINUTES = 15;
 
     private final Side[] side = new Side[ROOM];

@@ -16,13 +16,18 @@ import io.escapement.core.time.Timers;
  *
  * <p>The number of commands outstanding is the core's only view of back-pressure: at the credit limit new entries are
  * denied, while cancels, stops and exits go on up to the capacity of the table; beyond that they are denied and
- * counted. Order commands are also known by their client id, so an outcome that comes late is still understood.
+ * counted. What can wait (bars, leverage, the transaction log) takes no credits and at most a share of the table, so that
+ * three hundred instruments asking for bars don't keep a cancel from leaving. Order commands are also known by their client id, so an outcome that comes late is still understood.
  */
 public final class CommandDesk {
+    /** Of the table, for what can wait: bars, leverage, the transaction log. */
+    private static final int BACKGROUND_SHARE = 4;
+
     /** About no order. */
     public static final long NO_ORDER = -1;
 
     private final int credits;
+    private final int backgroundMax;
     private final long timeoutNs;
     private final OutputChannel channel;
     private final CommandPublisher publisher;
@@ -37,6 +42,7 @@ public final class CommandDesk {
     private final int[] interval;
     private final long[] orderSequence;
     private int size;
+    private int background;
     private long nextNumber = 1;
     private long denied;
 
@@ -60,6 +66,7 @@ public final class CommandDesk {
         credits = configuration.count(CoreKeys.COMMAND_CREDITS);
         timeoutNs = configuration.nanos(CoreKeys.COMMAND_TIMEOUT);
         final int capacity = configuration.count(CoreKeys.CAPACITY_COMMANDS);
+        backgroundMax = Math.max(1, capacity / BACKGROUND_SHARE);
         number = new long[capacity];
         cause = new long[capacity];
         index = new int[capacity];
@@ -71,12 +78,12 @@ public final class CommandDesk {
     }
 
     /**
-     * Commands without an outcome.
+     * Trading commands without an outcome: those that take credits.
      *
      * @return count
      */
     public int outstanding() {
-        return size;
+        return size - background;
     }
 
     /**
@@ -332,7 +339,9 @@ public final class CommandDesk {
     }
 
     private boolean enter(CommandKind newKind, QueryKind newQuery, int instrument, int minutes, long order) {
+        final boolean waits = isBackground(newKind, newQuery);
         if (size == number.length
+                || waits && background >= backgroundMax
                 || !timers.schedule(Timers.id(TimerKinds.COMMAND, nextNumber), channel.departureNs() + timeoutNs)) {
             denied++;
             return false;
@@ -346,6 +355,7 @@ public final class CommandDesk {
         interval[size] = minutes;
         orderSequence[size] = order;
         size++;
+        background += waits ? 1 : 0;
         return true;
     }
 
@@ -356,6 +366,7 @@ public final class CommandDesk {
         takenInterval = interval[at];
         takenOrderSequence = orderSequence[at];
         timers.cancel(Timers.id(TimerKinds.COMMAND, number[at]));
+        background -= isBackground(takenKind, takenQueryKind) ? 1 : 0;
         size--;
         number[at] = number[size];
         cause[at] = cause[size];
@@ -365,5 +376,9 @@ public final class CommandDesk {
         instrumentId[at] = instrumentId[size];
         interval[at] = interval[size];
         orderSequence[at] = orderSequence[size];
+    }
+
+    private static boolean isBackground(CommandKind kind, QueryKind query) {
+        return kind == CommandKind.SET_LEVERAGE || query == QueryKind.BARS || query == QueryKind.TRANSACTIONS;
     }
 }

@@ -23,6 +23,7 @@ public final class LeverageDesk {
     private static final byte UNSET = 0;
     private static final byte SENT = 1;
     private static final byte CONFIRMED = 2;
+    private static final byte WAITING = 3;
     private static final long AGAIN_NS = 30_000_000_000L;
 
     private final InstrumentTable instruments;
@@ -32,6 +33,7 @@ public final class LeverageDesk {
     private final Timers timers;
     private final long wanted;
     private final byte[] state;
+    private int waiting;
 
     /**
      * A desk that has set nothing.
@@ -91,8 +93,9 @@ public final class LeverageDesk {
 
     /** After a restart unanswered requests are made again. */
     public void onRestart() {
+        waiting = 0;
         for (int i = 0; i < state.length; i++) {
-            if (state[i] == SENT) {
+            if (state[i] == SENT || state[i] == WAITING) {
                 state[i] = UNSET;
             }
         }
@@ -109,6 +112,7 @@ public final class LeverageDesk {
             return;
         }
         if (leverage == target(instrumentId)) {
+            waiting -= state[instrumentId] == WAITING ? 1 : 0;
             state[instrumentId] = CONFIRMED;
         } else if (state[instrumentId] == CONFIRMED) {
             state[instrumentId] = UNSET;
@@ -129,6 +133,7 @@ public final class LeverageDesk {
         }
         if (outcome == Outcome.ACK || outcome == Outcome.ALREADY_SO) {
             state[instrumentId] = CONFIRMED;
+            sendWaiting();
             return;
         }
         state[instrumentId] = UNSET;
@@ -151,6 +156,10 @@ public final class LeverageDesk {
      * @param instrumentId key of the timer
      */
     public void onTimer(int instrumentId) {
+        if (state[instrumentId] == WAITING) {
+            waiting--;
+            state[instrumentId] = UNSET;
+        }
         if (state[instrumentId] == UNSET) {
             send(instrumentId);
         }
@@ -164,10 +173,28 @@ public final class LeverageDesk {
         return step > 0 ? Math.max(FixedPoint.floorToStep(capped, step), FixedPoint.ONE) : capped;
     }
 
+    /** There is room again for one that found none. */
+    private void sendWaiting() {
+        if (waiting == 0) {
+            return;
+        }
+        for (int i = 0; i < instruments.count(); i++) {
+            if (state[i] == WAITING) {
+                waiting--;
+                state[i] = UNSET;
+                timers.cancel(Timers.id(TimerKinds.LEVERAGE, i));
+                send(i);
+                return;
+            }
+        }
+    }
+
     private void send(int instrumentId) {
         if (commands.setLeverage(instrumentId, target(instrumentId))) {
             state[instrumentId] = SENT;
         } else {
+            state[instrumentId] = WAITING;
+            waiting++;
             timers.schedule(Timers.id(TimerKinds.LEVERAGE, instrumentId), channel.nowNs() + AGAIN_NS);
         }
     }

@@ -63,6 +63,25 @@ public final class ExecutionFilter {
         return true;
     }
 
+    /**
+     * Whether an id is remembered.
+     *
+     * @param high half of the id
+     * @param low half of the id
+     * @return false if it is new, or too old
+     */
+    public boolean contains(long high, long low) {
+        int at = home(high, low);
+        while (table[at] != 0) {
+            final int place = table[at] - 1;
+            if (ringHigh[place] == high && ringLow[place] == low) {
+                return true;
+            }
+            at = (at + 1) & mask;
+        }
+        return false;
+    }
+
     /** Removes a ring place from the table, closing the probe chain behind it. */
     private void forget(int place) {
         int hole = home(ringHigh[place], ringLow[place]);

@@ -44,6 +44,7 @@ public final class PositionManager {
     private final FillBook fills;
     private final Adoption adoption;
     private final AccountMode mode;
+    private final DayLedger ledger;
     private final OutputChannel channel;
     private final StatePublisher alerts;
     private final Timers timers;
@@ -106,6 +107,7 @@ public final class PositionManager {
         this.alerts = alerts;
         this.timers = timers;
         filter = new ExecutionFilter(configuration.count(CoreKeys.CAPACITY_EXECUTIONS));
+        ledger = new DayLedger(configuration, filter, commands, findings, channel, alerts, timers);
         fills = new FillBook(book, venue, orders.table(), attached, events, findings, channel, alerts);
         adoption = new Adoption(configuration, book, venue, orders.table(), market, events, findings, channel);
         graceNs = configuration.nanos(CoreKeys.STOP_GRACE);
@@ -162,6 +164,7 @@ public final class PositionManager {
         }
         if (fill.kind() == FillKind.FUNDING) {
             book.fund(i, FillBook.fee(fill));
+            ledger.onBooked(fill, -FillBook.fee(fill));
             return;
         }
         if (fill.size() <= 0 || fill.price() <= 0 || (fill.side() != Side.BUY && fill.side() != Side.SELL)) {
@@ -172,12 +175,7 @@ public final class PositionManager {
         venue.onExecution(i, fill.crossSequence());
         final int order = orders.table()
                 .find(fill.clientOrderId().epoch(), fill.clientOrderId().sequence());
-        if (adoption.contains(i, fill, order)) {
-            adoption.bookContained(i, fill, order, FillBook.value(fill), FillBook.fee(fill));
-        } else {
-            disputed[i] = false;
-            fills.book(i, fill, order);
-        }
+        book(i, fill, order);
         if (order != OrderTable.NONE) {
             orders.onFillBooked(order, fill.size());
         }
@@ -278,6 +276,7 @@ public final class PositionManager {
      */
     public void onReconciliationEnd(long requestedAtSequence) {
         final boolean first = !settledSinceStart;
+        ledger.onBased();
         based = true;
         settledSinceStart = true;
         reconciling = false;
@@ -320,6 +319,15 @@ public final class PositionManager {
     }
 
     /**
+     * What was booked by the day.
+     *
+     * @return held against the venue's transaction log
+     */
+    public DayLedger ledger() {
+        return ledger;
+    }
+
+    /**
      * Whether a position was closed at a price that its executions may still correct.
      *
      * @return true until they come, or a later reconciliation shows that they won't
@@ -342,6 +350,21 @@ public final class PositionManager {
         adoption.adopt(i);
         stops.check(i);
         stops.demand(i);
+    }
+
+    private void book(int i, FillDecoder fill, int order) {
+        final long before = book.totals().net();
+        final boolean contained = adoption.contains(i, fill, order);
+        if (contained) {
+            adoption.bookContained(i, fill, order, FillBook.value(fill), FillBook.fee(fill));
+        } else {
+            disputed[i] = false;
+            fills.book(i, fill, order);
+        }
+        final boolean told = contained && fill.realisedPnl() != FixedPoint.NULL;
+        ledger.onBooked(
+                fill,
+                told ? fill.realisedPnl() - FillBook.fee(fill) : book.totals().net() - before);
     }
 
     /** Rows and executions race: a difference is given time before it counts. */

@@ -438,12 +438,16 @@ public final class InputWriter {
     }
 
     public void connection(long now, Channel channel, LinkState state, int id, int minutes) {
+        connection(now, channel, state, id, minutes, 0);
+    }
+
+    public void connection(long now, Channel channel, LinkState state, int id, int minutes, int connectionId) {
         connection
                 .wrapAndApplyHeader(buffer, 0, header)
                 .receiveTimeNs(now)
                 .exchangeTimeNs(now)
                 .channel(channel)
-                .connectionId(0)
+                .connectionId(connectionId)
                 .state(state)
                 .instrumentId(id)
                 .intervalMinutes(minutes);
