@@ -63,6 +63,9 @@ EXPLAINING
 
 CHECKING
     test            Build everything and run all tests
+    clients         Run ccxt and bybit-api from npm, unmodified, against the simulated exchange, with
+                    and without TLS: a table of checks. Skipped, and says so, where there is no node.
+        --plain, --tls      only without, or only with TLS
     bench [NAME]    Benchmarks: decode, predict, ring, journal, core, latency, or all of them
     crash-test [N]  SIGKILL the engine at N random points (default 50) of a session, and check what
                     it wakes up to
@@ -379,6 +382,66 @@ paper_session() {
   forget_old_sessions
 }
 
+# --- Other people's clients ----------------------------------------------------------------------------------------
+
+# npm's packages go to a folder of their own and are fetched again when the pinned versions change.
+fetch_clients() {
+  mkdir -p "$CLIENTS/log"
+  cmp -s "$CLIENTS_SOURCE/package.json" "$CLIENTS/installed.json" && return
+  rm -rf "$CLIENTS/node_modules" "$CLIENTS/installed.json"
+  cp "$CLIENTS_SOURCE/package.json" "$CLIENTS/package.json"
+  say "fetching $(sed -n 's/^ *"\(bybit-api\|ccxt\)": "\(.*\)".*/\1 \2/p' "$CLIENTS/package.json" | paste -sd, | sed 's/,/, /') from npm ..."
+  (cd "$CLIENTS" && npm install --no-audit --no-fund --no-package-lock --ignore-scripts >log/npm.log 2>&1) ||
+    fail "npm could not fetch the clients; is its registry reachable? Its log is $CLIENTS/log/npm.log"
+  cp "$CLIENTS/package.json" "$CLIENTS/installed.json"
+}
+
+# check_clients SCHEME [OPTION]...: the checks against an exchange with these options.
+check_clients() {
+  local scheme=$1 status=0
+  shift
+  rm -f "$CLIENTS/ready"
+  java_exec gateway/exchange $EXCHANGE_MAIN --port 0 --speed 60 --free-running --ready-file "$CLIENTS/ready" "$@" \
+    >"$CLIENTS/log/exchange-$scheme.log" 2>&1 &
+  EXCHANGE_PID=$!
+  await "$CLIENTS/ready" "$EXCHANGE_PID" "the simulated exchange" "$CLIENTS/log/exchange-$scheme.log"
+  say "$scheme://$(cat "$CLIENTS/ready")"
+  NODE_PATH=$CLIENTS/node_modules NODE_EXTRA_CA_CERTS=$CLIENTS/authority.pem \
+    node "$CLIENTS_SOURCE/main.js" "$scheme://$(cat "$CLIENTS/ready")" \
+    "${ESCAPEMENT_EXCHANGE_KEY:-paper-key}" "${ESCAPEMENT_EXCHANGE_SECRET:-paper-secret}" || status=$?
+  end_processes
+  return $status
+}
+
+check_all_clients() {
+  local plain=yes tls=yes failed=0
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --plain) tls=no ;;
+      --tls) plain=no ;;
+      *) misuse "clients takes --plain or --tls: $1" ;;
+    esac
+    shift
+  done
+  CLIENTS=$VAR/clients
+  CLIENTS_SOURCE=$ROOT/gateway/exchange/src/clients
+  if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+    say "skipped: node and npm are not installed, and the clients are theirs (Debian: apt-get install nodejs npm)"
+    return
+  fi
+  build
+  jvm_flags
+  fetch_clients
+  trap end_processes EXIT
+  trap 'end_processes; exit 130' INT TERM
+  # Node warns about a file of authorities that is not there.
+  : >"$CLIENTS/authority.pem"
+  [ $plain = no ] || check_clients http || failed=1
+  [ $tls = no ] || check_clients https --tls --authority-file "$CLIENTS/authority.pem" || failed=1
+  trap - INT TERM EXIT
+  [ $failed -eq 0 ] || fail "some checks failed; the logs are in $CLIENTS/log"
+}
+
 # What live trading and recording take when nothing else is said: its configuration, and a folder that each start comes back to.
 live_options() {
   local word previous="" env="" given=" "
@@ -434,6 +497,7 @@ case $command in
   train) build; jvm_flags; java_exec trainer $TRAINER_MAIN "$@" ;;
   journal) build; jvm_flags; java_exec journal-tools $JOURNAL_MAIN "$@" ;;
   decode) build; jvm_flags; java_exec gateway/bybit $DECODE_MAIN "$@" ;;
+  clients) check_all_clients "$@" ;;
   bench) build; jvm_flags; java_exec benchmarks io.escapement.benchmarks.BenchMain "$@" ;;
   build)
     [ $# -eq 0 ] || misuse "build takes no options: $1"

@@ -90,6 +90,11 @@ final class TestExchange implements AutoCloseable {
         }
     }
 
+    /** What the exchange serves by itself. */
+    static MarketSource manySymbols() {
+        return SyntheticMarket.create(1, SyntheticMarket.DEFAULT_SYMBOLS, 120, 30);
+    }
+
     ExchangeServer server() {
         return server;
     }
