@@ -332,6 +332,9 @@ final class AccountSide implements AutoCloseable {
 
     /** What the desk needs around it. */
     private final class Lanes implements RestCommands, OrderAlarm {
+        private boolean called;
+        private long callAtNanos;
+
         @Override
         public void post(SentCommand command) {
             (command.urgent ? urgentPoster : poster).post(command);
@@ -355,9 +358,18 @@ final class AccountSide implements AutoCloseable {
 
         @Override
         public void callIn(long nanos) {
-            if (nanos < TimeUnit.MILLISECONDS.toNanos(ORDER_CHECK_MILLIS)) {
-                transport.loop().schedule(AccountSide.this::onTimer, nanos, TimeUnit.NANOSECONDS);
+            final long atNanos = transport.nanoTime() + nanos;
+            final boolean soon = nanos < TimeUnit.MILLISECONDS.toNanos(ORDER_CHECK_MILLIS);
+            if (soon && (!called || atNanos - callAtNanos < 0)) {
+                called = true;
+                callAtNanos = atNanos;
+                transport.loop().schedule(this::call, nanos, TimeUnit.NANOSECONDS);
             }
+        }
+
+        private void call() {
+            called = false;
+            onTimer();
         }
     }
 

@@ -5,7 +5,6 @@ import io.escapement.codecs.sbe.CommandKind;
 import io.escapement.codecs.sbe.Outcome;
 import io.escapement.codecs.sbe.PlaceOrderDecoder;
 import io.escapement.gateway.bybit.decode.OpReply;
-import io.escapement.gateway.bybit.limit.LimitGroup;
 import io.escapement.gateway.bybit.limit.RateLimits;
 import io.escapement.gateway.bybit.limit.Urgency;
 import io.escapement.gateway.bybit.port.GatewayClock;
@@ -13,11 +12,9 @@ import io.escapement.gateway.bybit.port.GatewayCounters;
 import io.escapement.gateway.bybit.port.GatewayCounters.Metric;
 import io.escapement.gateway.bybit.publish.InputPublisher;
 import io.escapement.gateway.bybit.publish.SentCommand;
-import io.escapement.gateway.bybit.rest.Redaction;
 import io.escapement.gateway.bybit.rest.RequestClock;
 import io.escapement.gateway.bybit.rest.RestException;
 import io.escapement.gateway.bybit.rest.RetCode;
-import io.escapement.gateway.bybit.rest.ServerTimestamp;
 import io.escapement.gateway.bybit.session.OrderSocket;
 import io.escapement.gateway.bybit.session.PingBarrier;
 import java.nio.charset.StandardCharsets;
@@ -51,23 +48,20 @@ public final class OrderDesk {
     private final OrderTimes times;
     private final GatewayClock clock;
     private final RequestClock requestClock;
-    private final InputPublisher publisher;
     private final PingBarrier barrier;
     private final GatewayCounters counters;
     private final RestCommands rest;
     private final RateLimits limits;
     private final OrderAlarm alarm;
     private final byte[] instance;
-    private final String apiKey;
     private final OrderRoute route;
     private final RecentPlacements placements;
 
-    private final SentCommand[] free = new SentCommand[CAPACITY];
-    private final SentCommand overflow = new SentCommand();
-    private final CommandList waiting = new CommandList(CAPACITY);
+    private final CommandOutcomes outcomes;
+    private final ReplyLessons lessons;
+    private final WaitingRoom waiting;
     private final CommandList written = new CommandList(CAPACITY);
     private final CommandList posted = new CommandList(CAPACITY);
-    private int freeCount = CAPACITY;
     private boolean pumping;
 
     /**
@@ -102,19 +96,17 @@ public final class OrderDesk {
         this.times = times;
         this.clock = clock;
         this.requestClock = requestClock;
-        this.publisher = publisher;
         this.barrier = barrier;
         this.counters = counters;
         this.limits = limits;
         this.rest = rest;
         this.alarm = alarm;
         this.instance = identity.instance().getBytes(StandardCharsets.US_ASCII);
-        this.apiKey = identity.apiKey();
         this.route = new OrderRoute(alarm::nanoTime, times.restAfterNs());
         this.placements = new RecentPlacements(identity.epoch(), clock, times);
-        for (int i = 0; i < CAPACITY; i++) {
-            free[i] = new SentCommand();
-        }
+        this.outcomes = new CommandOutcomes(CAPACITY, publisher, placements, identity.apiKey());
+        this.waiting = new WaitingRoom(CAPACITY, outcomes);
+        this.lessons = new ReplyLessons(limits, requestClock, counters);
     }
 
     /**
@@ -132,7 +124,7 @@ public final class OrderDesk {
      * @return one of a fixed number; when all are in use, one that can only be refused
      */
     SentCommand acquire() {
-        return freeCount == 0 ? overflow : free[--freeCount];
+        return outcomes.acquire();
     }
 
     /**
@@ -141,26 +133,26 @@ public final class OrderDesk {
      * @param command filled
      */
     void submit(SentCommand command) {
-        if (command == overflow) {
-            publisher.outcome(
-                    command, Outcome.UNSENT, 0, 0, InputPublisher.NO_CODE, "too many commands wait", noTime());
+        if (outcomes.isOverflow(command)) {
+            outcomes.unsent(command, "too many commands wait");
             return;
         }
-        if (!isFresh(command)) {
-            free(command);
+        if (isExpired(command)) {
+            outcomes.unsent(command, EXPIRED);
             return;
         }
-        if (command.kind == CommandKind.CANCEL && dropUnsent(command)) {
-            finish(command, Outcome.ALREADY_SO, InputPublisher.NO_CODE, "its order had not been sent", noTime());
+        if (command.kind == CommandKind.CANCEL && waiting.dropAbout(command)) {
+            outcomes.finish(
+                    command, Outcome.ALREADY_SO, InputPublisher.NO_CODE, "its order had not been sent", noTime());
             return;
         }
         if (command.kind == CommandKind.CANCEL_ALL) {
-            dropEntries(command);
+            waiting.dropEntries(command);
         }
         if (command.kind == CommandKind.PLACE) {
             placements.stage(command);
         }
-        if (waiting.count() > 0) {
+        if (!waiting.isEmpty()) {
             waiting.insert(command);
             pump();
         } else if (!trySend(command)) {
@@ -169,14 +161,14 @@ public final class OrderDesk {
     }
 
     /**
-     * Whether a command may still be sent; if not, its outcome is published.
+     * Whether a question may still be asked; if not, its outcome is published.
      *
-     * @param command filled
+     * @param command filled, not one of the desk's records
      * @return false when it has expired
      */
     boolean isFresh(SentCommand command) {
         if (isExpired(command)) {
-            publisher.outcome(command, Outcome.UNSENT, 0, 0, lastCode(command), EXPIRED, noTime());
+            outcomes.tellUnsent(command, EXPIRED);
             return false;
         }
         return true;
@@ -195,27 +187,11 @@ public final class OrderDesk {
         if (command == null) {
             return;
         }
-        final long tookNs = alarm.nanoTime() - command.sentNanos;
-        counters.set(Metric.ORDER_REPLY_LAST_NS, tookNs);
-        counters.max(Metric.ORDER_REPLY_MAX_NS, tookNs);
-        final LimitGroup group = CommandForm.of(command.kind).group();
-        limits.onReply(group, reply.limit(), reply.remaining());
-        final long venueTimeNs = reply.venueTimeNs();
-        if (venueTimeNs > 0) {
-            requestClock.onReply(TimeUnit.NANOSECONDS.toMillis(venueTimeNs), tookNs);
-        }
+        lessons.onReply(reply, CommandForm.of(command.kind).group(), alarm.nanoTime() - command.sentNanos);
         if (reply.success()) {
-            finish(command, Outcome.ACK, reply.orderIdHigh(), reply.orderIdLow(), 0, "", venueTimeNs);
+            outcomes.finish(command, Outcome.ACK, reply.orderIdHigh(), reply.orderIdLow(), 0, "", reply.venueTimeNs());
         } else {
-            final int code = reply.code();
-            final String text = reply.text();
-            if (RetCode.meaning(code) == RetCode.Meaning.RATE_LIMIT) {
-                limits.onRefused(
-                        group, reply.resetMs() <= 0 ? 0 : TimeUnit.MILLISECONDS.toNanos(reply.resetMs() - now()));
-            } else if (code == RetCode.TIMESTAMP) {
-                correctClock(text, venueTimeNs);
-            }
-            refused(command, code, text, venueTimeNs);
+            refused(command, reply.code(), reply.text(), reply.venueTimeNs());
         }
         pump();
     }
@@ -233,12 +209,13 @@ public final class OrderDesk {
             if (command.kind == CommandKind.CANCEL_ALL && hasMoreToCancel(command, result.rows())) {
                 cancelAgain(command);
             } else {
-                finish(command, Outcome.ACK, result.orderIdHigh(), result.orderIdLow(), 0, "", result.venueTimeNs());
+                outcomes.finish(
+                        command, Outcome.ACK, result.orderIdHigh(), result.orderIdLow(), 0, "", result.venueTimeNs());
             }
         } else if (failure.kind() == RestException.Kind.NOT_SENT) {
             repeat(command, failure.code(), failure.reason(), BUSY_NS);
         } else if (failure.kind() == RestException.Kind.UNKNOWN) {
-            finish(command, Outcome.UNKNOWN, failure.code(), failure.reason(), noTime());
+            outcomes.finish(command, Outcome.UNKNOWN, failure.code(), failure.reason(), noTime());
         } else {
             refused(command, failure.code(), failure.reason(), noTime());
         }
@@ -254,7 +231,7 @@ public final class OrderDesk {
      */
     public void onDuplicateChecked(SentCommand placement, DuplicateCheck found) {
         posted.remove(placement);
-        finish(
+        outcomes.finish(
                 placement,
                 found.outcome(),
                 found.orderIdHigh(),
@@ -314,7 +291,7 @@ public final class OrderDesk {
     }
 
     private void pump() {
-        if (pumping || waiting.count() == 0) {
+        if (pumping || waiting.isEmpty()) {
             return;
         }
         pumping = true;
@@ -395,7 +372,7 @@ public final class OrderDesk {
                 if (limits.isCounting()) {
                     repeat(command, code, text, 0);
                 } else {
-                    finish(command, Outcome.UNSENT, code, text, venueTimeNs);
+                    outcomes.finish(command, Outcome.UNSENT, code, text, venueTimeNs);
                 }
             }
             case BUSY -> repeat(command, code, text, BUSY_NS << Math.min(command.attempts, 4));
@@ -405,7 +382,8 @@ public final class OrderDesk {
                 rest.checkDuplicate(command);
             }
             default ->
-                finish(command, Outcomes.ofCode(command.kind, code), code, text + RetCode.remedy(code), venueTimeNs);
+                outcomes.finish(
+                        command, Outcomes.ofCode(command.kind, code), code, text + RetCode.remedy(code), venueTimeNs);
         }
     }
 
@@ -415,9 +393,9 @@ public final class OrderDesk {
         command.lastCode = code;
         if (command.attempts > MAX_ATTEMPTS) {
             final Outcome outcome = code > 0 ? Outcomes.ofCode(command.kind, code) : Outcome.UNSENT;
-            finish(command, outcome, code, text + RetCode.remedy(code), noTime());
+            outcomes.finish(command, outcome, code, text + RetCode.remedy(code), noTime());
         } else if (isExpired(command)) {
-            finish(command, Outcome.UNSENT, code, text, noTime());
+            outcomes.finish(command, Outcome.UNSENT, code, text, noTime());
         } else {
             command.notBeforeNanos = alarm.nanoTime() + delayNs;
             waiting.insert(command);
@@ -439,7 +417,8 @@ public final class OrderDesk {
     /** The venue cancels a part at a time, and may have missed an order that was on its way. */
     private void cancelAgain(SentCommand command) {
         if (++command.attempts > MAX_ROUNDS) {
-            finish(command, Outcome.UNKNOWN, InputPublisher.NO_CODE, "orders remain after 20 rounds", noTime());
+            outcomes.finish(
+                    command, Outcome.UNKNOWN, InputPublisher.NO_CODE, "orders remain after 20 rounds", noTime());
             return;
         }
         command.expireTimeNs = PlaceOrderDecoder.expireTimeNsNullValue();
@@ -448,77 +427,15 @@ public final class OrderDesk {
         alarm.callIn(AGAIN_NS);
     }
 
-    /** Drops what waits about the same order; whether its placement was among it. */
-    private boolean dropUnsent(SentCommand cancel) {
-        boolean dropped = false;
-        for (int i = waiting.count() - 1; i >= 0; i--) {
-            final SentCommand other = waiting.get(i);
-            final boolean placement = other.kind == CommandKind.PLACE;
-            if (cancel.isAboutSameOrder(other) && (placement || other.kind == CommandKind.AMEND)) {
-                waiting.removeAt(i);
-                finish(other, Outcome.UNSENT, InputPublisher.NO_CODE, "cancelled before it was sent", noTime());
-                dropped |= placement;
-            }
-        }
-        return dropped;
-    }
-
-    private void dropEntries(SentCommand cancelAll) {
-        for (int i = waiting.count() - 1; i >= 0; i--) {
-            final SentCommand other = waiting.get(i);
-            if (other.kind == CommandKind.PLACE
-                    && !other.urgent
-                    && (cancelAll.instrumentId == CancelAllDecoder.instrumentIdNullValue()
-                            || cancelAll.instrumentId == other.instrumentId)) {
-                waiting.removeAt(i);
-                finish(other, Outcome.UNSENT, InputPublisher.NO_CODE, "cancelled before it was sent", noTime());
-            }
-        }
-    }
-
     private void expire(SentCommand command) {
-        final String why = command.lastCode == 0 ? EXPIRED : "expired after a refusal that passes";
-        finish(command, Outcome.UNSENT, lastCode(command), why, noTime());
+        outcomes.unsent(command, command.lastCode == 0 ? EXPIRED : "expired after a refusal that passes");
     }
 
     private void giveUpBefore(long sentTimeNs, String reason) {
         while (written.count() > 0 && written.get(0).sentTimeNs <= sentTimeNs) {
             final SentCommand command = written.removeAt(0);
-            finish(command, Outcome.UNKNOWN, InputPublisher.NO_CODE, reason, noTime());
+            outcomes.finish(command, Outcome.UNKNOWN, InputPublisher.NO_CODE, reason, noTime());
         }
-    }
-
-    private void correctClock(String text, long venueTimeNs) {
-        final long told = ServerTimestamp.of(text);
-        final long venueTimeMs = told == ServerTimestamp.NONE ? TimeUnit.NANOSECONDS.toMillis(venueTimeNs) : told;
-        if (venueTimeMs > 0) {
-            requestClock.synchronise(venueTimeMs);
-        }
-    }
-
-    private void finish(SentCommand command, Outcome outcome, int code, String text, long venueTimeNs) {
-        finish(command, outcome, 0, 0, code, text, venueTimeNs);
-    }
-
-    private void finish(
-            SentCommand command,
-            Outcome outcome,
-            long orderIdHigh,
-            long orderIdLow,
-            int code,
-            String text,
-            long venueTimeNs) {
-        if (outcome == Outcome.REJECT || outcome == Outcome.UNSENT) {
-            placements.remove(command);
-        }
-        final String clean = text.isEmpty() ? text : Redaction.clean(text, apiKey);
-        publisher.outcome(command, outcome, orderIdHigh, orderIdLow, code, clean, venueTimeNs);
-        free(command);
-    }
-
-    private void free(SentCommand command) {
-        command.requestIdLength = 0;
-        free[freeCount++] = command;
     }
 
     private boolean isExpired(SentCommand command) {
@@ -530,10 +447,6 @@ public final class OrderDesk {
         return !times.marketTime()
                 && (command.kind == CommandKind.CANCEL || command.kind == CommandKind.AMEND)
                 && (written.holdsPlacementOf(command) || posted.holdsPlacementOf(command));
-    }
-
-    private static int lastCode(SentCommand command) {
-        return command.lastCode == 0 ? InputPublisher.NO_CODE : command.lastCode;
     }
 
     private long now() {

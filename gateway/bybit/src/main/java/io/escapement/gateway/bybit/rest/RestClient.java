@@ -46,6 +46,7 @@ public final class RestClient implements AutoCloseable {
     private final Envelope envelope = new Envelope();
     private Signer signer;
     private RestConnection connection;
+    private long roundTripNs;
 
     /**
      * A client with an event loop of its own, signing with the wall clock. Connects with the first request.
@@ -204,6 +205,9 @@ public final class RestClient implements AutoCloseable {
                 throw new RestException(
                         RestException.Kind.UNKNOWN, -1, describe(path) + ": the answer is not an envelope");
             }
+            if (answer.headers().timeMs() == 0 && envelope.timeMs() > 0) {
+                clock.onReply(envelope.timeMs(), roundTripNs);
+            }
             if (envelope.code() == 0) {
                 return answer.body();
             }
@@ -233,8 +237,9 @@ public final class RestClient implements AutoCloseable {
                     transport.await(future, settings.timeout().toNanos());
             final LimitHeaders headers = answer.headers();
             limits.onReply(LimitGroup.of(path), headers.limit(), headers.remaining());
+            roundTripNs = transport.nanoTime() - sentNanos;
             if (headers.timeMs() > 0) {
-                clock.onReply(headers.timeMs(), transport.nanoTime() - sentNanos);
+                clock.onReply(headers.timeMs(), roundTripNs);
             }
             return answer;
         } catch (final TimeoutException e) {
