@@ -9,6 +9,9 @@ import java.util.List;
 
 /** Lets private messages be heard after their delays. */
 final class DelayedMessages implements PrivateMessages {
+    /** The wallet belongs to no instrument: its states are heard in the order in which they came to be. */
+    private static final int BEHIND_INSTRUMENTS = Integer.MAX_VALUE;
+
     private final EventSchedule schedule;
     private final VenueListener listener;
     private final DelayLine matches;
@@ -54,7 +57,8 @@ final class DelayedMessages implements PrivateMessages {
     }
 
     @Override
-    public void wallet(int instrumentId, WalletView wallet) {
-        schedule.add(accounts.arrivalMs(nowMs), EventClass.PRIVATE, instrumentId, () -> listener.onWallet(wallet));
+    public void wallet(WalletView wallet) {
+        schedule.add(
+                accounts.arrivalMs(nowMs), EventClass.PRIVATE, BEHIND_INSTRUMENTS, () -> listener.onWallet(wallet));
     }
 }

@@ -68,6 +68,20 @@ class VenueTest {
     }
 
     @Test
+    void shouldTellWalletsInTheOrderTheyCameToBeWhenInstrumentsFillAtOnce() {
+        final Fixture f = new Fixture(new ScriptedMarket(100, 50).then(100, 50).then(100, 50));
+        f.until(1);
+        f.venue.submit(1, buy(1).of(1).place());
+        f.venue.submit(2, buy(1).place());
+        f.until(2);
+        assertThat(f.heard.wallets).hasSize(2);
+        assertThat(f.heard.wallets.get(1).walletBalance())
+                .as("the last one told holds both fees")
+                .isEqualTo(f.venue.wallet().walletBalance())
+                .isLessThan(f.heard.wallets.get(0).walletBalance());
+    }
+
+    @Test
     void shouldConfirmEveryBarExactlyOnceAtItsClose() {
         final ScriptedMarket market = new ScriptedMarket(100);
         for (int i = 0; i < 12; i++) {

@@ -33,7 +33,7 @@ final class ExecutionLog implements PrivateMessages {
     }
 
     @Override
-    public void wallet(int instrumentId, WalletView wallet) {
-        next.wallet(instrumentId, wallet);
+    public void wallet(WalletView wallet) {
+        next.wallet(wallet);
     }
 }

@@ -17,11 +17,6 @@ public interface PrivateMessages {
     /** The positions of the instrument after the change. */
     void positions(List<PositionView> rows);
 
-    /**
-     * The account after the change.
-     *
-     * @param instrumentId that it was caused by
-     * @param wallet its state
-     */
-    void wallet(int instrumentId, WalletView wallet);
+    /** The account after the change. */
+    void wallet(WalletView wallet);
 }

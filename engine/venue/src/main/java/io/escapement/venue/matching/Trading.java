@@ -264,7 +264,7 @@ public final class Trading implements Changes {
     public void transfer(long amount, long timeMs) {
         nowMs = timeMs;
         account.transfer(amount, timeMs);
-        messages.wallet(0, wallet());
+        messages.wallet(wallet());
         liquidation.check(nowMs, this);
     }
 

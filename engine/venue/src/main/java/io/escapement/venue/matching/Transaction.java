@@ -78,7 +78,7 @@ final class Transaction {
             messages.orders(crossSequence, rows());
         }
         messages.positions(account.positionViews(instrumentId));
-        messages.wallet(instrumentId, account.walletView(margins.total()));
+        messages.wallet(account.walletView(margins.total()));
     }
 
     private List<OrderView> rows() {
