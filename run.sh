@@ -66,7 +66,7 @@ CHECKING
     clients         Run ccxt and bybit-api from npm, unmodified, against the simulated exchange, with
                     and without TLS: a table of checks. Skipped, and says so, where there is no node.
         --plain, --tls      only without, or only with TLS
-    bench [NAME]    Benchmarks: decode, predict, ring, journal, core, latency, or all of them
+    bench [NAME]    Benchmarks: decode, predict, ring, journal, core, symbols, latency, or all of them
     crash-test [N]  SIGKILL the engine at N random points (default 50) of a session, and check what
                     it wakes up to
     doctor          JDK, flags, native libraries, disk, clock, cores; and what to do about each

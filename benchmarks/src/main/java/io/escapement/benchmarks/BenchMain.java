@@ -4,6 +4,7 @@ import io.escapement.benchmarks.crash.CrashTest;
 import io.escapement.benchmarks.journal.PagesCommand;
 import io.escapement.benchmarks.journal.PlacementCommand;
 import io.escapement.benchmarks.latency.LatencyRig;
+import io.escapement.benchmarks.symbols.SymbolsCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,11 +36,18 @@ import picocli.CommandLine.Spec;
             "  ring      a hop between threads, against a bare Disruptor",
             "  journal   an append, against bare Chronicle Queue",
             "  core      market messages a second through the core alone",
+            "  symbols   250 symbols on several connections: loss, healing, flood",
             "  latency   tick to order over real sockets, open loop, against a bare echo",
             "  all       all of them, one after the other"
         },
         mixinStandardHelpOptions = true,
-        subcommands = {CrashTest.class, PlacementCommand.class, PagesCommand.class, LatencyRig.class})
+        subcommands = {
+            CrashTest.class,
+            PlacementCommand.class,
+            PagesCommand.class,
+            LatencyRig.class,
+            SymbolsCommand.class
+        })
 public final class BenchMain implements Callable<Integer> {
     private static final Map<String, String> JMH = new LinkedHashMap<>();
 

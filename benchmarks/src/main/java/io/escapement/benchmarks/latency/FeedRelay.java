@@ -16,16 +16,18 @@ import io.escapement.venue.model.WalletView;
 import java.util.List;
 
 /** Passes a venue's news to the exchange's feeds: public ones where a tape is recorded, private ones where it is played. */
-final class FeedRelay implements VenueListener {
+public final class FeedRelay implements VenueListener {
     private PublicFeed publicFeed;
     private PrivateFeed privateFeed;
     private CommandDesk desk;
 
-    void connectPublic(PublicFeed feed) {
+    /** Public news. @param feed takes them */
+    public void connectPublic(PublicFeed feed) {
         publicFeed = feed;
     }
 
-    void connectPrivate(PrivateFeed feed, CommandDesk commands) {
+    /** Private news. @param feed takes them @param commands take answers */
+    public void connectPrivate(PrivateFeed feed, CommandDesk commands) {
         privateFeed = feed;
         desk = commands;
     }
