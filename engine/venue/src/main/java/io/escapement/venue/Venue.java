@@ -21,7 +21,6 @@ import io.escapement.venue.model.ExecutionView;
 import io.escapement.venue.model.FundingRate;
 import io.escapement.venue.model.InstrumentRules;
 import io.escapement.venue.model.InstrumentStatus;
-import io.escapement.venue.model.LiquidationView;
 import io.escapement.venue.model.OrderView;
 import io.escapement.venue.model.PositionView;
 import io.escapement.venue.model.PriceKind;
@@ -57,13 +56,12 @@ public final class Venue {
     private final InstrumentFeed[] feeds;
     private final EventSchedule schedule = new EventSchedule();
     private final DelayedMessages messages;
-    private final DelayedFeed publicMessages;
+    private final PublicRelay relay;
     private final DelayLine commands;
     private final Sequences sequences = new Sequences();
     private final Account account;
     private final Trading trading;
     private final PricePoint point = new PricePoint();
-    private final PriceLimit[] priceLimits;
     private long nowMs;
 
     /**
@@ -80,7 +78,6 @@ public final class Venue {
         nowMs = market.startMs();
         subscriptions = new Subscriptions(market.instrumentCount());
         feeds = new InstrumentFeed[market.instrumentCount()];
-        priceLimits = new PriceLimit[market.instrumentCount()];
         final InstrumentRules[] rules = new InstrumentRules[feeds.length];
         for (int i = 0; i < feeds.length; i++) {
             feeds[i] = market instanceof FeedSource source ? source.feed(i) : new PointFeed(market, i);
@@ -94,10 +91,10 @@ public final class Venue {
                 configuration.chargeRounding());
         final Latency latency = configuration.latency();
         messages = new DelayedMessages(schedule, listener, latency);
-        publicMessages = new DelayedFeed(schedule, listener, latency);
+        relay = new PublicRelay(subscriptions, new DelayedFeed(schedule, listener, latency), feeds.length);
         commands = new DelayLine(latency.orderMs(), latency, "order");
         trading = new Trading(feeds, account, sequences, configuration.trading(), messages);
-        trading.onTakeOver((row, instrumentId) -> onLiquidations(instrumentId, List.of(row)));
+        trading.onTakeOver((row, instrumentId) -> relay.liquidations(instrumentId, List.of(row)));
         for (int i = 0; i < feeds.length; i++) {
             account.mark(i, feeds[i].markPrice());
         }
@@ -150,10 +147,10 @@ public final class Venue {
         }
         nowMs = Math.max(nowMs, timeMs);
         messages.now(nowMs);
-        publicMessages.now(nowMs);
+        relay.now(nowMs);
         for (int i = 0; i < feeds.length; i++) {
             if (feeds[i].nextCloseMs() == timeMs) {
-                closeBars(i, timeMs);
+                relay.closeBars(i, feeds[i], timeMs);
             }
         }
         for (int i = 0; i < feeds.length; i++) {
@@ -168,16 +165,6 @@ public final class Venue {
         return true;
     }
 
-    private void closeBars(int instrumentId, long timeMs) {
-        final InstrumentFeed feed = feeds[instrumentId];
-        for (int i = 0; i < Intervals.count(); i++) {
-            if (subscriptions.wantsKline(instrumentId, i) && feed.closesAt(i, timeMs)) {
-                publicMessages.kline(instrumentId, feed.bar(i, true));
-            }
-        }
-        feed.closeAt(timeMs);
-    }
-
     private void onPoint() {
         final int instrumentId = point.instrumentId;
         final InstrumentFeed feed = feeds[instrumentId];
@@ -188,54 +175,7 @@ public final class Venue {
         if ((point.changes & PricePoint.PRICE) != 0) {
             trading.onPoint(instrumentId, point.barOpens, nowMs);
         }
-        if ((point.changes & PricePoint.TRADES) != 0) {
-            onTrades(instrumentId, feed);
-        }
-        if ((point.changes & PricePoint.BOOK) != 0) {
-            for (int i = 0; i < Intervals.depthCount(); i++) {
-                if (subscriptions.wantsBook(instrumentId, i)) {
-                    publicMessages.book(instrumentId, Intervals.depth(i), feed.bookView(Intervals.depth(i)));
-                }
-            }
-        }
-        if ((point.changes & PricePoint.TICKER) != 0 && subscriptions.wantsTicker(instrumentId)) {
-            publicMessages.ticker(instrumentId, feed);
-        }
-        if ((point.changes & PricePoint.LIQUIDATIONS) != 0) {
-            onLiquidations(instrumentId, feed.liquidations());
-        }
-        if (subscriptions.wantsPriceLimit(instrumentId) && feed.hasPrice()) {
-            onPriceLimit(instrumentId, PriceBand.of(feed));
-        }
-        if ((point.changes & PricePoint.BARS) != 0) {
-            for (int i = 0; i < Intervals.count(); i++) {
-                if (subscriptions.wantsKline(instrumentId, i) && feed.barChanged(i)) {
-                    publicMessages.kline(instrumentId, feed.bar(i, feed.barConfirmed(i)));
-                }
-            }
-        }
-    }
-
-    private void onTrades(int instrumentId, InstrumentFeed feed) {
-        if (subscriptions.wantsTrades(instrumentId)) {
-            final List<TradePrint> prints = feed.prints();
-            if (!prints.isEmpty()) {
-                publicMessages.trades(instrumentId, prints);
-            }
-        }
-    }
-
-    private void onPriceLimit(int instrumentId, PriceLimit limit) {
-        if (!limit.equals(priceLimits[instrumentId])) {
-            priceLimits[instrumentId] = limit;
-            publicMessages.priceLimit(instrumentId, limit);
-        }
-    }
-
-    private void onLiquidations(int instrumentId, List<LiquidationView> rows) {
-        if (subscriptions.wantsLiquidations(instrumentId) && !rows.isEmpty()) {
-            publicMessages.liquidations(instrumentId, rows);
-        }
+        relay.onPoint(instrumentId, feed, point.changes);
     }
 
     /** What public events are wanted. */

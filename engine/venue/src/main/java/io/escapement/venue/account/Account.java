@@ -2,7 +2,6 @@ package io.escapement.venue.account;
 
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.decimal.Rounding;
-import io.escapement.codecs.sbe.PositionStatus;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.venue.model.InstrumentRules;
 import io.escapement.venue.model.PositionView;
@@ -35,6 +34,7 @@ public final class Account {
     private final boolean[] hedged;
     private final long[] marks;
     private final Margin margin;
+    private final PositionViews views;
     private final Ledger ledger = new Ledger();
     private final ChargeRounding chargeRounding;
 
@@ -63,6 +63,7 @@ public final class Account {
             InstrumentRules[] rules, long balance, long leverage, long takerRate, ChargeRounding chargeRounding) {
         this.chargeRounding = chargeRounding;
         margin = new Margin(rules, takerRate);
+        views = new PositionViews(this, margin);
         marks = new long[rules.length];
         hedged = new boolean[rules.length];
         positions = new Position[rules.length * INDEXES];
@@ -398,38 +399,13 @@ public final class Account {
     }
 
     /**
-     * Price at which the account would be liquidated if only this instrument moved and the tier stayed: where all other
-     * equity less all other maintenance margin is used up.
+     * Price at which the account would be liquidated if only this instrument moved and the tier stayed.
      *
      * @param position on the side that the price would have to move against
      * @return to the nearest 1e-8; NULL if flat, if the other side of the instrument outweighs it or if no price does it
      */
     public long liquidationPrice(Position position) {
-        if (position.size == 0) {
-            return FixedPoint.NULL;
-        }
-        final int instrumentId = position.instrumentId;
-        // others + unrealised = maintenance margin, linear in the price: reserve + weight * price = 0.
-        long reserve = cash;
-        long weight = 0;
-        for (int i = 0; i < heldCount; i++) {
-            final Position each = held[i];
-            if (each.instrumentId != instrumentId) {
-                reserve += unrealised(each) - maintenanceMargin(each);
-                continue;
-            }
-            final RiskTier tier = margin.tier(each, marks[instrumentId]);
-            final long stays = FixedPoint.multiply(Math.abs(each.size), tier.maintenanceRate(), Rounding.HALF_UP);
-            reserve += tier.deduction() - margin.closeFee(each) - (each.size > 0 ? each.cost : -each.cost);
-            weight += each.size - stays;
-        }
-        if (weight == 0 || weight > 0 != position.size > 0) {
-            return FixedPoint.NULL;
-        }
-        if (weight > 0) {
-            return reserve >= 0 ? FixedPoint.NULL : FixedPoint.divide(-reserve, weight, Rounding.HALF_UP);
-        }
-        return reserve <= 0 ? marks[instrumentId] : FixedPoint.divide(reserve, -weight, Rounding.HALF_UP);
+        return views.liquidationPrice(position);
     }
 
     /** The one-way position of an instrument as a message shows it. */
@@ -448,49 +424,7 @@ public final class Account {
 
     /** A position as a message shows it. */
     public PositionView positionView(Position position) {
-        final long mark = marks[position.instrumentId];
-        final RiskTier tier = margin.tier(position, mark);
-        return new PositionView(
-                position.instrumentId,
-                position.positionIndex,
-                position.size == 0 ? Side.NULL_VAL : position.size > 0 ? Side.BUY : Side.SELL,
-                Math.abs(position.size),
-                position.entryPrice(),
-                position.size == 0 ? 0 : position.cost,
-                position.leverage,
-                mark,
-                liquidationPrice(position),
-                margin.breakEven(position),
-                tier.id(),
-                tier.limit(),
-                adlRank(position),
-                margin.initial(position, mark),
-                margin.maintenance(position, mark),
-                position.takeProfit,
-                position.stopLoss,
-                position.trailingStop,
-                unrealised(position),
-                position.currentRealised,
-                position.cumulativeRealised,
-                position.deleveraging
-                        ? PositionStatus.ADL
-                        : position.liquidating ? PositionStatus.LIQUIDATING : PositionStatus.NORMAL,
-                position.createdTimeMs,
-                position.openTimeMs,
-                position.updatedTimeMs,
-                position.crossSequence);
-    }
-
-    /** The more a position has gained on its margin, the earlier it is deleveraged: 0 flat, 1 last, 5 first. */
-    private int adlRank(Position position) {
-        if (position.size == 0) {
-            return 0;
-        }
-        final long gain = FixedPoint.multiplyDivide(
-                unrealised(position), position.leverage, Math.max(1, position.cost), Rounding.DOWN);
-        return gain <= 0
-                ? 1
-                : gain < FixedPoint.ONE / 4 ? 2 : gain < FixedPoint.ONE / 2 ? 3 : gain < FixedPoint.ONE ? 4 : 5;
+        return views.of(position);
     }
 
     /**

@@ -14,19 +14,12 @@ import io.escapement.venue.model.InstrumentRules;
 import io.escapement.venue.model.LiquidationView;
 import io.escapement.venue.model.PriceKind;
 import io.escapement.venue.model.TradePrint;
-import io.escapement.venue.model.VenueId;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The public state of one instrument. Moves with its price points only.
- *
- * <ul>
- *   <li>The mark price follows the last by three quarters of the distance at each point, so a single print doesn't
- *       liquidate; the index is the mark without the funding premium.
- *   <li>The running funding rate is 0.01 % plus a hundredth of the price's move since the last settlement, that part
- *       within 0.05 %, cut to 1e-6.
- * </ul>
+ * The public state of one instrument, made of the points of a path: book, prints and ticker are functions of them, mark,
+ * index and funding as {@link MarkModel} says.
  */
 public final class PointFeed extends InstrumentFeed {
     private static final long MINUTE_MS = 60_000L;
@@ -34,8 +27,6 @@ public final class PointFeed extends InstrumentFeed {
 
     /** A part of the price that is a wide move from one point to the next. */
     private static final long LIQUIDATING_MOVE = 400L;
-
-    private static final String[] DIRECTIONS = {"MinusTick", "ZeroMinusTick", "ZeroPlusTick", "PlusTick"};
 
     private final BarStore store;
     private final int baseMinutes;
@@ -49,8 +40,7 @@ public final class PointFeed extends InstrumentFeed {
     private final MarkModel model = new MarkModel();
     private final DerivedHistory derived;
     private final KindBars kinds;
-    private final PrintRing ring = new PrintRing();
-    private final long startMs;
+    private final PointPrints prints;
     private BookShaper shaper;
 
     private long step = 1;
@@ -98,7 +88,8 @@ public final class PointFeed extends InstrumentFeed {
         super(market.rules(instrumentId));
         store = market.bars(instrumentId);
         baseMinutes = market.baseIntervalMinutes(instrumentId);
-        startMs = market.startMs();
+        final long startMs = market.startMs();
+        prints = new PointPrints(store, baseMinutes, startMs, rules.lotSize());
         bars = new RunningBars(baseMinutes, store, startMs);
         day = new DayWindow(store, baseMinutes, startMs);
         timeMs = startMs;
@@ -145,7 +136,7 @@ public final class PointFeed extends InstrumentFeed {
         takerBuys = point.price == priceBefore ? (point.noise & 1) == 0 : point.price > priceBefore;
         moveTo(point.price);
         if (tradedSize >= rules.lotSize()) {
-            ring.add(timeMs, lastPrice, tradedSize, noise, sequence, direction, takerBuys);
+            prints.add(timeMs, lastPrice, tradedSize, noise, sequence, direction, takerBuys);
         }
         bars.apply(point);
         day.apply(point.timeMs, point.price, point.volume, point.turnover);
@@ -378,65 +369,12 @@ public final class PointFeed extends InstrumentFeed {
 
     @Override
     public List<TradePrint> prints() {
-        final List<TradePrint> prints = new ArrayList<>(2);
-        if (ring.size() > 0 && tradedSize >= rules.lotSize()) {
-            addPrints(prints, 0);
-        }
-        return prints;
+        return tradedSize < rules.lotSize() ? List.of() : prints.newest();
     }
 
-    /** One or two prints of a point, of one taker, ascending. */
-    private void addPrints(List<TradePrint> prints, int back) {
-        final long lots = ring.tradedSize(back) / rules.lotSize();
-        final long firstLots = (ring.noise(back) & 6) == 0 && lots > 1 ? Math.max(1, lots / 3) : lots;
-        prints.add(print(back, 0, firstLots));
-        if (firstLots < lots) {
-            prints.add(print(back, 1, lots - firstLots));
-        }
-    }
-
-    private TradePrint print(int back, int index, long lots) {
-        final int moved = ring.direction(back);
-        final long high = Xoshiro256.mix(ring.noise(back) + index);
-        final long low = Xoshiro256.mix(high ^ ring.timeMs(back));
-        return new TradePrint(
-                ring.timeMs(back),
-                ring.price(back),
-                lots * rules.lotSize(),
-                ring.takerBuys(back) ? Side.BUY : Side.SELL,
-                index == 0 ? DIRECTIONS[moved] : moved >= 2 ? "ZeroPlusTick" : "ZeroMinusTick",
-                ring.sequence(back),
-                VenueId.random(high, low));
-    }
-
-    /** Those of before the start are one a bar, at its close. */
     @Override
     public List<TradePrint> recentTrades(int limit) {
-        final List<TradePrint> rows = new ArrayList<>();
-        final List<TradePrint> ofPoint = new ArrayList<>(2);
-        for (int back = 0; back < ring.size() && rows.size() < limit; back++) {
-            ofPoint.clear();
-            addPrints(ofPoint, back);
-            for (int i = ofPoint.size() - 1; i >= 0 && rows.size() < limit; i--) {
-                rows.add(ofPoint.get(i));
-            }
-        }
-        final List<Bar> before =
-                store.query(baseMinutes, Long.MIN_VALUE / 2, startMs - 1, Math.max(0, limit - rows.size()), true);
-        for (int i = before.size() - 1; i >= 0; i--) {
-            final Bar bar = before.get(i);
-            final long high = Xoshiro256.mix(bar.openTimeMs());
-            final boolean rose = bar.close() >= bar.open();
-            rows.add(new TradePrint(
-                    bar.lastTradeTimeMs(),
-                    bar.close(),
-                    rules.lotSize(),
-                    rose ? Side.BUY : Side.SELL,
-                    rose ? "PlusTick" : "MinusTick",
-                    0,
-                    VenueId.random(high, Xoshiro256.mix(high ^ bar.close()))));
-        }
-        return rows;
+        return prints.recent(limit);
     }
 
     @Override
@@ -541,6 +479,6 @@ public final class PointFeed extends InstrumentFeed {
 
     @Override
     public String tickDirection() {
-        return DIRECTIONS[direction];
+        return PointPrints.word(direction);
     }
 }
