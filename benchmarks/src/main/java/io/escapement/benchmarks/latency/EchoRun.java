@@ -45,8 +45,7 @@ final class EchoRun {
             try {
                 loop = new OpenLoop(
                         plan.tape(), FrameSink.into(server.client().get(CONNECT_SECONDS, TimeUnit.SECONDS)));
-                loop.play(0, plan.warmUp(), plan.warmUpRate(), frame -> {});
-                loop.play(plan.from(), plan.to(), plan.rate(), frame -> {});
+                plan.play(loop, frame -> {});
                 final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SETTLE_SECONDS);
                 while (server.back() < plan.to() && System.nanoTime() < deadline) {
                     TimeUnit.MILLISECONDS.sleep(POLL_MS);

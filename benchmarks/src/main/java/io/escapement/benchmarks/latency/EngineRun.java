@@ -79,8 +79,7 @@ final class EngineRun {
                         venue.advanceTo(plan.tape().marketMs(turn + 1));
                     }
                 };
-                loop.play(0, plan.warmUp(), plan.warmUpRate(), between);
-                loop.play(plan.from(), plan.to(), plan.rate(), between);
+                plan.play(loop, between);
                 TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
                 engine.getOutputStream().close();
                 if (!engine.waitFor(STOP_SECONDS, TimeUnit.SECONDS) || engine.exitValue() != 0) {
@@ -110,6 +109,9 @@ final class EngineRun {
         arguments.addAll(RigSettings.settings(settings));
         if (tls.isOn()) {
             arguments.add("gateway.trust=" + tls.authority());
+            // Nobody but the player may send on the public socket: no pings, so no pongs.
+            arguments.add("gateway.heartbeatMs=3600000");
+            arguments.add("gateway.silenceMs=7200000");
         }
         return new Processes().start("benchmarks", EngineProcess.class.getName(), log(), ENGINE_FLAGS, arguments);
     }

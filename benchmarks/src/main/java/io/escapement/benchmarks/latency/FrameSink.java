@@ -1,13 +1,15 @@
 package io.escapement.benchmarks.latency;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.unix.FileDescriptor;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
 
-/** Where frames of a tape go. */
+/** Where frames of a tape go: straight into a socket, without an event loop in between. One thread. */
 interface FrameSink {
     /**
      * Sends bytes of a tape; does not wait for the other side.
@@ -15,41 +17,51 @@ interface FrameSink {
      * @param bytes of the tape
      * @param from first
      * @param to behind the last
-     * @throws IOException if the other side does not read
+     * @throws IOException if the socket does not take all of it at once
      */
     void send(ByteBuffer bytes, int from, int to) throws IOException;
 
     /**
-     * The fastest way into a connection.
+     * The way into a connection.
      *
-     * @param channel connected
-     * @return straight into the socket, without an event loop in between; with TLS by the channel's event loop, which
-     *     owns the cipher, so that each frame has one hand-over more
+     * @param channel connected; with TLS its handshake is done and nobody else sends on it any more
+     * @return a sink for its socket
      */
     static FrameSink into(Channel channel) {
-        return channel.pipeline().get(SslHandler.class) == null
-                ? socket((EpollSocketChannel) channel)
-                : (bytes, from, to) -> encrypted(channel, bytes, from, to);
+        final FileDescriptor socket = ((EpollSocketChannel) channel).fd();
+        final SslHandler tls = channel.pipeline().get(SslHandler.class);
+        return tls == null ? (bytes, from, to) -> write(socket, bytes, from, to) : new Encrypted(tls.engine(), socket);
     }
 
-    private static FrameSink socket(EpollSocketChannel channel) {
-        return (bytes, from, to) -> {
-            if (channel.fd().write(bytes, from, to) != to - from) {
-                throw full();
-            }
-        };
-    }
-
-    private static void encrypted(Channel channel, ByteBuffer bytes, int from, int to) throws IOException {
-        if (!channel.isWritable()) {
-            throw full();
+    private static void write(FileDescriptor socket, ByteBuffer bytes, int from, int to) throws IOException {
+        if (socket.write(bytes, from, to) != to - from) {
+            throw new IOException("the socket is full: the other side does not read, the rate is missed");
         }
-        final ByteBuf frame = channel.alloc().directBuffer(to - from);
-        frame.writeBytes(bytes.slice(from, to - from));
-        channel.writeAndFlush(frame, channel.voidPromise());
     }
 
-    private static IOException full() {
-        return new IOException("the socket is full: the other side does not read, the rate is missed");
+    /** Encrypts on the sender's thread; the event loop goes on to decrypt on its own, which an engine allows. */
+    final class Encrypted implements FrameSink {
+        private final SSLEngine engine;
+        private final FileDescriptor socket;
+        private final ByteBuffer packet;
+
+        Encrypted(SSLEngine engine, FileDescriptor socket) {
+            this.engine = engine;
+            this.socket = socket;
+            packet = ByteBuffer.allocateDirect(engine.getSession().getPacketBufferSize());
+        }
+
+        @Override
+        public void send(ByteBuffer bytes, int from, int to) throws IOException {
+            final ByteBuffer frame = bytes.slice(from, to - from);
+            while (frame.hasRemaining()) {
+                packet.clear();
+                final SSLEngineResult result = engine.wrap(frame, packet);
+                if (result.getStatus() != SSLEngineResult.Status.OK || result.bytesConsumed() == 0) {
+                    throw new IOException("a frame cannot be encrypted: " + result);
+                }
+                write(socket, packet, 0, packet.position());
+            }
+        }
     }
 }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
 public final class LatencyRig implements Callable<Integer> {
     private static final int WARM_UP_RATE = 4_000;
     private static final int WARM_UP_SECONDS = 10;
+    private static final int TLS_SLOW_START = 8_000;
     private static final int QUICK_SECONDS = 10;
     private static final double[] TARGET_LEVELS = {50, 99};
     private static final double[] TARGETS = {2, 3};
@@ -95,9 +96,9 @@ public final class LatencyRig implements Callable<Integer> {
         final Tape tape = Tape.record(new SwiftMarket(SYMBOLS), RigSettings.topics(SYMBOLS), warmUp + rate * seconds);
         System.out.println("engine   " + String.join(" ", EngineRun.ENGINE_FLAGS));
         System.out.println("settings " + String.join(" ", settings.isEmpty() ? List.of("as shipped") : settings));
-        System.out.println("sockets  " + (encrypted ? "TLS, frames encrypted by the exchange's event loop" : "plain"));
+        System.out.println("sockets  " + (encrypted ? "TLS, frames encrypted by the thread that plays them" : "plain"));
         final RigTls tls = encrypted ? RigTls.on(folder) : RigTls.OFF;
-        final Plan plan = new Plan(tape, warmUp, WARM_UP_RATE, rate);
+        final Plan plan = new Plan(tape, warmUp, WARM_UP_RATE, encrypted ? TLS_SLOW_START : 0, rate);
         System.out.printf(
                 Locale.ROOT,
                 "load     %,d ticks/s for %d s after %,d ticks of warm-up at %,d/s; %d symbols, frames of %.0f bytes%n",
