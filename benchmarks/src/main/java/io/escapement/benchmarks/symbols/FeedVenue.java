@@ -9,6 +9,7 @@ import io.escapement.gateway.exchange.json.JsonWriter;
 import io.escapement.gateway.exchange.limit.LimitSettings;
 import io.escapement.gateway.exchange.limit.Limits;
 import io.escapement.gateway.exchange.net.Door;
+import io.escapement.gateway.exchange.net.HttpReply;
 import io.escapement.gateway.exchange.net.LoopbackServer;
 import io.escapement.gateway.exchange.net.SocketLink;
 import io.escapement.gateway.exchange.net.SocketListener;
@@ -23,7 +24,6 @@ import io.escapement.venue.Venue;
 import io.escapement.venue.VenueConfiguration;
 import io.escapement.venue.market.MarketSource;
 import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.FullHttpResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -150,9 +150,9 @@ final class FeedVenue implements Door, AutoCloseable {
     }
 
     @Override
-    public FullHttpResponse onRequest(FullHttpRequest request) {
+    public void onRequest(FullHttpRequest request, HttpReply reply) {
         advance();
-        return rest.answer(request);
+        reply.send(rest.answer(request));
     }
 
     private void advance() {
