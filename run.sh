@@ -33,6 +33,9 @@ TRADING
         --history FILE      trade real history instead, bars of 3 minutes or finer: CSV
                             open_time_ms,open,high,low,close,volume[,turnover], .gz allowed, named
                             SYMBOL_INTERVAL….csv or given as SYMBOL=FILE; may be repeated
+        --market ENV|URL    trade live public data of testnet, mainnet or a ws(s) URL: the market is the
+                            venue's, orders are filled by the local model. In real time, until
+                            Ctrl-C or --minutes N
         --speed N|max       market time per wall-clock time (default max: in step with the engine)
         --config FILE       engine configuration (default config/paper.yaml)
         --set KEY=VALUE     one key of the configuration; may be repeated
@@ -238,6 +241,7 @@ DECODE_MAIN=io.escapement.gateway.bybit.decode.DecodeMain
 
 EXCHANGE_PID=""
 ENGINE_PID=""
+INTERRUPTED=""
 SESSIONS_KEPT=5
 DEFAULT_DAYS=14
 
@@ -274,7 +278,8 @@ misuse() { printf 'escapement: %s; ./run.sh help\n' "$*" >&2; exit 2; }
 need() { [ $# -ge 2 ] || { printf "escapement: %s wants a value; ./run.sh help\n" "$1" >&2; exit 2; }; }
 
 session_options() {
-  SEED=1 SYMBOLS="" DAYS="" SPEED=max CONFIG=$ROOT/config/paper.yaml MODEL="" NAME="" DETERMINISTIC="" HISTORY=() SETS=()
+  SEED=1 SYMBOLS="" DAYS="" SPEED=max CONFIG=$ROOT/config/paper.yaml MODEL="" NAME="" DETERMINISTIC="" MARKET="" MINUTES=""
+  HISTORY=() SETS=()
   while [ $# -gt 0 ]; do
     case $1 in
       --seed) need "$@"; SEED=$2; shift 2 ;;
@@ -284,6 +289,8 @@ session_options() {
       --config) need "$@"; CONFIG=$2; shift 2 ;;
       --model) need "$@"; MODEL=$2; shift 2 ;;
       --name) need "$@"; NAME=$2; shift 2 ;;
+      --market) need "$@"; MARKET=$2; shift 2 ;;
+      --minutes) need "$@"; MINUTES=$2; shift 2 ;;
       --history) need "$@"; HISTORY+=("$2"); shift 2 ;;
       --set) need "$@"; SETS+=(--set "$2"); shift 2 ;;
       --deterministic) DETERMINISTIC=--deterministic; shift ;;
@@ -299,6 +306,15 @@ session_options() {
       SYMBOLS=BTCUSDT,ETHUSDT,SOLUSDT,XRPUSDT
     fi
   fi
+  [ -z "$MINUTES" ] || [[ $MINUTES =~ ^[1-9][0-9]{0,5}$ ]] || misuse "--minutes must be a whole number from 1: --minutes=$MINUTES"
+  [ -z "$MINUTES" ] || [ -n "$MARKET" ] || misuse "--minutes is for --market; other markets have their own end (--days)"
+  if [ -n "$MARKET" ]; then
+    [ ${#HISTORY[@]} -eq 0 ] && [ -z "$DAYS" ] && [ -z "$DETERMINISTIC" ] ||
+      misuse "--market is the venue's own: it goes without --history, --days and --deterministic"
+    # A live market is as fast as it is, and its frames come when they come.
+    SPEED=1
+    SETS=(--set run.clock=receive ${SETS[@]+"${SETS[@]}"})
+  fi
   [ -z "$DAYS" ] || [[ $DAYS =~ ^[1-9][0-9]{0,4}$ ]] || misuse "--days must be a whole number from 1: --days=$DAYS"
   [[ $NAME != */* ]] || misuse "--name names a folder below $VAR/paper and has no slash: --name=$NAME"
   SESSION=$VAR/paper/${NAME:-$(date -u +%Y%m%d-%H%M%S)}
@@ -307,7 +323,9 @@ session_options() {
 start_exchange() {
   local options=(--port 0 --symbols "$SYMBOLS" --speed "$SPEED"
     --ready-file "$SESSION/exchange.ready" --end-file "$SESSION/exchange.end")
-  if [ ${#HISTORY[@]} -gt 0 ]; then
+  if [ -n "$MARKET" ]; then
+    options+=(--market "$MARKET")
+  elif [ ${#HISTORY[@]} -gt 0 ]; then
     for file in "${HISTORY[@]}"; do options+=(--history "$file"); done
   else
     options+=(--seed "$SEED" --length-days "${DAYS:-$DEFAULT_DAYS}")
@@ -361,8 +379,12 @@ paper_session() {
   say "exchange     $(sed -n '1s/^exchange: //p' "$SESSION/exchange.log")"
   train_model
   start_engine
-  while [ ! -s "$SESSION/exchange.end" ] && kill -0 "$ENGINE_PID" 2>/dev/null; do
+  local until=$((SECONDS + 60 * ${MINUTES:-0}))
+  # Ctrl-C ends a session without an end of its own: the engine hears it, too, and what it did is still reported.
+  [ -z "$MARKET" ] || trap 'INTERRUPTED=yes' INT TERM
+  while [ ! -s "$SESSION/exchange.end" ] && [ -z "$INTERRUPTED" ] && kill -0 "$ENGINE_PID" 2>/dev/null; do
     kill -0 "$EXCHANGE_PID" 2>/dev/null || break
+    [ -z "$MINUTES" ] || [ $SECONDS -lt $until ] || break
     sleep 0.1
   done 2>/dev/null # the shell's own note about a process that was killed
   kill -TERM "$ENGINE_PID" 2>/dev/null || true
