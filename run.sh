@@ -72,6 +72,10 @@ CHECKING
     bench [NAME]    Benchmarks: decode, predict, ring, journal, core, symbols, latency, or all of them
     crash-test [N]  SIGKILL the engine at N random points (default 50) of a session, and check what
                     it wakes up to
+    simulate        Engine and exchange on a virtual clock, 30 minutes of market a seed, everything
+                    going wrong that can; invariants after every event, agreement at the end
+        --seeds N           how many (default 20); --first K: the first of them (default 1)
+                            See: ./run.sh simulate --help
     doctor          JDK, flags, native libraries, disk, clock, cores; and what to do about each
     build           Build what is stale
     help            This page
@@ -521,6 +525,7 @@ case $command in
   decode) build; jvm_flags; java_exec gateway/bybit $DECODE_MAIN "$@" ;;
   clients) check_all_clients "$@" ;;
   bench) build; jvm_flags; java_exec benchmarks io.escapement.benchmarks.BenchMain "$@" ;;
+  simulate) build; jvm_flags; EXTRA_FLAGS=(-ea); java_exec benchmarks io.escapement.simulation.SimulateMain "$@" ;;
   build)
     [ $# -eq 0 ] || misuse "build takes no options: $1"
     build

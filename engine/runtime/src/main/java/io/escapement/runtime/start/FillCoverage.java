@@ -13,7 +13,7 @@ import org.agrona.DirectBuffer;
  * Until when a journal holds every execution of the account: while the private stream was up and a reconciliation was
  * complete since. A run that died before it had asked for what it missed adds nothing.
  */
-final class FillCoverage {
+public final class FillCoverage {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ConnectionStateDecoder connection = new ConnectionStateDecoder();
     private final ReconciliationEndDecoder end = new ReconciliationEndDecoder();
@@ -21,8 +21,14 @@ final class FillCoverage {
     private boolean whole;
     private long untilNs;
 
-    /** The next input, and engine time with it. */
-    void onInput(DirectBuffer buffer, int offset, long timeNs) {
+    /**
+     * The next input.
+     *
+     * @param buffer holds it
+     * @param offset of the header
+     * @param timeNs engine time with it
+     */
+    public void onInput(DirectBuffer buffer, int offset, long timeNs) {
         header.wrap(buffer, offset);
         switch (header.templateId()) {
             case RunStartDecoder.TEMPLATE_ID -> setStream(false);
@@ -45,8 +51,12 @@ final class FillCoverage {
         }
     }
 
-    /** Nanoseconds since the epoch; 0 if there never was a complete reconciliation. */
-    long untilNs() {
+    /**
+     * How far it reaches.
+     *
+     * @return nanoseconds since the epoch; 0 if there never was a complete reconciliation
+     */
+    public long untilNs() {
         return untilNs;
     }
 

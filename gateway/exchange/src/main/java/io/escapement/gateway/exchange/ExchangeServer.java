@@ -172,6 +172,11 @@ public final class ExchangeServer implements Door, AutoCloseable {
         return progress;
     }
 
+    /** The market and the account themselves, to hold a client against. @return to be used on the event loop only */
+    public Venue venue() {
+        return venue;
+    }
+
     /** What goes wrong on command. @return to be used on the event loop only, see {@link #loop} */
     public Faults faults() {
         return faults;

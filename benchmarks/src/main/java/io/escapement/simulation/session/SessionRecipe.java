@@ -1,0 +1,95 @@
+package io.escapement.simulation.session;
+
+import io.escapement.codecs.sbe.ClockSource;
+import io.escapement.core.config.CoreConfiguration;
+import io.escapement.core.strategy.Strategy;
+import io.escapement.gateway.bybit.GatewayConfiguration;
+import io.escapement.gateway.bybit.rest.Credentials;
+import io.escapement.simulation.engine.EngineRecipe;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** How the engine of a plan is configured: small limits where they matter, so that everything happens within minutes. */
+final class SessionRecipe {
+    static final String KEY = "simulation-key";
+    static final String SECRET = "simulation-secret";
+
+    private static final int RING = 2048;
+    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final int WARM_UP_BARS = 10;
+
+    private final SessionPlan plan;
+    private final List<String> symbols;
+    private final String address;
+
+    private SessionRecipe(SessionPlan plan, List<String> symbols, String address) {
+        this.plan = plan;
+        this.symbols = symbols;
+        this.address = address;
+    }
+
+    /** For an exchange that listens at {@code address}. */
+    static EngineRecipe of(SessionPlan plan, List<String> symbols, String address) {
+        final SessionRecipe recipe = new SessionRecipe(plan, symbols, address);
+        return new EngineRecipe(
+                core(plan),
+                (configuration, market, instruments) ->
+                        new Strategy[] {new CoinStrategy(plan.seed(), silentFromNs(plan), market, instruments)},
+                recipe::gateway,
+                RING,
+                TICK_NANOS);
+    }
+
+    static CoreConfiguration core(SessionPlan plan) {
+        final String instruments = String.valueOf(plan.instruments());
+        return CoreConfiguration.fromEntries(Map.ofEntries(
+                Map.entry("bars.intervals", "1,15"),
+                Map.entry("bars.warmUp", "3"),
+                Map.entry("model.required", "false"),
+                Map.entry("conviction.prior", "0.9"),
+                Map.entry("capacity.instruments", instruments),
+                Map.entry("capacity.bars", "64"),
+                Map.entry("capacity.bookLevels", "50"),
+                Map.entry("entry.type", plan.limitEntries() ? "LIMIT" : "MARKET"),
+                Map.entry("exit.maxHoldMs", "300000"),
+                Map.entry("risk.maxPosition", "0.05"),
+                Map.entry("risk.maxExposure", "1"),
+                Map.entry("risk.maxOpenPositions", instruments),
+                Map.entry("risk.maxDailyLoss", "0.9"),
+                Map.entry("risk.maxDrawdown", "0.9"),
+                Map.entry("portfolio.maxEntriesPerClose", instruments),
+                Map.entry("signal.candidateGraceMs", "2000"),
+                Map.entry("state.hashEvery", "500")));
+    }
+
+    /** The last signals come a minute into the quiet time, so that what they cause can come to its end. */
+    private static long silentFromNs(SessionPlan plan) {
+        return TimeUnit.MILLISECONDS.toNanos(SimulatedMarket.START_MS)
+                + TimeUnit.MINUTES.toNanos(plan.minutes() - SessionPlan.QUIET_MINUTES + 1L);
+    }
+
+    private GatewayConfiguration gateway(int epoch, long fillsUntilMs) {
+        final GatewayConfiguration configuration = new GatewayConfiguration();
+        configuration
+                .addresses()
+                .restUrl(URI.create("http://" + address))
+                .publicUrl(URI.create("ws://" + address + "/v5/public/linear"))
+                .privateUrl(URI.create("ws://" + address + "/v5/private"))
+                .tradeUrl(plan.tradeSocket() ? URI.create("ws://" + address + "/v5/trade") : null);
+        configuration
+                .account()
+                .credentials(new Credentials(() -> KEY, () -> SECRET))
+                .instance("sim")
+                .epoch(epoch)
+                .executionsSinceMs(fillsUntilMs);
+        configuration.universe().symbols(symbols);
+        configuration
+                .market()
+                .intervals(List.of(1, 15))
+                .topics(List.of("kline", "tickers", "orderbook.50", "publicTrade"))
+                .warmUpBars(WARM_UP_BARS);
+        return configuration.clock(ClockSource.RECEIVE).conclude();
+    }
+}
