@@ -15,10 +15,12 @@ public record LiveVenue(URI stream, URI rest) {
     private static final LiveVenue MAINNET =
             new LiveVenue(URI.create("wss://stream.bybit.com/v5/public/linear"), URI.create("https://api.bybit.com"));
 
+    private static final String PUBLIC_PATH = "/v5/public/linear";
+
     /**
      * Reads what an operator wrote.
      *
-     * @param name {@code testnet}, {@code mainnet} or the ws(s) URL of a public stream
+     * @param name {@code testnet}, {@code mainnet} or the ws(s) URL of a public stream, without a path that of its host
      * @param rest REST root; null for that of the venue, or for the stream's host, {@code stream…} becoming {@code api…}
      * @return the venue
      * @throws IllegalArgumentException in one line what is wrong
@@ -32,7 +34,9 @@ public record LiveVenue(URI stream, URI rest) {
         if (known != null) {
             return rest == null ? known : new LiveVenue(known.stream, url(rest, "http", "https"));
         }
-        final URI stream = url(name, "ws", "wss");
+        final URI named = url(name, "ws", "wss");
+        // A bare host means its public stream.
+        final URI stream = named.getPath().length() > 1 ? named : named.resolve(PUBLIC_PATH);
         return new LiveVenue(stream, rest == null ? restOf(stream) : url(rest, "http", "https"));
     }
 

@@ -13,6 +13,7 @@ class LiveVenueTest {
         "testnet, wss://stream-testnet.bybit.com/v5/public/linear, https://api-testnet.bybit.com",
         "mainnet, wss://stream.bybit.com/v5/public/linear, https://api.bybit.com",
         "ws://127.0.0.1:8098/v5/public/linear, ws://127.0.0.1:8098/v5/public/linear, http://127.0.0.1:8098",
+        "ws://127.0.0.1:8098, ws://127.0.0.1:8098/v5/public/linear, http://127.0.0.1:8098",
         "wss://stream.bybit.nl/v5/public/linear, wss://stream.bybit.nl/v5/public/linear, https://api.bybit.nl"
     })
     void shouldKnowStreamAndRest(String name, String stream, String rest) {
