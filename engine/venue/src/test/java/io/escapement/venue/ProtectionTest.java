@@ -7,15 +7,20 @@ import static io.escapement.venue.Orders.sell;
 import static io.escapement.venue.ScriptedMarket.units;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.OrderStatus;
 import io.escapement.codecs.sbe.OrderType;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.StopKind;
 import io.escapement.codecs.sbe.TriggerBy;
+import io.escapement.venue.model.Bracket;
 import io.escapement.venue.model.CancelType;
 import io.escapement.venue.model.CreateType;
 import io.escapement.venue.model.ExecutionView;
 import io.escapement.venue.model.OrderView;
+import io.escapement.venue.model.RetCode;
+import io.escapement.venue.model.VenueCommand;
+import io.escapement.venue.model.VenueId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -178,5 +183,77 @@ class ProtectionTest {
         final List<OrderView> open = f.venue.openOrders();
         assertThat(open).hasSize(1);
         assertThat(open.get(0).triggerPrice()).isEqualTo(units(95));
+    }
+
+    @Test
+    void shouldCancelBothWhenTheyWereSetTogetherAndOneIsCancelled() {
+        final Fixture f = new Fixture(new ScriptedMarket(100).then(100));
+        f.ask(buy(1).stop(95).target(110));
+        f.ask(new VenueCommand.Cancel(0, f.open(StopKind.STOP_LOSS).orderId(), ""));
+        assertThat(f.venue.openOrders()).isEmpty();
+        assertThat(f.venue.position(0).takeProfit()).isZero();
+        assertThat(f.ended(StopKind.TAKE_PROFIT).cancelType()).isEqualTo(CancelType.USER);
+    }
+
+    @Test
+    void shouldCancelOnlyOneWhenItWasSetAloneAfterwards() {
+        final Fixture f = new Fixture(new ScriptedMarket(100).then(100));
+        f.ask(buy(1).stop(95).target(110));
+        f.ask(exits(KEEP, 96));
+        f.ask(new VenueCommand.Cancel(0, f.open(StopKind.STOP_LOSS).orderId(), ""));
+        assertThat(f.open(StopKind.TAKE_PROFIT).triggerPrice()).isEqualTo(units(110));
+        assertThat(f.venue.position(0).stopLoss()).isZero();
+    }
+
+    @Test
+    void shouldMoveAnExitByAmendingItsOrderButNeverItsSize() {
+        final Fixture f = new Fixture(new ScriptedMarket(100).then(100));
+        f.ask(buy(1).stop(95));
+        final VenueId id = f.open(StopKind.STOP_LOSS).orderId();
+        assertThat(f.ask(new VenueCommand.Amend(
+                                0,
+                                id,
+                                "",
+                                FixedPoint.NULL,
+                                FixedPoint.NULL,
+                                units(97),
+                                TriggerBy.NULL_VAL,
+                                Bracket.NONE))
+                        .accepted())
+                .isTrue();
+        assertThat(f.venue.position(0).stopLoss()).isEqualTo(units(97));
+        assertThat(f.ask(new VenueCommand.Amend(
+                                0,
+                                id,
+                                "",
+                                FixedPoint.NULL,
+                                units(0.5),
+                                FixedPoint.NULL,
+                                TriggerBy.NULL_VAL,
+                                Bracket.NONE))
+                        .retCode())
+                .isEqualTo(RetCode.PARAMETER);
+    }
+
+    @Test
+    void shouldKeepAStopThatWasSetAnewWhenItsEntryFillsFurther() {
+        final Fixture f = new Fixture(
+                new ScriptedMarket(100).then(100).trading(0.4).then(98).then(98).then(97.9));
+        f.ask(buy(1).limit(99).stop(95).id("e"));
+        f.until(31);
+        f.ask(exits(KEEP, 96));
+        f.until(61);
+        assertThat(f.order("e").filledSize()).isEqualTo(units(0.8));
+        assertThat(f.open(StopKind.STOP_LOSS).triggerPrice()).isEqualTo(units(96));
+        assertThat(f.open(StopKind.STOP_LOSS).size()).isEqualTo(units(0.8));
+    }
+
+    @Test
+    void shouldProtectOnlyWhatIsHeldWhenAPartialBracketTurnsThePosition() {
+        final Fixture f = new Fixture(new ScriptedMarket(100).then(100));
+        f.ask(buy(1));
+        f.ask(sell(1.5).partial().stop(105).id("turn"));
+        assertThat(f.size(0)).isEqualTo(units(-0.5));
+        assertThat(f.open(StopKind.PARTIAL_STOP_LOSS).size()).isEqualTo(units(0.5));
     }
 }

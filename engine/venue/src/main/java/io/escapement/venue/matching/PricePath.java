@@ -137,8 +137,12 @@ final class PricePath {
             }
         }
         for (int i = 0; i < open.size(); i++) {
-            if (open.get(i).active() && open.get(i).queueAhead > 0) {
-                Queue.observe(open.get(i), feed.book());
+            final Order order = open.get(i);
+            if (order.active() && order.queueAhead > 0) {
+                Queue.observe(
+                        order,
+                        order.buys() ? feed.bidPrice() : feed.askPrice(),
+                        order.buys() ? feed.bidSize() : feed.askSize());
             }
         }
     }

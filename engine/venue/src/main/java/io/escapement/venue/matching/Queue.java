@@ -4,8 +4,8 @@ import io.escapement.venue.feed.BookShape;
 
 /**
  * Where a resting order stands at its price. Price first, then time: it joins behind what the book shows there. What is
- * ahead of it shrinks by prints at the price and when the book shows less than that; who leaves unseen is taken to have
- * stood behind, and a price that the book does not show is taken to be as it was. Better than the best price it is alone.
+ * ahead of it shrinks by prints at the price and, while its price is the best, when the book shows less than that; who
+ * leaves unseen is taken to have stood behind. Better than the best price it is alone.
  */
 final class Queue {
     private static final long NOT_SHOWN = -1;
@@ -24,11 +24,18 @@ final class Queue {
         }
     }
 
-    /** The book changed. */
-    static void observe(Order order, BookShape book) {
-        final long shown = shown(order, book);
-        if (shown >= 0) {
-            order.queueAhead = Math.min(order.queueAhead, shown);
+    /**
+     * The best of the order's own side changed.
+     *
+     * @param order resting
+     * @param price of the best level; 0 if there is none
+     * @param size that is shown there
+     */
+    static void observe(Order order, long price, long size) {
+        if (order.price == price) {
+            order.queueAhead = Math.min(order.queueAhead, size);
+        } else if (price != 0 && (order.buys() ? order.price > price : order.price < price)) {
+            order.queueAhead = 0;
         }
     }
 

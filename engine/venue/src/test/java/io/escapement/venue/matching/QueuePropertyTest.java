@@ -56,7 +56,7 @@ class QueuePropertyTest {
         Queue.join(order, book(shown));
         for (final int size : sizes) {
             final long before = order.queueAhead;
-            Queue.observe(order, book(size));
+            Queue.observe(order, PRICE, size);
             assertThat(order.queueAhead).isEqualTo(Math.min(before, size));
         }
     }
@@ -81,19 +81,22 @@ class QueuePropertyTest {
     }
 
     @Test
-    void shouldKeepItsPlaceWhenItsPriceIsNotShownAnyMore() {
+    void shouldKeepItsPlaceUntilItsPriceIsTheBest() {
         final Order order = order(Side.BUY, 10);
         order.price = PRICE - 10;
         Queue.join(order, book(40));
-        final BookShape thinner = new BookShape();
-        thinner.addBid(PRICE, 3);
-        thinner.addBid(PRICE - 30, 4);
-        Queue.observe(order, thinner);
+        Queue.observe(order, PRICE, 3);
         assertThat(order.queueAhead).isEqualTo(77);
-        // When it is the best, nobody is before it.
-        final BookShape lower = new BookShape();
-        lower.addBid(PRICE - 30, 4);
-        Queue.observe(order, lower);
+        Queue.observe(order, PRICE - 10, 60);
+        assertThat(order.queueAhead).isEqualTo(60);
+        // When the best is worse, nobody is before it.
+        Queue.observe(order, PRICE - 30, 4);
         assertThat(order.queueAhead).isZero();
+        final Order ask = order(Side.SELL, 10);
+        ask.queueAhead = 50;
+        Queue.observe(ask, PRICE - 10, 4);
+        assertThat(ask.queueAhead).isEqualTo(50);
+        Queue.observe(ask, PRICE + 10, 4);
+        assertThat(ask.queueAhead).isZero();
     }
 }
