@@ -6,7 +6,6 @@ import io.escapement.gateway.exchange.fault.Fault;
 import io.escapement.gateway.exchange.relay.LiveMarket;
 import io.escapement.gateway.exchange.relay.LiveVenue;
 import io.escapement.gateway.exchange.tls.TestAuthority;
-import io.escapement.venue.VenueConfiguration;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -106,6 +105,9 @@ public final class ExchangeMain implements Callable<Integer> {
     private boolean freeRunning;
 
     @Mixin
+    private LineOptions line = new LineOptions();
+
+    @Mixin
     private ServiceOptions service = new ServiceOptions();
 
     @Option(names = "--ready-file", paramLabel = "FILE", description = "Gets HOST:PORT once the exchange listens.")
@@ -203,7 +205,7 @@ public final class ExchangeMain implements Callable<Integer> {
         final LiveMarket live = market.isLive() ? live(factor) : null;
         return service.apply(new ExchangeContext(
                         live == null ? market.market() : live.market(),
-                        VenueConfiguration.defaults().withInitialBalance(deposit),
+                        line.venue(deposit),
                         new Credentials(apiKey, apiSecret),
                         port,
                         factor,
