@@ -4,6 +4,7 @@ import io.escapement.gateway.exchange.auth.Credentials;
 import io.escapement.gateway.exchange.client.TestClient;
 import io.escapement.gateway.exchange.fault.Fault;
 import io.escapement.venue.VenueConfiguration;
+import io.escapement.venue.frames.FrameMarket;
 import io.escapement.venue.market.HistoryMarket;
 import io.escapement.venue.market.MarketSource;
 import io.escapement.venue.market.SyntheticMarket;
@@ -87,6 +88,16 @@ final class TestExchange implements AutoCloseable {
             server.loop().submit(() -> server.faults().add(Fault.parse(text))).get(10, TimeUnit.SECONDS);
         } catch (final InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** A recording of public frames. */
+    static MarketSource frames(Path folder, String... lines) {
+        try {
+            final Path file = Files.write(folder.resolve("frames.jsonl"), List.of(lines));
+            return FrameMarket.recorded(List.of(file.toString()), List.of());
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

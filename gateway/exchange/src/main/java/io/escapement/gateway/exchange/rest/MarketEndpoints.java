@@ -17,7 +17,6 @@ import io.escapement.venue.model.InstrumentStatus;
 import io.escapement.venue.model.PriceLimit;
 import io.escapement.venue.model.RetCode;
 import io.escapement.venue.model.RiskTier;
-import io.escapement.venue.model.TickerView;
 import io.escapement.venue.model.TradePrint;
 import java.util.List;
 
@@ -193,7 +192,7 @@ final class MarketEndpoints {
                         rules,
                         Prices.digits(rules.tickSize()),
                         venue.ticker(rules.instrumentId()),
-                        TickerView.ALL);
+                        TickerRow.QUERIED);
                 json.key("predictedDeliveryPrice").text("");
                 json.key("basisRate")
                         .text("")

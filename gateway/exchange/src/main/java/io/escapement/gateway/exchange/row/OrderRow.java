@@ -67,6 +67,11 @@ public final class OrderRow {
         json.key("closedPnl").decimal(isSet(order.closedPnl()) ? order.closedPnl() : 0);
         json.key("slippageTolerance").decimal(order.slippage().tolerance());
         json.key("slippageToleranceType").text(order.slippage().kind().word());
+        json.key("rpiTakerAccess").bool(false);
+        json.key("rpiMatchedQty").text("0");
+        if (!withCategory) {
+            json.key("extraFees").text("");
+        }
         json.key("cumFeeDetail").object();
         if (order.filledSize() > 0) {
             json.key("USDT").decimal(order.filledFee());

@@ -9,6 +9,9 @@ import io.escapement.venue.model.TickerView;
 
 /** A ticker's fields, all or the changed ones. */
 public final class TickerRow {
+    /** What the query tells: everything but the direction of the last tick. */
+    public static final int QUERIED = TickerView.ALL & ~TickerView.TICK_DIRECTION;
+
     private TickerRow() {}
 
     /**
@@ -18,7 +21,7 @@ public final class TickerRow {
      * @param rules of the instrument
      * @param digits behind the point of a price
      * @param ticker to write
-     * @param fields bits of {@link TickerView}
+     * @param fields bits of {@link TickerView}; with {@link #QUERIED} and more the fields that never change come, too
      */
     public static void write(JsonWriter json, InstrumentRules rules, int digits, TickerView ticker, int fields) {
         json.key("symbol").text(rules.symbol());
@@ -36,7 +39,7 @@ public final class TickerRow {
         if (has(fields, TickerView.VOLUME_24H)) {
             json.key("volume24h").decimal64(ticker.volume24h(), Bar.VOLUME_EXPONENT);
         }
-        if (fields == TickerView.ALL) {
+        if ((fields & QUERIED) == QUERIED) {
             json.key("fundingIntervalHour").numberText(ticker.fundingIntervalHours());
             json.key("fundingCap").decimal(rules.maxFundingRate());
         }
@@ -54,7 +57,7 @@ public final class TickerRow {
             json.key("ask1Price").decimal(ticker.askPrice(), digits);
             json.key("ask1Size").decimal(ticker.askSize());
         }
-        if (fields == TickerView.ALL) {
+        if ((fields & QUERIED) == QUERIED) {
             json.key("preOpenPrice").text("");
             json.key("preQty").text("");
             json.key("curPreListingPhase").text("");
