@@ -8,7 +8,6 @@ import io.escapement.codecs.sbe.DataSource;
 import io.escapement.codecs.sbe.InstrumentStatus;
 import io.escapement.codecs.sbe.LinkState;
 import io.escapement.codecs.sbe.OperatorAction;
-import io.escapement.codecs.sbe.Outcome;
 import io.escapement.codecs.sbe.RunMode;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.UniverseAction;
@@ -263,17 +262,10 @@ class GateTest {
 
     @Test
     void shouldBlockWithoutCredits() {
-        final CoreScript script = new CoreScript("command.credits", "1", "command.timeoutMs", "600000");
-        script.runStart(false, 1, "")
-                .instruments()
-                .warmUp()
-                .connected()
-                .reconciled()
-                .publicUp();
-        // The leverage of instrument 1 is not answered.
-        script.answer(script.out.commands().get(0), Outcome.ACK, 0);
-        script.barOpen = script.now;
-        assertBlocked(script, "CREDITS");
+        final CoreScript script = new CoreScript("command.credits", "1").started();
+        // The first entry is not answered yet.
+        script.proposesLong(0).proposesLong(1).quarterEnds().closes(0).closes(1);
+        assertThat(script.said("signal")).contains("signal 1 EXECUTING", "signal 2 BLOCKED CREDITS");
     }
 
     @Test
