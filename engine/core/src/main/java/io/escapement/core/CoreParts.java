@@ -129,7 +129,8 @@ final class CoreParts {
                 timers);
 
         account = new Account(capacity, positions, market, instruments, hash);
-        transfers = new TransferWatch(configuration, positions, positionManager, findings, channel, timers, hash);
+        transfers = new TransferWatch(
+                configuration, account, positions, positionManager, commands, findings, channel, timers);
         killSwitch = new KillSwitch(configuration, account, orders.table(), state, hash);
         sizer = new PositionSizer(configuration, instruments, account, orders.table());
         final EntryRate rate = new EntryRate(configuration.count(CoreKeys.RISK_ORDERS_PER_MINUTE));

@@ -139,6 +139,9 @@ final class RecoveryFlow {
                     case BARS -> onBarsAnswered(instrumentId, parts.commands.takenInterval());
                     case RECONCILE -> onReconcileAnswered(Outcome.UNKNOWN);
                     case TRANSACTIONS -> onLogAnswered(Outcome.UNKNOWN);
+                    case WALLET -> {
+                        // Asked again by its own timer.
+                    }
                     default ->
                         parts.orders
                                 .fate()

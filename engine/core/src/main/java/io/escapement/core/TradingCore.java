@@ -357,7 +357,7 @@ public final class TradingCore {
             parts.killSwitch.publish(Reason.NONE);
         }
         if (parts.account.isKnown()) {
-            parts.transfers.onWallet(parts.account.walletBalance());
+            parts.transfers.onWallet(message.source());
         }
         parts.trades.checkLimits();
     }

@@ -221,10 +221,11 @@ class FindingsTest {
         final CoreScript script = new CoreScript("risk.maxDailyLoss", "0.01", "risk.maxDrawdown", "0.01").started();
         script.wallet("15000");
         assertThat(script.said()).isEmpty();
-        assertThat(script.seconds(10).said())
+        assertThat(script.seconds(10).said()).containsExactly("query WALLET");
+        assertThat(walletAnswer(script, "15000").said())
                 .containsExactly("finding DEPOSIT ADOPTED ours 10000 venue's 15000", "alert TRANSFER NONE");
-        script.wallet("9000").seconds(10);
-        assertThat(script.said())
+        script.wallet("9000").seconds(10).quietly();
+        assertThat(walletAnswer(script, "9000").said())
                 .containsExactly("finding WITHDRAWAL ADOPTED ours 15000 venue's 9000", "alert TRANSFER NONE");
         assertThat(script.core.parts().account.dayLoss()).isZero();
         assertThat(script.core.parts().transfers.transferred()).isEqualTo(of("-1000"));
@@ -236,6 +237,25 @@ class FindingsTest {
         script.wallet("9999.45000055").seconds(5).fillAll("100.1");
         script.positionRow(0, Side.BUY, "9.99", "100.1", "98").quietly();
         assertThat(script.seconds(60).said()).isEmpty();
+    }
+
+    @Test
+    void shouldNotNameWalletRowThatWasOvertaken() {
+        final CoreScript script = new CoreScript().started().longOpen();
+        script.wallet("9999.45000055").wallet("10000").quietly();
+        assertThat(script.seconds(10).said()).containsExactly("query WALLET");
+        assertThat(walletAnswer(script, "9999.45000055").seconds(60).said()).isEmpty();
+        assertThat(script.core.parts().account.walletBalance()).isEqualTo(of("9999.45000055"));
+    }
+
+    @Test
+    void shouldAskAgainWhenSomethingWasBookedSinceTheQuestion() {
+        final CoreScript script = new CoreScript().started().longOpen();
+        script.wallet("9000").seconds(10).funding(0, "0.75").quietly();
+        assertThat(walletAnswer(script, "9000").said()).isEmpty();
+        assertThat(script.seconds(10).said()).containsExactly("query WALLET");
+        assertThat(walletAnswer(script, "9000").said("finding"))
+                .containsExactly("finding WITHDRAWAL ADOPTED ours 9998.70000055 venue's 9000");
     }
 
     // Rules
@@ -368,6 +388,11 @@ class FindingsTest {
     private static void hedgeRow(CoreScript script, DataSource source, String size) {
         script.in.hedgePosition(script.now, 0, source, 1, Side.BUY, of(size), of("100"));
         script.send();
+    }
+
+    private static CoreScript walletAnswer(CoreScript script, String balance) {
+        script.in.wallet(script.now, DataSource.QUERY, of(balance));
+        return script.send();
     }
 
     private static void foreignOrder(CoreScript script, DataSource source) {

@@ -20,7 +20,8 @@ class LimitsTest {
         final CoreScript script = losing("risk.maxDailyLoss", "0.01");
         script.mark(0, "90");
         assertThat(script.said())
-                .containsExactly("alert DAILY_LOSS RISK_DAILY_LOSS", "risk CANCEL RISK_DAILY_LOSS equity 9899.101");
+                .containsExactly(
+                        "alert DAILY_LOSS RISK_DAILY_LOSS", "risk CANCEL RISK_DAILY_LOSS equity 9898.55100055");
 
         script.proposesLong(1).quarterEnds().closes(0).closes(1);
         assertThat(script.said("signal")).contains("signal 2 BLOCKED KILLED");
@@ -48,7 +49,7 @@ class LimitsTest {
         assertThat(script.said())
                 .containsExactly(
                         "alert DRAWDOWN RISK_DRAWDOWN",
-                        "risk FLATTEN RISK_DRAWDOWN equity 9899.101",
+                        "risk FLATTEN RISK_DRAWDOWN equity 9898.55100055",
                         "place 0 SELL MARKET reduce-only 9.99 at - target - stop -");
         script.fillAll("90");
         assertThat(script.said("trade").get(0)).startsWith("trade 0 BUY KILLED");
@@ -133,7 +134,7 @@ class LimitsTest {
         script.operator(OperatorAction.FLATTEN);
         assertThat(script.said())
                 .containsExactly(
-                        "risk NONE halted HALTED equity 9998.002",
+                        "risk NONE halted HALTED equity 9997.45200055",
                         "place 0 SELL MARKET reduce-only 9.99 at - target - stop -");
         assertThat(script.out.last(CommandKind.PLACE).leg()).isEqualTo(1);
     }

@@ -239,6 +239,19 @@ public final class CommandDesk {
     }
 
     /**
+     * Asks for the wallet.
+     *
+     * @return false if denied
+     */
+    public boolean queryWallet() {
+        if (!enter(CommandKind.QUERY, QueryKind.WALLET, CommandPublisher.NULL_INSTRUMENT, 0, NO_ORDER)) {
+            return false;
+        }
+        publisher.queryWallet();
+        return true;
+    }
+
+    /**
      * Asks for the venue's transaction log.
      *
      * @param fromTimeNs first instant
@@ -379,6 +392,9 @@ public final class CommandDesk {
     }
 
     private static boolean isBackground(CommandKind kind, QueryKind query) {
-        return kind == CommandKind.SET_LEVERAGE || query == QueryKind.BARS || query == QueryKind.TRANSACTIONS;
+        return kind == CommandKind.SET_LEVERAGE
+                || query == QueryKind.BARS
+                || query == QueryKind.WALLET
+                || query == QueryKind.TRANSACTIONS;
     }
 }

@@ -195,6 +195,13 @@ public final class CommandPublisher {
         endQuery(0, FixedPoint.NULL, FixedPoint.NULL);
     }
 
+    /** Asks for the wallet. */
+    public void queryWallet() {
+        beginQuery(QueryKind.WALLET, NULL_INSTRUMENT);
+        noOrder();
+        endQuery(0, FixedPoint.NULL, FixedPoint.NULL);
+    }
+
     /**
      * Asks for the venue's transaction log.
      *

@@ -10,7 +10,9 @@ import io.escapement.core.position.PositionBook;
 /**
  * Equity, and how it fares over a UTC day and from its peak.
  *
- * <p>Equity is the venue's wallet balance plus our unrealised result at mark prices. Gains and losses are measured by
+ * <p>Cash is what was there at first, what came or went since, and everything booked: wallet rows carry no sequence and
+ * may overtake each other, so they tell the beginning, and afterwards only whether they agree ({@link TransferWatch}).
+ * Equity is cash plus our unrealised result at mark prices. Gains and losses are measured by
  * what was booked plus what is unrealised, never by the wallet: deposits and transfers change equity, and with it sizes
  * and limits, but are no profit or loss.
  */
@@ -24,7 +26,8 @@ public final class Account {
     private final RollingHash hash;
     private final long[] unrealised;
 
-    private long walletBalance = FixedPoint.NULL;
+    private long paidIn = FixedPoint.NULL;
+    private long toldBalance = FixedPoint.NULL;
     private long unrealisedSum;
     private long dayStartResult;
     private long dayStartEquity = FixedPoint.NULL;
@@ -57,14 +60,25 @@ public final class Account {
         if (coin(wallet) != COIN_USDT || wallet.walletBalance() == FixedPoint.NULL) {
             return false;
         }
-        final boolean first = walletBalance == FixedPoint.NULL;
-        walletBalance = wallet.walletBalance();
-        hash.absorb(walletBalance);
-        if (first) {
-            startDay();
-            peakResult = result();
+        hash.absorb(wallet.walletBalance());
+        toldBalance = wallet.walletBalance();
+        if (paidIn != FixedPoint.NULL) {
+            return false;
         }
-        return first;
+        paidIn = toldBalance - book.totals().net();
+        startDay();
+        peakResult = result();
+        return true;
+    }
+
+    /**
+     * Money came or went that is no result.
+     *
+     * @param amount positive paid in
+     */
+    void onTransfer(long amount) {
+        paidIn += amount;
+        hash.absorb(paidIn);
     }
 
     /**
@@ -98,7 +112,7 @@ public final class Account {
      * @return false before the first wallet row
      */
     public boolean isKnown() {
-        return walletBalance != FixedPoint.NULL;
+        return paidIn != FixedPoint.NULL;
     }
 
     /**
@@ -107,16 +121,25 @@ public final class Account {
      * @return settlement units at 1e-8, or null before the wallet is known
      */
     public long equity() {
-        return walletBalance == FixedPoint.NULL ? FixedPoint.NULL : walletBalance + unrealisedSum;
+        return isKnown() ? walletBalance() + unrealisedSum : FixedPoint.NULL;
     }
 
     /**
-     * Wallet balance as the venue told it.
+     * Wallet balance by our own books.
+     *
+     * @return settlement units at 1e-8, or null before the wallet is known
+     */
+    public long walletBalance() {
+        return isKnown() ? paidIn + book.totals().net() : FixedPoint.NULL;
+    }
+
+    /**
+     * Wallet balance of the venue's latest row, which may be older than the row before.
      *
      * @return settlement units at 1e-8, or null
      */
-    public long walletBalance() {
-        return walletBalance;
+    public long toldBalance() {
+        return toldBalance;
     }
 
     /**
@@ -152,7 +175,7 @@ public final class Account {
      * @return settlement units at 1e-8, or null
      */
     public long peakEquity() {
-        return walletBalance == FixedPoint.NULL ? FixedPoint.NULL : equity() + drawdown();
+        return isKnown() ? equity() + drawdown() : FixedPoint.NULL;
     }
 
     /**

@@ -1,11 +1,11 @@
 package io.escapement.core.risk;
 
-import io.escapement.codecs.decimal.FixedPoint;
+import io.escapement.codecs.sbe.DataSource;
 import io.escapement.codecs.sbe.FindingKind;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.ReconcileKeys;
 import io.escapement.core.finding.FindingDesk;
-import io.escapement.core.hash.RollingHash;
+import io.escapement.core.order.CommandDesk;
 import io.escapement.core.output.CommandPublisher;
 import io.escapement.core.output.OutputChannel;
 import io.escapement.core.output.StatePublisher;
@@ -17,84 +17,85 @@ import io.escapement.core.time.Timers;
 /**
  * Tells what moved the wallet besides our executions: deposits, withdrawals, transfers.
  *
- * <p>Wallet less everything booked is a constant while only executions move it. When it changes and stays changed for a
- * grace (wallet rows and executions race), money came or went: it is named, and is neither profit nor loss. While a
- * position was closed at a price that only stands in for its executions, the difference waits for them.
+ * <p>A wallet row that is not what our books say may be older than it looks, or its executions are still to come. So it
+ * gets a grace, and is then asked for: an answer that differs, with nothing booked since the question, is money that came
+ * or went. It is named, and is neither profit nor loss. While a position was closed at a price that only stands in for
+ * its executions, the question waits for them.
  */
 public final class TransferWatch {
+    private static final long TIMER = Timers.id(TimerKinds.WALLET, 0);
+
+    private final Account account;
     private final PositionBook book;
     private final PositionManager positions;
+    private final CommandDesk commands;
     private final FindingDesk findings;
     private final OutputChannel channel;
     private final Timers timers;
-    private final RollingHash hash;
     private final long graceNs;
 
-    private long wallet = FixedPoint.NULL;
-    private long paidIn;
-    private long bookings;
-    private long pending;
+    private long agreedBookings;
+    private long askedBookings;
+    private boolean asked;
     private long transferred;
 
     /**
      * A watch that has seen no wallet.
      *
      * @param configuration grace
+     * @param account cash by our books
      * @param book what was booked
      * @param positions what stands in for executions
+     * @param commands asks
      * @param findings tells
      * @param channel engine time
      * @param timers for the grace
-     * @param hash absorbs every finding
      */
     public TransferWatch(
             CoreConfiguration configuration,
+            Account account,
             PositionBook book,
             PositionManager positions,
+            CommandDesk commands,
             FindingDesk findings,
             OutputChannel channel,
-            Timers timers,
-            RollingHash hash) {
+            Timers timers) {
+        this.account = account;
         this.book = book;
         this.positions = positions;
+        this.commands = commands;
         this.findings = findings;
         this.channel = channel;
         this.timers = timers;
-        this.hash = hash;
         graceNs = configuration.nanos(ReconcileKeys.TRANSFER_GRACE);
     }
 
     /**
-     * The venue told the wallet.
+     * The venue told the wallet, and the account has heard it.
      *
-     * @param balance of the settlement coin
+     * @param source of the row
      */
-    public void onWallet(long balance) {
-        if (wallet == FixedPoint.NULL) {
-            wallet = balance;
-            settle();
-            return;
-        }
-        wallet = balance;
-        final long timer = Timers.id(TimerKinds.WALLET, 0);
+    public void onWallet(DataSource source) {
         if (isExplained()) {
-            settle();
-            timers.cancel(timer);
-        } else if (!timers.isPending(timer)) {
-            await(timer);
+            agree();
+        } else if (asked && source == DataSource.QUERY && book.totals().bookings() == askedBookings) {
+            tell();
+        } else if (!timers.isPending(TIMER)) {
+            timers.schedule(TIMER, channel.nowNs() + graceNs);
         }
     }
 
     /** The grace is over. */
     public void onTimer() {
         if (isExplained()) {
-            settle();
-        } else if (difference() != pending || positions.hasStandIn()) {
-            // Something moved meanwhile: an execution or a wallet row may be on its way again.
-            await(Timers.id(TimerKinds.WALLET, 0));
-        } else {
-            tell();
+            agree();
+            return;
         }
+        if (!positions.hasStandIn()) {
+            asked = commands.queryWallet();
+            askedBookings = book.totals().bookings();
+        }
+        timers.schedule(TIMER, channel.nowNs() + Math.max(graceNs, 1));
     }
 
     /**
@@ -107,6 +108,7 @@ public final class TransferWatch {
     }
 
     private void tell() {
+        final long ours = account.walletBalance();
         final long amount = difference();
         final FindingKind kind = positions.takeWrittenOff()
                 ? FindingKind.LEDGER_DIFFERS
@@ -116,29 +118,27 @@ public final class TransferWatch {
                 findings.policy(kind),
                 CommandPublisher.NULL_INSTRUMENT,
                 StatePublisher.NULL_VALUE,
-                wallet - amount,
-                wallet);
+                ours,
+                account.toldBalance());
         transferred += amount;
-        hash.absorb(amount, transferred);
-        settle();
-    }
-
-    private void await(long timer) {
-        pending = difference();
-        timers.schedule(timer, channel.nowNs() + graceNs);
+        agree();
     }
 
     /** Rounding may cost a unit per booking. */
     private boolean isExplained() {
-        return Math.abs(difference()) <= book.totals().bookings() - bookings;
+        return Math.abs(difference()) <= book.totals().bookings() - agreedBookings;
     }
 
     private long difference() {
-        return wallet - book.totals().net() - paidIn;
+        return account.toldBalance() - account.walletBalance();
     }
 
-    private void settle() {
-        paidIn = wallet - book.totals().net();
-        bookings = book.totals().bookings();
+    private void agree() {
+        if (difference() != 0) {
+            account.onTransfer(difference());
+        }
+        agreedBookings = book.totals().bookings();
+        asked = false;
+        timers.cancel(TIMER);
     }
 }
