@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.escapement.gateway.exchange.client.Frame;
 import io.escapement.gateway.exchange.client.TestClient;
 import io.escapement.gateway.exchange.client.TestSocket;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -70,6 +74,34 @@ class ConnectionFaultsTest {
         assertThat(client.ask(second, "{\"op\":\"ping\"}").get("ret_msg").asText())
                 .isEqualTo("pong");
         second.close();
+    }
+
+    @Test
+    void shouldCutRequestsAndLeaveSocketsAlone() throws IOException {
+        final TestSocket socket = client.openPublic();
+        try (Socket idle = new Socket(InetAddress.getLoopbackAddress(), exchange.port())) {
+            idle.setSoTimeout(10_000);
+            idle.getOutputStream()
+                    .write("GET /v5/market/time HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(idle.getInputStream().read()).isEqualTo('H');
+            exchange.fault("kind=drop,which=rest");
+
+            idle.getInputStream().readAllBytes();
+        }
+        assertThat(client.ask(socket, "{\"op\":\"ping\"}").get("ret_msg").asText())
+                .isEqualTo("pong");
+    }
+
+    @Test
+    void shouldStrikeAgainAndAgain() {
+        client.openPrivate();
+        client.ask(client.privateSocket(), client.auth(""));
+        client.ask(client.privateSocket(), "{\"op\":\"subscribe\",\"args\":[\"order\"]}");
+        exchange.fault("kind=order-outside,symbol=BTCUSDT,side=Buy,qty=1,price=98.0,every=20s");
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(client.next().json().get("topic").asText()).isEqualTo("order");
+        }
     }
 
     @Test

@@ -28,6 +28,8 @@ import java.util.function.LongSupplier;
  */
 public final class RelayFeed implements MarketFeed, UpstreamListener, AutoCloseable {
     private static final String TOPIC = "\"topic\":\"";
+    private static final String REFUSED = "\"success\":false";
+    private static final String KNOWN = "already subscribed";
     private static final String SNAPSHOT = "\"type\":\"snapshot\"";
     private static final List<String> MODEL = List.of("orderbook.50", "publicTrade", "tickers");
 
@@ -109,6 +111,9 @@ public final class RelayFeed implements MarketFeed, UpstreamListener, AutoClosea
     public void onFrame(String text) {
         final int from = text.indexOf(TOPIC);
         if (from < 0) {
+            if (text.contains(REFUSED) && !text.contains(KNOWN)) {
+                System.err.println("exchange: the live market refuses a topic: " + text);
+            }
             return;
         }
         final int start = from + TOPIC.length();
