@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.escapement.gateway.bybit.harness.MiniVenue;
+import io.escapement.gateway.bybit.limit.LimitGroup;
 import io.escapement.gateway.bybit.limit.RateLimits;
+import io.escapement.gateway.bybit.limit.Urgency;
 import io.escapement.gateway.bybit.net.SocketTransport;
 import io.escapement.gateway.bybit.net.Transport;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +119,73 @@ class RestClientTest {
         client.getSigned("/v5/order/realtime", "");
 
         assertThat(venue.calls.get(1).headers()).containsEntry("X-BAPI-TIMESTAMP", "1750000000000");
+    }
+
+    @Test
+    void shouldReadTheVenuesClockFromTheTextWhenOursIsAhead() {
+        final AtomicInteger attempts = new AtomicInteger();
+        venue.answer(
+                "/v5/order/create",
+                call -> attempts.getAndIncrement() == 0
+                        ? MiniVenue.error(
+                                10002,
+                                "invalid request, please check your server timestamp or recv_window param. req_timestamp"
+                                        + "[1750000002345],server_timestamp[1750000000777],recv_window[5000]")
+                        : MiniVenue.envelope("{}"));
+
+        client.postSigned("/v5/order/create", new byte[] {'{', '}'});
+
+        assertThat(venue.calls.get(1).headers()).containsEntry("X-BAPI-TIMESTAMP", "1750000000777");
+    }
+
+    @Test
+    void shouldTakeLimitsFromHeaders() {
+        venue.headers.put("X-Bapi-Limit", "20");
+        venue.headers.put("X-Bapi-Limit-Status", "0");
+        venue.result("/v5/order/create", "{}");
+
+        client.postSigned("/v5/order/create", new byte[] {'{', '}'});
+
+        assertThat(limits.take(LimitGroup.CREATE, Urgency.URGENT, true)).isPositive();
+        assertThat(limits.take(LimitGroup.CANCEL, Urgency.URGENT, true)).isZero();
+    }
+
+    @Test
+    void shouldCloseTheEndpointUntilTheResetWhenTooManyRequestsWereMade() {
+        venue.headers.put("X-Bapi-Limit-Reset-Timestamp", "1750000003123");
+        venue.answer("/v5/position/list", call -> MiniVenue.error(10006, "Too many visits!"));
+
+        assertThatThrownBy(() -> client.getSigned("/v5/position/list", "")).hasMessageContaining("retCode=10006");
+
+        assertThat(limits.take(LimitGroup.POSITIONS, Urgency.QUERY, true))
+                .isBetween(TimeUnit.SECONDS.toNanos(1), TimeUnit.SECONDS.toNanos(4));
+        assertThat(limits.take(LimitGroup.WALLET, Urgency.QUERY, true)).isZero();
+    }
+
+    @Test
+    void shouldSendNothingMoreWhenBanned() {
+        venue.answer("/v5/market/time", call -> MiniVenue.http(403));
+        final RestException first = catchThrowableOfType(RestException.class, () -> client.get("/v5/market/time", ""));
+
+        final RestException second = catchThrowableOfType(RestException.class, () -> client.get("/v5/market/time", ""));
+
+        assertThat(first.kind()).isEqualTo(RestException.Kind.NOT_SENT);
+        assertThat(second.kind()).isEqualTo(RestException.Kind.NOT_SENT);
+        assertThat(second).hasMessageContaining("HTTP 403");
+        assertThat(venue.calls).hasSize(1);
+    }
+
+    @Test
+    void shouldHoldBackQuestionsWhenTheServerIsInTrouble() {
+        venue.answer("/v5/position/list", call -> MiniVenue.http(503));
+
+        final RestException failure =
+                catchThrowableOfType(RestException.class, () -> client.getSigned("/v5/position/list", ""));
+
+        assertThat(failure.kind()).isEqualTo(RestException.Kind.UNKNOWN);
+        assertThat(failure.code()).isEqualTo(-503);
+        assertThat(limits.take(LimitGroup.WALLET, Urgency.QUERY, true)).isPositive();
+        assertThat(limits.take(LimitGroup.CANCEL, Urgency.URGENT, true)).isZero();
     }
 
     @Test
