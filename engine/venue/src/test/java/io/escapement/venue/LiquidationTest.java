@@ -12,9 +12,11 @@ import io.escapement.codecs.sbe.OrderStatus;
 import io.escapement.codecs.sbe.PositionStatus;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.venue.model.CancelType;
+import io.escapement.venue.model.CommandResult;
 import io.escapement.venue.model.CreateType;
 import io.escapement.venue.model.ExecutionView;
 import io.escapement.venue.model.LiquidationView;
+import io.escapement.venue.model.RetCode;
 import io.escapement.venue.model.TransactionType;
 import io.escapement.venue.model.TransactionView;
 import java.util.ArrayList;
@@ -202,6 +204,27 @@ class LiquidationTest {
         assertThat(fees(f)).isEqualTo(fees);
         assertThat(f.venue.deleverage(0, 1, units(1))).isFalse();
         assertBooksClose(f, 10_000);
+    }
+
+    @Test
+    void shouldRefuseWhatTheRiskTiersDoNotAllow() {
+        final Fixture f = new Fixture(
+                balance(1_000_000), new ScriptedMarket(100).then(100).then(100));
+        f.until(1);
+        f.ask(leverage(0, 30));
+        for (int i = 0; i < 39; i++) {
+            assertThat(f.ask(buy(50)).accepted()).isTrue();
+        }
+        // 195,000 and a little; another 100 at 100 would be in the second tier, which allows 25 times.
+        final CommandResult refused = f.ask(buy(100).limit(101));
+        assertThat(refused.retCode()).isEqualTo(RetCode.RISK_LIMIT);
+        assertThat(refused.retMsg()).contains("adjust your leverage to 25");
+        assertThat(f.ask(leverage(0, 25)).accepted()).isTrue();
+        assertThat(f.ask(buy(50)).accepted()).isTrue();
+        assertThat(f.ask(buy(50)).accepted()).isTrue();
+        assertThat(f.ask(leverage(0, 26)).retCode()).isEqualTo(RetCode.LEVERAGE_TOO_HIGH);
+        // Reducing is always allowed.
+        assertThat(f.ask(sell(50)).accepted()).isTrue();
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.escapement.codecs.sbe.OrderType;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.StopKind;
 import io.escapement.codecs.sbe.TimeInForce;
+import io.escapement.venue.account.Account;
 import io.escapement.venue.feed.BookShape;
 import io.escapement.venue.feed.InstrumentFeed;
 import io.escapement.venue.model.CommandResult;
@@ -20,6 +21,8 @@ final class Placing {
     private final Matcher matcher;
     private final Sequences sequences;
     private final BandPolicy band;
+    private final Account account;
+    private final RiskLimits limits;
 
     Placing(
             InstrumentFeed[] feeds,
@@ -29,7 +32,9 @@ final class Placing {
             OrderMargins margins,
             Matcher matcher,
             Sequences sequences,
-            BandPolicy band) {
+            BandPolicy band,
+            Account account,
+            RiskLimits limits) {
         this.feeds = feeds;
         this.orders = orders;
         this.holdings = holdings;
@@ -38,6 +43,8 @@ final class Placing {
         this.matcher = matcher;
         this.sequences = sequences;
         this.band = band;
+        this.account = account;
+        this.limits = limits;
     }
 
     /** Checks and places. */
@@ -87,7 +94,9 @@ final class Placing {
                 ? PriceLimits.withinBand(feed, buys, place.price())
                 : buys ? feed.askPrice() : feed.bidPrice();
         final long needed = margins.of(place.instrumentId(), place.positionIndex(), place.side(), expected, size);
-        return needed > margins.available() ? Refusal.margin() : null;
+        return needed > margins.available()
+                ? Refusal.margin()
+                : limits.check(account.position(place.instrumentId(), place.positionIndex()), buys, size, expected);
     }
 
     private Order make(VenueCommand.Place place, long size, String linkId, Answer answer, Changes changes) {

@@ -21,6 +21,7 @@ final class PositionSettings {
     private final ExitRules exitRules;
     private final Protection protection;
     private final TrailingStops trailing;
+    private final RiskLimits limits;
 
     PositionSettings(
             InstrumentFeed[] feeds,
@@ -31,7 +32,8 @@ final class PositionSettings {
             OrderRules orderRules,
             ExitRules exitRules,
             Protection protection,
-            TrailingStops trailing) {
+            TrailingStops trailing,
+            RiskLimits limits) {
         this.feeds = feeds;
         this.account = account;
         this.holdings = holdings;
@@ -41,6 +43,7 @@ final class PositionSettings {
         this.exitRules = exitRules;
         this.protection = protection;
         this.trailing = trailing;
+        this.limits = limits;
     }
 
     /** Sets the leverage of an instrument, of both sides alike. */
@@ -55,10 +58,11 @@ final class PositionSettings {
         if (wanted < FixedPoint.ONE || wanted % rules.leverageStep() != 0) {
             return answer.refused(Refusal.parameter("leverage invalid"));
         }
-        if (wanted > rules.maxLeverage()) {
+        final long most = limits.maxLeverage(instrumentId);
+        if (wanted > most) {
             return answer.refused(new Refusal(
                     RetCode.LEVERAGE_TOO_HIGH,
-                    "cannot set leverage gt maxLeverage " + Texts.decimal(rules.maxLeverage()) + " by risk limit"));
+                    "cannot set leverage gt maxLeverage " + Texts.decimal(most) + " by risk limit"));
         }
         if (wanted == present) {
             return answer.refused(new Refusal(RetCode.LEVERAGE_NOT_MODIFIED, "leverage not modified"));

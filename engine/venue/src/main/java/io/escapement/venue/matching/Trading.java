@@ -73,11 +73,12 @@ public final class Trading implements Changes {
         final Triggers triggers = new Triggers(holdings, margins, protection, matcher);
         final OrderRules rules = new OrderRules(this.feeds, account, holdings, orders);
         final ExitRules exitRules = new ExitRules(this.feeds, holdings, orders);
-        placing = new Placing(this.feeds, orders, holdings, rules, margins, matcher, sequences, band);
+        final RiskLimits limits = new RiskLimits(account);
+        placing = new Placing(this.feeds, orders, holdings, rules, margins, matcher, sequences, band, account, limits);
         amending = new Amending(this.feeds, orders, holdings, new AmendRules(holdings, margins, band), matcher, exits);
         cancelling = new Cancelling(orders, protection, feeds.length, configuration.matchDelayMs());
         settings = new PositionSettings(
-                this.feeds, account, holdings, orders, margins, rules, exitRules, protection, trailing);
+                this.feeds, account, holdings, orders, margins, rules, exitRules, protection, trailing, limits);
         path = new PricePath(this.feeds, orders, matcher, triggers, trailing);
         funding = new Funding(this.feeds, account, sequences);
         forced = new ForcedOrders(this.feeds, account, orders, fills, protection, sequences);

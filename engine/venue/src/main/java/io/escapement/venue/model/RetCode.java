@@ -16,6 +16,8 @@ public final class RetCode {
     public static final int TOO_MANY_STOPS = 110009;
     /** Leverage above the instrument's limit. */
     public static final int LEVERAGE_TOO_HIGH = 110013;
+    /** The position would exceed its risk limit, or its leverage that of the tier. */
+    public static final int RISK_LIMIT = 110090;
     /** Reduce-only rule violated, or nothing to reduce. */
     public static final int REDUCE_ONLY = 110017;
     /** More than 500 active orders on the instrument. */
