@@ -72,6 +72,17 @@ class FrameFaultsTest {
     }
 
     @Test
+    void shouldSwapMessagesInPairs() {
+        subscribe("execution", "order", "position", "wallet");
+        buy();
+        final List<String> usual = topics(4);
+        exchange.fault("kind=reorder,count=2");
+        buy();
+
+        assertThat(topics(4)).containsExactly(usual.get(1), usual.get(0), usual.get(3), usual.get(2));
+    }
+
+    @Test
     void shouldPushAHeldMessageWhenNoneFollows() {
         exchange.fault("kind=reorder,late=300");
         subscribe("order");

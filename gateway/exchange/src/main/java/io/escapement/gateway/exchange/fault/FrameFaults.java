@@ -63,17 +63,17 @@ final class FrameFaults implements FrameFilter {
         if (faults.isEmpty() && held.isEmpty()) {
             return false;
         }
-        for (int i = 0; i < faults.size(); i++) {
-            final StandingFault fault = faults.get(i);
-            if (concerns(fault.fault(), link, frame) && fault.strikes(nowNs(), random)) {
-                return strike(fault.fault(), link, frame);
-            }
-        }
         final byte[] earlier = held.remove(link);
         if (earlier != null) {
             link.frame(copy(frame));
             link.frame(earlier);
             return true;
+        }
+        for (int i = 0; i < faults.size(); i++) {
+            final StandingFault fault = faults.get(i);
+            if (concerns(fault.fault(), link, frame) && fault.strikes(nowNs(), random)) {
+                return strike(fault.fault(), link, frame);
+            }
         }
         return false;
     }
@@ -123,10 +123,7 @@ final class FrameFaults implements FrameFilter {
     }
 
     private void hold(SocketLink link, byte[] payload, long ms) {
-        final byte[] earlier = held.put(link, payload);
-        if (earlier != null) {
-            link.frame(earlier);
-        }
+        held.put(link, payload);
         loop.schedule(
                 () -> {
                     if (held.remove(link, payload)) {
