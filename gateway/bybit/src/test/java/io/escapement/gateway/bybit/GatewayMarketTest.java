@@ -2,6 +2,7 @@ package io.escapement.gateway.bybit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.escapement.codecs.sbe.ClockSource;
 import io.escapement.gateway.bybit.harness.Fixture;
 import io.escapement.gateway.bybit.harness.Lines;
 import io.escapement.gateway.bybit.harness.MiniVenue;
@@ -214,6 +215,40 @@ class GatewayMarketTest {
                         "Bar BBBUSDT 3 WARM_UP 1749999780000000000",
                         "ConnectionState PUBLIC UP");
         assertThat(fixture.venue.calls).noneMatch(call -> call.headers().containsKey("X-BAPI-SIGN"));
+    }
+
+    @Test
+    void shouldFetchBarThatClosedDuringTheStart() {
+        fixture.configuration.market().topics(List.of("kline"));
+        // The warm-up still lacks the bar that has just closed.
+        answerBars(last(-1));
+        fixture.start();
+        fixture.engine.awaitInput("GAP_OPENED");
+
+        answerBars(last(0), last(-1));
+        fixture.engine.awaitInput("GAP_CLOSED");
+
+        assertThat(Lines.of(fixture.engine.inputs))
+                .contains(
+                        "ConnectionState PUBLIC GAP_OPENED AAAUSDT 3",
+                        "Bar AAAUSDT 3 BACKFILL " + last(0) + "000000",
+                        "ConnectionState PUBLIC GAP_CLOSED AAAUSDT");
+    }
+
+    @Test
+    void shouldSubscribeAgainAndThenConnectAgainWhenAckIsNotFollowedByData() {
+        fixture.configuration.alerts((alert, text) -> alerts.add(alert.name()));
+        fixture.configuration.clock(ClockSource.RECEIVE);
+        fixture.configuration.market().dataGrace(Duration.ofMillis(200)).confirmGrace(Duration.ofHours(1));
+        fixture.start();
+
+        RecordingEngine.await("connected again", () -> fixture.venue.publicConnections() >= 2);
+
+        assertThat(alerts).contains(GatewayAlert.TOPIC_SILENT.name());
+        assertThat(fixture.venue.frames)
+                .anyMatch(frame -> frame.contains("\"unsubscribe\",\"args\":[\"orderbook.50.AAAUSDT\"]"));
+        assertThat(Lines.of(fixture.engine.inputs))
+                .contains("ConnectionState PUBLIC GAP_OPENED AAAUSDT", "ConnectionState PUBLIC DOWN");
     }
 
     private static long last(int bars) {

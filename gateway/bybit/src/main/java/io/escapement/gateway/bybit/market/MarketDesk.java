@@ -31,7 +31,6 @@ import java.util.function.Function;
 public final class MarketDesk {
     private static final long TURN_MILLIS = 1_000;
     private static final int TURNS_UNTIL_RETRY = 60;
-    private static final int STRIKES = 3;
 
     private final SessionContext context;
     private final Endpoint endpoint;
@@ -48,9 +47,7 @@ public final class MarketDesk {
     private final FloodGate flood;
     private final Sharding sharding;
     private final List<PublicShard> shards = new ArrayList<>();
-    private final boolean[] tickerSeen;
-    private final long[] askedNanos;
-    private final int[] strikes;
+    private final FlowWatch flow;
     private final int[][] depths;
     private long turns;
     private boolean closed;
@@ -120,9 +117,7 @@ public final class MarketDesk {
                 settings.floodPatience().toNanos(),
                 capacity);
         ledger.onHoles(this::heal);
-        tickerSeen = new boolean[capacity];
-        askedNanos = new long[capacity];
-        strikes = new int[capacity];
+        flow = new FlowWatch(capacity, settings.dataGrace().toNanos());
         depths = new int[capacity][];
     }
 
@@ -196,7 +191,7 @@ public final class MarketDesk {
         }
         final PublicShard shard = carry(instrumentId);
         if (shard.isUp()) {
-            askedNanos[instrumentId] = now();
+            flow.onAsked(instrumentId, now());
             awaitBooks(instrumentId, shard.id());
             healIfBehind(instrumentId);
         } else {
@@ -232,8 +227,7 @@ public final class MarketDesk {
     /** A shard's WebSocket is open, its topics are being asked for. */
     void onSubscribing(PublicShard shard) {
         for (final int instrumentId : shard.instruments()) {
-            tickerSeen[instrumentId] = false;
-            askedNanos[instrumentId] = now();
+            flow.onAsked(instrumentId, now());
             for (final int depth : depths[instrumentId]) {
                 books.expect(instrumentId, depth);
             }
@@ -283,7 +277,7 @@ public final class MarketDesk {
     void onPublished(PublicShard shard, FrameDecoder source) {
         final int instrumentId = source.instrumentId();
         if (source.isTicker()) {
-            tickerSeen[instrumentId] = true;
+            flow.onTicker(instrumentId);
         } else if (source.isBook()) {
             switch (books.onBook(source)) {
                 case BROKEN -> {
@@ -341,8 +335,7 @@ public final class MarketDesk {
         final String symbol = symbols.symbol(instrumentId);
         final List<String> again = new ArrayList<>(plan.books(symbol));
         plan.ticker(symbol).ifPresent(again::add);
-        askedNanos[instrumentId] = now();
-        tickerSeen[instrumentId] = false;
+        flow.onAsked(instrumentId, now());
         for (final int depth : depths[instrumentId]) {
             books.lose(instrumentId, depth);
         }
@@ -427,39 +420,48 @@ public final class MarketDesk {
                     heal(series);
                 }
             }
-            final boolean late =
-                    now() - askedNanos[instrumentId] > settings.dataGrace().toNanos();
-            if (late && !gaps.isOpen(instrumentId, Gaps.FLOOD) && !hasData(instrumentId)) {
-                if (++strikes[instrumentId] >= STRIKES) {
-                    strikes[instrumentId] = 0;
-                    shard.giveUp("no data of " + symbols.symbol(instrumentId));
-                    return;
-                }
+            if (!lookAtFlow(shard, instrumentId)) {
+                return;
+            }
+        }
+    }
+
+    /** Whether the connection may go on. */
+    private boolean lookAtFlow(PublicShard shard, int instrumentId) {
+        if (gaps.isOpen(instrumentId, Gaps.FLOOD) || isRefused(shard, instrumentId)) {
+            return true;
+        }
+        final String symbol = symbols.symbol(instrumentId);
+        final boolean tickerWanted = plan.ticker(symbol).isPresent();
+        switch (flow.look(instrumentId, now(), !isAnyAwaited(instrumentId), tickerWanted)) {
+            case SILENT -> {
                 alerts.onAlert(
                         GatewayAlert.TOPIC_SILENT,
-                        "book or ticker of " + symbols.symbol(instrumentId) + " brought no snapshot within "
+                        "book or ticker of " + symbol + " brought no snapshot within "
                                 + settings.dataGrace().toMillis() + " ms, subscribed again");
                 if (depths[instrumentId].length > 0) {
                     gaps.open(instrumentId, Gaps.BOOK, shard.id(), 0);
                 }
                 renew(shard, instrumentId);
+                return true;
+            }
+            case HOPELESS -> {
+                shard.giveUp("no data of " + symbol);
+                return false;
+            }
+            default -> {
+                return true;
             }
         }
     }
 
-    private boolean hasData(int instrumentId) {
-        if (isRefused(shards.get(sharding.shardOf(instrumentId)), instrumentId)) {
-            return true;
-        }
+    private boolean isAnyAwaited(int instrumentId) {
         for (final int depth : depths[instrumentId]) {
             if (books.isAwaited(instrumentId, depth)) {
-                return false;
+                return true;
             }
         }
-        final boolean whole = tickerSeen[instrumentId]
-                || plan.ticker(symbols.symbol(instrumentId)).isEmpty();
-        strikes[instrumentId] = whole ? 0 : strikes[instrumentId];
-        return whole;
+        return false;
     }
 
     /** What a flood does to books. */
