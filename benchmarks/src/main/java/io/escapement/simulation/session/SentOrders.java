@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * Counts, on the wire itself, how often each order is sent. An order may be sent once more only after the venue has
- * refused it at the door, without looking at it: for its time stamp, or by a rate limit.
+ * refused it at the door, without looking at it: for its time stamp, by a rate limit, or because it restarts.
  */
 final class SentOrders implements WireTap {
     private static final String CREATE = "\"order.create\"";
@@ -23,7 +23,7 @@ final class SentOrders implements WireTap {
     private static final Pattern LINK_ID = Pattern.compile("\"orderLinkId\":\"([^\"]+)\"");
     private static final Pattern REQUEST_ID = Pattern.compile("\"reqId\":\"([^\"]+)\"");
     private static final Pattern CODE = Pattern.compile("\"retCode\":(\\d+)");
-    private static final Set<Integer> AT_THE_DOOR = Set.of(10002, 10006);
+    private static final Set<Integer> AT_THE_DOOR = Set.of(10002, 10006, 10018, 10019, 10403, 20003);
     private static final Set<Integer> STATUS_AT_THE_DOOR = Set.of(403, 429);
 
     private final Map<String, Integer> sent = new HashMap<>();

@@ -172,6 +172,15 @@ class OrderPathTest {
     }
 
     @Test
+    void shouldCancelARestingEntryWhoseTimeWasUpWhileItsFateWasUnknown() {
+        final CoreScript limit = new CoreScript("entry.type", "LIMIT").started().longOrdered();
+        limit.answerLast(CommandKind.PLACE, Outcome.UNKNOWN, 0).seconds(31).quietly();
+        limit.orderUpdate(OrderStatus.NEW, "0").quietly();
+
+        assertThat(limit.seconds(16).said("cancel")).containsExactly("cancel 0 order 1");
+    }
+
+    @Test
     void shouldCancelAgainWhenTheCancelWasRefusedAndTheOrderStillRests() {
         final CoreScript limit = new CoreScript("entry.type", "LIMIT").started().longOrdered();
         limit.answerLast(CommandKind.PLACE, Outcome.ACK, 0)

@@ -95,6 +95,8 @@ public final class OrderFate {
         }
         if (table.unknown[slot]) {
             ask(slot);
+            // Once its fate is known it may turn out to rest still, and its time remains up.
+            timers.schedule(Timers.id(TimerKinds.ENTRY, sequence), channel.nowNs() + queryAgainNs);
         } else {
             orders.cancel(slot, Reason.EXPIRED_ENTRY);
         }
