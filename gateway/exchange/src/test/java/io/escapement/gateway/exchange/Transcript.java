@@ -116,6 +116,10 @@ final class Transcript {
         signed("account/wallet-balance", "accountType=UNIFIED");
         signed("account/info", "");
         signed("account/fee-rate", BTC);
+        signed("account/user-setting-config", "");
+        put(
+                "POST account/set-limit-px-action",
+                client.post("/v5/account/set-limit-px-action", "{\"category\":\"linear\",\"modifyEnable\":true}"));
         signed("user/query-api", "");
         signed("asset/coin/query-info", "");
         open("time", "");

@@ -1,5 +1,6 @@
 package io.escapement.gateway.exchange.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.escapement.gateway.exchange.RequestException;
 import io.escapement.gateway.exchange.json.JsonWriter;
 import io.escapement.gateway.exchange.row.TransactionRow;
@@ -33,6 +34,8 @@ final class AccountEndpoints {
         api.query("/v5/account/info", BALANCE_RATE, this::info);
         api.query("/v5/account/fee-rate", FEE_RATE, this::feeRates);
         api.query("/v5/account/transaction-log", LOG_RATE, this::transactions);
+        api.query("/v5/account/user-setting-config", BALANCE_RATE, this::settings);
+        api.command("/v5/account/set-limit-px-action", KEY_RATE, this::setPriceAction);
         api.query("/v5/user/query-api", KEY_RATE, this::key);
         api.query("/v5/asset/coin/query-info", COIN_RATE, this::coins);
     }
@@ -56,6 +59,25 @@ final class AccountEndpoints {
         json.key("isMasterTrader").bool(false);
         json.key("spotHedgingStatus").text("OFF");
         json.endObject();
+    }
+
+    private void settings(RestRequest request, JsonWriter json) {
+        json.object();
+        json.key("lpaSpot").bool(false);
+        json.key("lpaPerp").bool(venue.refusesBeyondBand());
+        json.key("smsef").bool(false);
+        json.key("fmsef").bool(false);
+        json.endObject();
+    }
+
+    /** Whether a limit price beyond the band is moved to its edge, or refused. */
+    private void setPriceAction(RestRequest request, JsonWriter json) throws RequestException {
+        final JsonNode modify = request.body().path("modifyEnable");
+        if (!request.body().path("category").asText().equals("linear") || !modify.isBoolean()) {
+            throw new RequestException(RetCode.PARAMETER, "params error: category or modifyEnable invalid");
+        }
+        venue.refusesBeyondBand(!modify.asBoolean());
+        json.object().endObject();
     }
 
     private void feeRates(RestRequest request, JsonWriter json) throws RequestException {

@@ -6,6 +6,7 @@ import io.escapement.gateway.exchange.auth.Credentials;
 import io.escapement.gateway.exchange.command.CommandReader;
 import io.escapement.gateway.exchange.fault.RequestFaults;
 import io.escapement.gateway.exchange.json.JsonWriter;
+import io.escapement.gateway.exchange.json.Traces;
 import io.escapement.gateway.exchange.limit.AccountLimits;
 import io.escapement.gateway.exchange.limit.RateWindow;
 import io.escapement.venue.Venue;
@@ -40,6 +41,7 @@ public final class RestApi {
     private final Gatekeeper gatekeeper;
     private final Map<String, Route> routes = new HashMap<>();
     private final JsonWriter json = new JsonWriter();
+    private final Traces traces = new Traces();
 
     /**
      * Creates the API of a venue.
@@ -176,7 +178,8 @@ public final class RestApi {
                 HttpVersion.HTTP_1_1, status, Unpooled.copiedBuffer(json.array(), 0, json.length()));
         response.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, "application/json; charset=utf-8")
-                .set("Timenow", clock.marketMs());
+                .set("Timenow", clock.marketMs())
+                .set("Traceid", traces.next(clock.marketMs()));
         if (window != null) {
             response.headers()
                     .set("X-Bapi-Limit", window.limit())

@@ -3,12 +3,12 @@ package io.escapement.gateway.exchange.session;
 import io.escapement.gateway.exchange.RequestException;
 import io.escapement.gateway.exchange.command.Batch;
 import io.escapement.gateway.exchange.json.JsonWriter;
+import io.escapement.gateway.exchange.json.Traces;
 import io.escapement.venue.model.CommandResult;
-import java.util.HexFormat;
 
 /** The replies of the trade socket: camel case, codes like REST, limits in a header of their own. */
 final class TradeReplies {
-    private long traces;
+    private final Traces traces = new Traces();
 
     /** Auth, and what is refused before it is read. */
     void plain(JsonWriter json, SocketRequest request, int code, String text, String connectionId) {
@@ -84,13 +84,11 @@ final class TradeReplies {
     }
 
     private void close(JsonWriter json, String connectionId, long nowMs, int limit, int requestsLeft, long resetMs) {
-        traces++;
-        final HexFormat hex = HexFormat.of();
         json.key("header").object();
         json.key("X-Bapi-Limit").numberText(limit);
         json.key("X-Bapi-Limit-Status").numberText(requestsLeft);
         json.key("X-Bapi-Limit-Reset-Timestamp").numberText(resetMs);
-        json.key("Traceid").text(hex.toHexDigits(nowMs), hex.toHexDigits(traces));
+        json.key("Traceid").text(traces.next(nowMs));
         json.key("Timenow").numberText(nowMs);
         json.endObject();
         json.key("connId").text(connectionId).endObject();
