@@ -34,6 +34,7 @@ import java.util.concurrent.TimeUnit;
 public final class OrderDesk {
     private static final int CAPACITY = 512;
     private static final int MAX_ATTEMPTS = 10;
+    private static final int MAX_DOUBLINGS = 4;
     private static final int MAX_ROUNDS = 20;
 
     /** The venue cancels no more in one request. */
@@ -213,7 +214,7 @@ public final class OrderDesk {
                         command, Outcome.ACK, result.orderIdHigh(), result.orderIdLow(), 0, "", result.venueTimeNs());
             }
         } else if (failure.kind() == RestException.Kind.NOT_SENT) {
-            repeat(command, failure.code(), failure.reason(), BUSY_NS);
+            repeat(command, failure.code(), failure.reason(), laterNs(command));
         } else if (failure.kind() == RestException.Kind.UNKNOWN) {
             outcomes.finish(command, Outcome.UNKNOWN, failure.code(), failure.reason(), noTime());
         } else {
@@ -375,7 +376,7 @@ public final class OrderDesk {
                     outcomes.finish(command, Outcome.UNSENT, code, text, venueTimeNs);
                 }
             }
-            case BUSY -> repeat(command, code, text, BUSY_NS << Math.min(command.attempts, 4));
+            case BUSY -> repeat(command, code, text, laterNs(command));
             case DUPLICATE_ID -> {
                 posted.add(command);
                 barrier.onRequestBegun();
@@ -403,6 +404,11 @@ public final class OrderDesk {
                 alarm.callIn(delayNs);
             }
         }
+    }
+
+    /** Longer with each attempt, so that attempts last about as long as a command may. */
+    private static long laterNs(SentCommand command) {
+        return BUSY_NS << Math.min(command.attempts, MAX_DOUBLINGS);
     }
 
     private boolean hasMoreToCancel(SentCommand command, int rows) {
