@@ -4,7 +4,7 @@ import io.escapement.gateway.exchange.auth.ClockRule;
 import io.escapement.gateway.exchange.command.CommandReader;
 import io.escapement.gateway.exchange.fault.AdminApi;
 import io.escapement.gateway.exchange.fault.Faults;
-import io.escapement.gateway.exchange.fault.RestFate;
+import io.escapement.gateway.exchange.fault.RequestFate;
 import io.escapement.gateway.exchange.limit.Limits;
 import io.escapement.gateway.exchange.net.Door;
 import io.escapement.gateway.exchange.net.HttpReply;
@@ -255,13 +255,13 @@ public final class ExchangeServer implements Door, AutoCloseable {
     }
 
     private void answer(FullHttpRequest request, String path, HttpReply reply) {
-        final RestFate fate = faults.requests().rest(RestApi.operation(path));
-        if (fate == RestFate.GOOD && proxy != null && proxy.isPath(path)) {
+        final RequestFate fate = faults.requests().rest(RestApi.operation(path));
+        if (fate == RequestFate.GOOD && proxy != null && proxy.isPath(path)) {
             proxy.forward(request.uri(), reply);
             return;
         }
         final FullHttpResponse answer = fate.reaches() ? rest.answer(request) : null;
-        if (fate == RestFate.GOOD) {
+        if (fate == RequestFate.GOOD) {
             reply.send(answer);
             return;
         }

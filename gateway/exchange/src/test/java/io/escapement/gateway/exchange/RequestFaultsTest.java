@@ -118,6 +118,22 @@ class RequestFaultsTest {
     }
 
     @Test
+    void shouldLeaveTheOutcomeOpenOnTheTradeSocket() {
+        tradeSocket();
+        exchange.fault("kind=timeout,which=trade");
+        assertThat(ask("A", "order.create", order("A")).get("retCode").asInt()).isEqualTo(10016);
+        await(() -> isKnown("A"));
+        exchange.fault("kind=timeout,which=trade,effect=false");
+        assertThat(ask("B", "order.create", order("B")).get("retCode").asInt()).isEqualTo(10016);
+
+        final JsonNode next = ask("C", "order.create", order("C"));
+        assertThat(next.get("reqId").asText())
+                .as("no second answer to the first")
+                .isEqualTo("C");
+        assertThat(isKnown("B")).isFalse();
+    }
+
+    @Test
     void shouldLoseTheAnswerButNotTheOrder() {
         exchange.fault("kind=lose-reply,which=rest");
 

@@ -64,8 +64,8 @@ public enum FaultKind {
     /** REST requests are answered with an HTTP error; {@code effect=true}: after they took effect. */
     HTTP_ERROR(needs(), may(STATUS, OP, EFFECT, COUNT, FOR, CHANCE)),
 
-    /** REST requests take effect and are answered with 10000, Server Timeout. */
-    TIMEOUT(needs(), may(OP, EFFECT, COUNT, FOR, CHANCE)),
+    /** Commands take effect, unless told otherwise, but the answer leaves that open: 10000 by REST, 10016 on a trade socket. */
+    TIMEOUT(needs(), may(WHICH, OP, EFFECT, COUNT, FOR, CHANCE)),
 
     /** The exchange's clock is wrong; 0 mends it. */
     CLOCK_SKEW(needs(BY), may(FOR)),

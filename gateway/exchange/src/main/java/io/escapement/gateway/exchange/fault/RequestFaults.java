@@ -52,34 +52,49 @@ public final class RequestFaults {
     }
 
     /**
+     * Whether the outcome of a trade socket's request is to be left open.
+     *
+     * @param op as {@code order.create}
+     * @return a fate that is {@link RequestFate#GOOD}, or has a code to answer at once, with or without effect
+     */
+    public RequestFate trade(String op) {
+        final Fault timeout = strike(FaultKind.TIMEOUT, TRADE, op, COMMANDS);
+        return timeout == null
+                ? RequestFate.GOOD
+                : new RequestFate(
+                        Boolean.parseBoolean(timeout.text(FaultParameter.EFFECT, "true")), true, 0, RESTARTING);
+    }
+
+    /**
      * What becomes of a REST request, before the account is looked at.
      *
      * @param op path behind {@code /v5/} with dots
      * @return never null
      */
-    public RestFate rest(String op) {
+    public RequestFate rest(String op) {
         if (standing.isEmpty()) {
-            return RestFate.GOOD;
+            return RequestFate.GOOD;
         }
         if (strike(FaultKind.BAN, REST, op, ANY) != null) {
-            return new RestFate(false, true, FORBIDDEN, 0);
+            return new RequestFate(false, true, FORBIDDEN, 0);
         }
         if (strike(FaultKind.LOSE_REQUEST, REST, op, COMMANDS) != null) {
-            return new RestFate(false, false, 0, 0);
+            return new RequestFate(false, false, 0, 0);
         }
         final Fault error = strike(FaultKind.HTTP_ERROR, REST, op, ANY);
         if (error != null) {
             final int status = Integer.parseInt(error.text(FaultParameter.STATUS, BAD_GATEWAY));
-            return new RestFate(Boolean.parseBoolean(error.text(FaultParameter.EFFECT, "false")), true, status, 0);
+            return new RequestFate(Boolean.parseBoolean(error.text(FaultParameter.EFFECT, "false")), true, status, 0);
         }
         final Fault timeout = strike(FaultKind.TIMEOUT, REST, op, COMMANDS);
         if (timeout != null) {
-            return new RestFate(Boolean.parseBoolean(timeout.text(FaultParameter.EFFECT, "true")), true, 0, TIMED_OUT);
+            return new RequestFate(
+                    Boolean.parseBoolean(timeout.text(FaultParameter.EFFECT, "true")), true, 0, TIMED_OUT);
         }
         if (strike(FaultKind.LOSE_REPLY, REST, op, COMMANDS) != null) {
-            return new RestFate(true, false, 0, 0);
+            return new RequestFate(true, false, 0, 0);
         }
-        return RestFate.GOOD;
+        return RequestFate.GOOD;
     }
 
     /**

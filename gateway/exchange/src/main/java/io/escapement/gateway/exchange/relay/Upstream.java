@@ -18,6 +18,7 @@ final class Upstream {
     private static final int CHARACTERS_MAX = 20_000;
 
     private final LiveMarket live;
+    private final int charactersMax;
     private final EventLoop loop;
     private final LongSupplier nanoTime;
     private final UpstreamListener listener;
@@ -27,6 +28,12 @@ final class Upstream {
     private final Map<String, UpstreamLink> topics = new HashMap<>();
 
     Upstream(LiveMarket live, EventLoop loop, LongSupplier nanoTime, UpstreamListener listener) {
+        this(live, CHARACTERS_MAX, loop, nanoTime, listener);
+    }
+
+    /** Likewise with room for so many characters on a connection. */
+    Upstream(LiveMarket live, int charactersMax, EventLoop loop, LongSupplier nanoTime, UpstreamListener listener) {
+        this.charactersMax = charactersMax;
         this.live = live;
         this.loop = loop;
         this.nanoTime = nanoTime;
@@ -56,6 +63,11 @@ final class Upstream {
         topics.get(topic).refresh(topic);
     }
 
+    /** How many connections there are, up or not. */
+    int connections() {
+        return links.size();
+    }
+
     void close() {
         links.forEach(UpstreamLink::close);
     }
@@ -82,8 +94,8 @@ final class Upstream {
         return links.stream().allMatch(UpstreamLink::isUp);
     }
 
-    private static boolean hasRoom(UpstreamLink link, String topic) {
-        return characters(link.topics()) + topic.length() <= CHARACTERS_MAX;
+    private boolean hasRoom(UpstreamLink link, String topic) {
+        return characters(link.topics()) + topic.length() <= charactersMax;
     }
 
     private static int characters(Collection<String> topics) {

@@ -5,12 +5,14 @@ import io.escapement.gateway.exchange.RequestException;
 import io.escapement.gateway.exchange.auth.ClockRule;
 import io.escapement.gateway.exchange.command.Batch;
 import io.escapement.gateway.exchange.command.CommandReader;
+import io.escapement.gateway.exchange.fault.RequestFate;
 import io.escapement.gateway.exchange.fault.RequestFaults;
 import io.escapement.gateway.exchange.limit.AccountLimits;
 import io.escapement.gateway.exchange.limit.Limits;
 import io.escapement.gateway.exchange.limit.RateWindow;
 import io.escapement.gateway.exchange.net.SocketLink;
 import io.escapement.venue.model.CommandResult;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -37,6 +39,10 @@ public final class TradeSession extends SocketSession {
     private final Limits limits;
     private final RateWindow ownWindow;
     private final Set<String> requestIds = new LinkedHashSet<>();
+
+    /** Requests that were answered by a fault while they take effect. */
+    private final Set<SocketRequest> unheard = new HashSet<>();
+
     private boolean authenticated;
 
     /**
@@ -92,12 +98,18 @@ public final class TradeSession extends SocketSession {
 
     /** The venue's answer, a latency after the request; leaves with the instant it belongs to. */
     void onResult(SocketRequest request, CommandResult result, int requestsLeft) {
+        if (unheard.remove(request)) {
+            return;
+        }
         replies.result(json, request, result, link.connectionId(), limit(request), requestsLeft);
         link.text(json);
     }
 
     /** The venue's answers to a batch; likewise. */
     void onBatch(SocketRequest request, Batch batch, int requestsLeft) {
+        if (unheard.remove(request)) {
+            return;
+        }
         replies.batch(json, request, batch, link.connectionId(), clock.marketMs(), limit(request), requestsLeft);
         link.text(json);
     }
@@ -143,7 +155,14 @@ public final class TradeSession extends SocketSession {
         try {
             checkClock(request.header());
             faults.check(true, request.op());
-            submit(request, window);
+            final RequestFate fate = faults.trade(request.op());
+            if (fate.reaches()) {
+                submit(request, window);
+            }
+            if (fate != RequestFate.GOOD) {
+                unheard.add(request);
+                throw new RequestException(fate.code(), "Server error.");
+            }
         } catch (final RequestException e) {
             replies.refusal(json, request, e, link.connectionId(), clock.marketMs(), window.limit(), window.left());
             reply();
