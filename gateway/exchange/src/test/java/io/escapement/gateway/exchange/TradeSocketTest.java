@@ -95,6 +95,17 @@ class TradeSocketTest {
     }
 
     @Test
+    void shouldRefuseRequestIdThatIsTooLong() {
+        client.ask(socket, client.auth(""));
+        final JsonNode longest = client.ask(socket, TestClient.order("x".repeat(36), "order.create", BUY));
+        final JsonNode longer = client.ask(socket, TestClient.order("x".repeat(37), "order.create", BUY));
+
+        assertThat(longest.get("retCode").asInt()).isZero();
+        assertThat(longer.get("retCode").asInt()).isEqualTo(10001);
+        assertThat(longer.get("retMsg").asText()).isEqualTo("params error: reqId must have at most 36 characters");
+    }
+
+    @Test
     void shouldRefuseStampNearNeitherClock() {
         client.ask(socket, client.auth(""));
         final JsonNode reply = client.ask(
