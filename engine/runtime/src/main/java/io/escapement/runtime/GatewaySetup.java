@@ -30,7 +30,8 @@ final class GatewaySetup {
                 .instance(keys.instance())
                 .epoch(epoch)
                 .executionsSinceMs(TimeUnit.NANOSECONDS.toMillis(recovery.fillsUntilNs()))
-                .reconcileEvery(keys.requests().reconcileEvery());
+                .reconcileEvery(keys.requests().reconcileEvery())
+                .disconnectCancel(keys.requests().disconnectCancel());
         gateway.alerts((alert, text) -> progress.onLine("gateway      ALERT " + text));
         final MarketConfiguration market = keys.market();
         gateway.universe()

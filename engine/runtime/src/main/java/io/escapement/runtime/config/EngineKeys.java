@@ -109,6 +109,12 @@ public final class EngineKeys {
             Kind.COUNT,
             "300000",
             "Distance of reconciliations by the clock, ms; 0 for none. Not under the venue's clock.");
+    static final Key DISCONNECT_CANCEL_S = declare(
+            "gateway.disconnectCancelS",
+            Kind.COUNT,
+            "0",
+            "Let the venue cancel all orders so many seconds after the private connection is lost, 3 to 300; 0 for no."
+                    + " Institutional accounts only; others have the watchdog.");
     static final Key TRUST = declare(
             "gateway.trust",
             Kind.TEXT,

@@ -8,6 +8,8 @@ public final class RequestConfiguration {
     private static final int MAX_MS = 3_600_000;
     private static final int MAX_RECONCILE_MS = 86_400_000;
     private static final int MAX_VIP_LEVEL = 9;
+    private static final int MIN_DISCONNECT_S = 3;
+    private static final int MAX_DISCONNECT_S = 300;
 
     private final Map<String, String> entries;
 
@@ -17,6 +19,7 @@ public final class RequestConfiguration {
         vipLevel();
         banPause();
         reconcileEvery();
+        disconnectCancel();
     }
 
     /**
@@ -53,5 +56,20 @@ public final class RequestConfiguration {
      */
     public Duration reconcileEvery() {
         return Duration.ofMillis(EngineKeys.RECONCILE_EVERY_MS.count(entries, 0, MAX_RECONCILE_MS));
+    }
+
+    /**
+     * When the venue cancels the orders of a lost connection.
+     *
+     * @return seconds, 0 for never
+     * @throws ConfigurationException if it is neither 0 nor from 3 to 300
+     */
+    public int disconnectCancel() {
+        final int seconds = (int) EngineKeys.DISCONNECT_CANCEL_S.count(entries, 0, MAX_DISCONNECT_S);
+        if (seconds > 0 && seconds < MIN_DISCONNECT_S) {
+            throw new ConfigurationException(
+                    EngineKeys.DISCONNECT_CANCEL_S.name() + " must be 0 or from 3 to 300: " + seconds);
+        }
+        return seconds;
     }
 }

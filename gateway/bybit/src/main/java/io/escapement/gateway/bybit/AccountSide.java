@@ -32,11 +32,13 @@ import io.escapement.gateway.bybit.query.QueryWorker;
 import io.escapement.gateway.bybit.query.Reconciliation;
 import io.escapement.gateway.bybit.query.VenueQueries;
 import io.escapement.gateway.bybit.rest.RestClient;
+import io.escapement.gateway.bybit.rest.RestException;
 import io.escapement.gateway.bybit.rest.RestSettings;
 import io.escapement.gateway.bybit.session.PrivateSession;
 import io.escapement.gateway.bybit.session.SessionContext;
 import io.escapement.gateway.bybit.session.SessionHost;
 import io.escapement.gateway.bybit.session.TradeSession;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -132,7 +134,14 @@ final class AccountSide implements AutoCloseable {
                 lanes);
         sender = new OrderSender(desk, lanes, context.barrier());
         final Host host = new Host();
-        privateSession = privateEndpoint == null ? null : new PrivateSession(context, privateEndpoint, decoder(), host);
+        privateSession = privateEndpoint == null
+                ? null
+                : new PrivateSession(
+                        context,
+                        privateEndpoint,
+                        decoder(),
+                        host,
+                        configuration.account().disconnectCancel() > 0);
         tradeSession =
                 tradeEndpoint == null ? null : new TradeSession(context, tradeEndpoint, decoder(), host, desk::onReply);
         if (tradeSession != null) {
@@ -202,6 +211,25 @@ final class AccountSide implements AutoCloseable {
                     + " and we trade in cross margin only: set it to cross (regular) margin at the venue");
         }
         watch.checkPositionModes(queries, publisher, symbols);
+        armDisconnectCancel();
+    }
+
+    private void armDisconnectCancel() {
+        final int seconds = configuration.account().disconnectCancel();
+        if (seconds == 0) {
+            return;
+        }
+        try {
+            rest.postSigned(
+                    "/v5/order/disconnected-cancel-all",
+                    ("{\"product\":\"DERIVATIVES\",\"timeWindow\":" + seconds + '}')
+                            .getBytes(StandardCharsets.US_ASCII));
+        } catch (final RestException e) {
+            throw new GatewayException(
+                    "gateway: the venue refuses to cancel orders on disconnect, which only institutional accounts have:"
+                            + " set gateway.disconnectCancelS to 0, and use the watchdog: " + e.getMessage(),
+                    e);
+        }
     }
 
     /** The start is over: from now on reconciliations come by the clock too. */

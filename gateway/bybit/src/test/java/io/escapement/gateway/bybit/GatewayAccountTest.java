@@ -68,6 +68,31 @@ class GatewayAccountTest {
     }
 
     @Test
+    void shouldArmDisconnectCancelWhenTheAccountHasIt() {
+        fixture.configuration.account().disconnectCancel(10);
+        fixture.venue.result("/v5/order/disconnected-cancel-all", "{}");
+
+        fixture.start();
+
+        assertThat(fixture.venue.calls.stream()
+                        .filter(call -> call.path().equals("/v5/order/disconnected-cancel-all"))
+                        .map(MiniVenue.Call::body))
+                .containsExactly("{\"product\":\"DERIVATIVES\",\"timeWindow\":10}");
+        assertThat(fixture.venue.frames)
+                .anyMatch(frame -> frame.contains("subscribe") && frame.contains("\"wallet\",\"dcp.future\""));
+    }
+
+    @Test
+    void shouldRefuseToStartWhenDisconnectCancelIsAskedForAndTheAccountHasItNot() {
+        fixture.configuration.account().disconnectCancel(10);
+        fixture.venue.answer("/v5/order/disconnected-cancel-all", call -> MiniVenue.error(10_005, "Permission denied"));
+
+        assertThatThrownBy(fixture::start)
+                .isInstanceOf(GatewayException.class)
+                .hasMessageContaining("set gateway.disconnectCancelS to 0, and use the watchdog");
+    }
+
+    @Test
     void shouldSayIncompleteWhenPositionsNeverStandStill() {
         fixture.start();
         final AtomicInteger answers = new AtomicInteger();

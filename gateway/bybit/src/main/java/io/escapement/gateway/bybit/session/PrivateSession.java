@@ -9,9 +9,11 @@ import io.escapement.gateway.bybit.port.GatewayCounters.Metric;
 /** The private stream: authenticate, then one subscription for orders, executions, positions and the wallet. */
 public final class PrivateSession extends Session {
     private static final String SUBSCRIBE = "{\"req_id\":\"private\",\"op\":\"subscribe\","
-            + "\"args\":[\"order.linear\",\"execution.linear\",\"position.linear\",\"wallet\"]}";
+            + "\"args\":[\"order.linear\",\"execution.linear\",\"position.linear\",\"wallet\"%s]}";
+    private static final String GUARDED = ",\"dcp.future\"";
 
     private final SessionHost host;
+    private final String subscribe;
 
     /**
      * A session at rest.
@@ -20,10 +22,13 @@ public final class PrivateSession extends Session {
      * @param endpoint of the private stream
      * @param decoder of its own
      * @param host told when the session is back after a loss
+     * @param guarded whether the venue is to cancel all orders when this connection is gone
      */
-    public PrivateSession(SessionContext context, Endpoint endpoint, FrameDecoder decoder, SessionHost host) {
+    public PrivateSession(
+            SessionContext context, Endpoint endpoint, FrameDecoder decoder, SessionHost host, boolean guarded) {
         super(context, endpoint, Channel.PRIVATE, 0, decoder, Metric.PRIVATE_FRAMES);
         this.host = host;
+        subscribe = SUBSCRIBE.formatted(guarded ? GUARDED : "");
     }
 
     @Override
@@ -41,7 +46,7 @@ public final class PrivateSession extends Session {
         switch (reply.op()) {
             case AUTH -> {
                 if (reply.success()) {
-                    link.send(SUBSCRIBE);
+                    link.send(subscribe);
                 } else {
                     refused("authentication on the private stream", reply);
                     host.onRefused(lastTrouble());

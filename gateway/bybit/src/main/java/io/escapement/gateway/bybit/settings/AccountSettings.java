@@ -11,6 +11,7 @@ public final class AccountSettings extends Section {
     private int epoch = 1;
     private long executionsSinceMs;
     private Duration reconcileEvery = Duration.ofMinutes(5);
+    private int disconnectCancel;
 
     /**
      * Key and secret.
@@ -73,6 +74,24 @@ public final class AccountSettings extends Section {
         return this;
     }
 
+    /**
+     * Lets the venue cancel all orders by itself when every private connection of the account is gone. Only institutional
+     * accounts have this.
+     *
+     * @param seconds how long after the loss, 3 to 300; 0: not asked for
+     * @return this
+     */
+    public AccountSettings disconnectCancel(int seconds) {
+        open();
+        disconnectCancel = seconds;
+        return this;
+    }
+
+    /** @return seconds after which the venue cancels the orders of a lost account; 0: never */
+    public int disconnectCancel() {
+        return disconnectCancel;
+    }
+
     /** @return distance of reconciliations by the clock; zero for none */
     public Duration reconcileEvery() {
         return reconcileEvery;
@@ -104,6 +123,9 @@ public final class AccountSettings extends Section {
                 instance.matches("[A-Za-z0-9]{1," + ClientOrderIds.MAX_INSTANCE_LENGTH + "}"),
                 "instance must be 1 to " + ClientOrderIds.MAX_INSTANCE_LENGTH + " letters and digits: instance="
                         + instance);
+        require(
+                disconnectCancel == 0 || disconnectCancel >= 3 && disconnectCancel <= 300,
+                "disconnectCancel must be 0 or 3 to 300 seconds: disconnectCancel=" + disconnectCancel);
         require(epoch > 0, "epoch must be positive: epoch=" + epoch);
     }
 }
