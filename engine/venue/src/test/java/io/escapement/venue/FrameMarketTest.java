@@ -158,6 +158,34 @@ class FrameMarketTest {
     }
 
     @Test
+    void shouldLookAtEveryPrintOfAFrameAndLeaveBlockTradesOut() throws IOException {
+        final String two = "{\"topic\":\"publicTrade.ABCUSDT\",\"type\":\"snapshot\",\"ts\":" + (START + 20)
+                + ",\"data\":[{\"T\":1,\"s\":\"ABCUSDT\",\"S\":\"Sell\",\"v\":\"1\",\"p\":\"98.0\",\"BT\":false},"
+                + "{\"T\":2,\"s\":\"ABCUSDT\",\"S\":\"Buy\",\"v\":\"50\",\"p\":\"60.0\",\"BT\":true},"
+                + "{\"T\":3,\"s\":\"ABCUSDT\",\"S\":\"Buy\",\"v\":\"1\",\"p\":\"100.5\",\"BT\":false}]}";
+        final Venue venue = venue(
+                book("snapshot", 0, "[[\"99.9\",\"5\"]]", "[[\"100.0\",\"1\"]]"),
+                trade(10, "Sell", "99.9", "0.1"),
+                two,
+                // Stamped before the last one: time does not go back.
+                trade(15, "Sell", "99.8", "0.1"));
+        venue.subscriptions().trades(0, true);
+        venue.advanceTo(START + 10);
+        venue.execute(Orders.buy(1).id("rests").limit(99).place());
+        venue.execute(Orders.buy(0.2).id("stop").trigger(100.4, 1).place());
+        while (venue.step()) {
+            // To the end.
+        }
+        // The first print filled the one, the last one fired the other; 60.0 was a block trade.
+        assertThat(venue.order(null, "rests").filledSize()).isEqualTo(ONE);
+        assertThat(venue.order(null, "stop").filledSize()).isEqualTo(ONE / 5);
+        assertThat(venue.ticker(0).lowPrice24h()).isEqualTo(98 * ONE);
+        assertThat(venue.recentTrades(0, 10)).hasSize(4);
+        assertThat(venue.nowMs()).isGreaterThanOrEqualTo(START + 20);
+        assertThat(venue.imbalance()).isZero();
+    }
+
+    @Test
     void shouldFollowMarkIndexAndFundingOfTickers() throws IOException {
         final Venue venue = venue(
                 "{\"topic\":\"tickers.ABCUSDT\",\"type\":\"snapshot\",\"data\":{\"symbol\":\"ABCUSDT\",\"lastPrice\":"
