@@ -87,7 +87,8 @@ public final class InProcessSession {
                 REST,
                 new PublicInputs(restArena),
                 new PrivateInputs(restArena, session.instance()),
-                restControl);
+                restControl,
+                new TransactionInputs(restArena, session.instance()));
     }
 
     private int[] venueIds() {
@@ -268,7 +269,7 @@ public final class InProcessSession {
         switch (query.queryKind) {
             case ORDER -> {
                 final OrderView order = venue.order(query.orderId, query.linkId(decoder.instance()));
-                if (order == null) {
+                if (order == null || order.instrumentId() != venueIds[query.instrumentId]) {
                     // Everything sent has arrived: what is not there never will be.
                     outcome = Outcome.ABSENT;
                 } else {
@@ -280,6 +281,7 @@ public final class InProcessSession {
             case EXECUTIONS -> queries.executions(query.fromTimeNs);
             case WALLET -> queries.wallet();
             case BARS -> queries.backfill(query);
+            case TRANSACTIONS -> queries.transactions(query);
             default -> queries.reconcile(query.causeSequence);
         }
         restControl.outcome(query, outcome, null, 0, "", FixedPoint.NULL, nowNs(), REST);

@@ -7,6 +7,7 @@ import io.escapement.venue.model.Bar;
 import io.escapement.venue.model.ExecutionView;
 import io.escapement.venue.model.OrderView;
 import io.escapement.venue.model.PositionView;
+import io.escapement.venue.model.TransactionView;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,11 @@ final class Queries {
     /** Executions are asked for from a minute before the last moment at which none was missing. */
     private static final long EXECUTION_MARGIN_MS = 60_000L;
 
+    private static final int TRANSACTION_PAGE = 50;
+
+    /** The transaction log is asked for in windows of a week. */
+    private static final long WINDOW_MS = 7 * 24 * 60 * MINUTE_MS;
+
     private static final long NEVER_COMPLETE = Long.MIN_VALUE;
 
     private final Venue venue;
@@ -32,6 +38,7 @@ final class Queries {
     private final PublicInputs publicInputs;
     private final PrivateInputs privateInputs;
     private final ControlInputs controlInputs;
+    private final TransactionInputs transactionInputs;
     private long completeUntilMs = NEVER_COMPLETE;
 
     Queries(
@@ -41,7 +48,9 @@ final class Queries {
             int channel,
             PublicInputs publicInputs,
             PrivateInputs privateInputs,
-            ControlInputs controlInputs) {
+            ControlInputs controlInputs,
+            TransactionInputs transactionInputs) {
+        this.transactionInputs = transactionInputs;
         this.venue = venue;
         this.venueIds = venueIds;
         this.coreIds = coreIds;
@@ -134,6 +143,27 @@ final class Queries {
             privateInputs.fill(coreIds[row.instrumentId()], row, DataSource.QUERY, last, nowNs(), channel);
         }
         return rows.size();
+    }
+
+    /** What a query for the transaction log asks, oldest first. */
+    void transactions(Command query) {
+        final long fromMs = query.fromTimeNs == FixedPoint.NULL ? 0 : query.fromTimeNs / NS_PER_MS;
+        final long toMs = query.toTimeNs == FixedPoint.NULL ? venue.nowMs() : query.toTimeNs / NS_PER_MS;
+        for (long startMs = fromMs; startMs <= toMs; startMs += WINDOW_MS) {
+            // Whole windows are asked for, also behind the end.
+            final List<TransactionView> rows = venue.transactions(startMs, startMs + WINDOW_MS - 1);
+            for (int i = rows.size() - 1; i >= 0; i--) {
+                final TransactionView row = rows.get(i);
+                final int venueId = row.instrumentId();
+                transactionInputs.row(
+                        venueId < 0 ? -1 : coreIds[venueId],
+                        venueId < 0 ? "" : venue.instruments().get(venueId).symbol(),
+                        row,
+                        i % TRANSACTION_PAGE == 0,
+                        nowNs(),
+                        channel);
+            }
+        }
     }
 
     /** Pages are filled from the newest row: the oldest one may be short. */

@@ -3,6 +3,7 @@ package io.escapement.gateway.bybit.decode;
 import io.escapement.codecs.decimal.DecimalParser;
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.id.ClientOrderIds;
+import io.escapement.codecs.id.IdHash;
 import io.escapement.codecs.json.JsonCursor;
 import io.escapement.codecs.json.KeyTable;
 import io.escapement.codecs.sbe.Bool;

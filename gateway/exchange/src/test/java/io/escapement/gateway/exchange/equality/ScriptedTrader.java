@@ -13,12 +13,14 @@ import io.escapement.codecs.sbe.MessageHeaderDecoder;
 import io.escapement.codecs.sbe.MessageHeaderEncoder;
 import io.escapement.codecs.sbe.OrderType;
 import io.escapement.codecs.sbe.PlaceOrderEncoder;
+import io.escapement.codecs.sbe.PositionMode;
 import io.escapement.codecs.sbe.QueryEncoder;
 import io.escapement.codecs.sbe.QueryKind;
 import io.escapement.codecs.sbe.ReconciliationEndDecoder;
 import io.escapement.codecs.sbe.SetLeverageEncoder;
 import io.escapement.codecs.sbe.SetTradingStopEncoder;
 import io.escapement.codecs.sbe.Side;
+import io.escapement.codecs.sbe.SwitchPositionModeEncoder;
 import io.escapement.codecs.sbe.TimeInForce;
 import io.escapement.codecs.sbe.TriggerBy;
 import org.agrona.DirectBuffer;
@@ -35,7 +37,7 @@ final class ScriptedTrader {
     }
 
     private static final long NONE = FixedPoint.NULL;
-    private static final int KINDS = 19;
+    private static final int KINDS = 20;
 
     private final Output output;
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[1024]);
@@ -126,6 +128,10 @@ final class ScriptedTrader {
             case 15 -> query(instrument, QueryKind.EXECUTIONS);
             case 16 -> query(instrument, QueryKind.WALLET);
             case 17 -> query(instrument, QueryKind.POSITIONS);
+            case 18 -> {
+                query(instrument, QueryKind.TRANSACTIONS);
+                oneWay(instrument);
+            }
             default -> query(instrument, QueryKind.OPEN_ORDERS);
         }
     }
@@ -215,6 +221,17 @@ final class ScriptedTrader {
                 .encodedLength());
     }
 
+    /** Says what is so already. */
+    private void oneWay(int instrument) {
+        emit(new SwitchPositionModeEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .engineTimeNs(nowNs)
+                .instrumentId(instrument)
+                .positionMode(PositionMode.ONE_WAY)
+                .expireTimeNs(NONE)
+                .encodedLength());
+    }
+
     private void query(int instrument, QueryKind kind) {
         final QueryEncoder query = new QueryEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)
@@ -222,7 +239,10 @@ final class ScriptedTrader {
                 .instrumentId(instrument)
                 .kind(kind)
                 .intervalMinutes(kind == QueryKind.BARS ? 15 : 0)
-                .fromTimeNs(kind == QueryKind.BARS ? nowNs - 7_200_000_000_000L : NONE)
+                .fromTimeNs(
+                        kind == QueryKind.BARS
+                                ? nowNs - 7_200_000_000_000L
+                                : kind == QueryKind.TRANSACTIONS ? nowNs - 86_400_000_000_000L : NONE)
                 .toTimeNs(NONE)
                 .expireTimeNs(NONE);
         if (kind == QueryKind.ORDER) {

@@ -3,6 +3,8 @@ package io.escapement.gateway.exchange.equality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.escapement.codecs.sbe.ClockSource;
+import io.escapement.codecs.sbe.MessageHeaderDecoder;
+import io.escapement.codecs.sbe.TransactionRowDecoder;
 import io.escapement.codecs.text.MessageNames;
 import io.escapement.codecs.text.MessagePrinter;
 import io.escapement.gateway.bybit.BybitGateway;
@@ -138,6 +140,7 @@ class SessionEqualityTest {
         final List<byte[]> expected = inProcess();
         final List<byte[]> actual = overSockets();
         assertThat(actual).hasSize(INPUTS);
+        assertThat(expected).anyMatch(SessionEqualityTest::isTransaction);
         final MessagePrinter printer = new MessagePrinter(MessageNames.NONE);
         for (int i = 0; i < INPUTS; i++) {
             if (!Arrays.equals(actual.get(i), expected.get(i))) {
@@ -147,5 +150,10 @@ class SessionEqualityTest {
             }
             assertThat(actual.get(i)).as("input " + i).isEqualTo(expected.get(i));
         }
+    }
+
+    private static boolean isTransaction(byte[] input) {
+        return new MessageHeaderDecoder().wrap(new UnsafeBuffer(input), 0).templateId()
+                == TransactionRowDecoder.TEMPLATE_ID;
     }
 }
