@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.escapement.codecs.sbe.ClockSource;
+import io.escapement.core.config.CoreKeys;
 import io.escapement.runtime.thread.WaitKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,28 @@ class EngineConfigurationTest {
         assertThat(configuration.businessWait()).isEqualTo(WaitKind.BUSY_SPIN);
         assertThat(configuration.inboundSlots()).isEqualTo(16_384);
         assertThat(configuration.intervals()).containsExactly(3, 15);
+    }
+
+    @Test
+    void shouldSizeTheCoresTablesWhenUniverseIsLarge() throws IOException {
+        assertThat(load("venue: {symbols: [BTCUSDT]}\n").core().count(CoreKeys.CAPACITY_INSTRUMENTS))
+                .isEqualTo(16);
+        // 50 members, twice for those that come and go, up to the next power of two.
+        final EngineConfiguration automatic = load("venue: {universe: auto}\n");
+        assertThat(automatic.core().count(CoreKeys.CAPACITY_INSTRUMENTS)).isEqualTo(128);
+        assertThat(automatic.core().count(CoreKeys.CAPACITY_TIMERS)).isEqualTo(4_096 + 16 * 128);
+        final EngineConfiguration sized = load("venue: {universe: auto}\ncore: {capacity: {instruments: 60}}\n");
+        assertThat(sized.core().count(CoreKeys.CAPACITY_INSTRUMENTS)).isEqualTo(60);
+    }
+
+    @Test
+    void shouldRefuseUniverseThatContradictsItself() {
+        assertThatThrownBy(() -> load("venue: {universe: best}\n")).hasMessageContaining("is not one of fixed, auto");
+        assertThatThrownBy(() -> load("venue: {universe: auto, symbols: [AAAUSDT, BBBUSDT]}\nuniverse: {size: 1}\n"))
+                .hasMessageContaining("universe.size: 1 is less than venue.symbols names");
+        assertThatThrownBy(() -> load("venue: {symbols: [AAAUSDT]}\nuniverse: {exclude: [AAAUSDT]}\n"))
+                .hasMessageContaining("universe.exclude: venue.symbols names AAAUSDT, too");
+        assertThatThrownBy(() -> load("universe: {minPrice: cheap}\n")).hasMessageContaining("is not a price");
     }
 
     @Test

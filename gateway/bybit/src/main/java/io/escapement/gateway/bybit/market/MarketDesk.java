@@ -43,7 +43,7 @@ public final class MarketDesk {
     private final boolean inStep;
     private final Gaps gaps;
     private final BookWatch books;
-    private final BarHealer healer;
+    private final BarCare bars;
     private final FloodGate flood;
     private final Sharding sharding;
     private final List<PublicShard> shards = new ArrayList<>();
@@ -96,17 +96,7 @@ public final class MarketDesk {
         gaps = new Gaps(context.publisher(), capacity);
         books = new BookWatch(capacity);
         sharding = new Sharding(capacity, settings.topicsPerConnection(), MarketSettings.MAX_CHARACTERS);
-        healer = new BarHealer(
-                context.transport(),
-                worker,
-                queries,
-                symbols,
-                context.requestClock(),
-                ledger,
-                capacity * ledger.intervals(),
-                context.counters(),
-                alerts,
-                this::onHealed);
+        bars = new BarCare(context, ledger, gaps, sharding, inStep, symbols, capacity, worker, queries, alerts);
         flood = new FloodGate(
                 inbound,
                 gatewayClock,
@@ -116,7 +106,6 @@ public final class MarketDesk {
                 new Shedding(),
                 settings.floodPatience().toNanos(),
                 capacity);
-        ledger.onHoles(this::heal);
         flow = new FlowWatch(capacity, settings.dataGrace().toNanos());
         depths = new int[capacity][];
     }
@@ -193,7 +182,7 @@ public final class MarketDesk {
         if (shard.isUp()) {
             flow.onAsked(instrumentId, now());
             awaitBooks(instrumentId, shard.id());
-            healIfBehind(instrumentId);
+            lookAtBars(instrumentId, 0);
         } else {
             awaitStream(instrumentId);
             shard.openIfNeeded();
@@ -238,7 +227,7 @@ public final class MarketDesk {
     void onUp(PublicShard shard) {
         context.counters().add(Metric.PUBLIC_UP, 1);
         for (final int instrumentId : shard.instruments()) {
-            healIfBehind(instrumentId);
+            lookAtBars(instrumentId, 0);
             gaps.close(instrumentId, Gaps.STREAM, shard.id());
         }
         onSettled(shard);
@@ -247,7 +236,7 @@ public final class MarketDesk {
     /** All requests of a shard are answered: only what is refused now keeps a gap. */
     void onSettled(PublicShard shard) {
         for (final int instrumentId : shard.instruments()) {
-            if (gaps.isOpen(instrumentId, Gaps.TOPIC) && !isRefused(shard, instrumentId)) {
+            if (gaps.isOpen(instrumentId, Gaps.TOPIC) && !shard.isRefused(symbols.symbol(instrumentId))) {
                 gaps.close(instrumentId, Gaps.TOPIC, shard.id());
             }
         }
@@ -351,49 +340,10 @@ public final class MarketDesk {
         return false;
     }
 
-    private boolean isRefused(PublicShard shard, int instrumentId) {
-        final String suffix = '.' + symbols.symbol(instrumentId);
-        for (final String topic : shard.refusedTopics()) {
-            if (topic.endsWith(suffix)) {
-                return true;
-            }
+    private void lookAtBars(int instrumentId, long graceNanos) {
+        if (plan.hasBars()) {
+            bars.look(instrumentId, graceNanos);
         }
-        return false;
-    }
-
-    private void healIfBehind(int instrumentId) {
-        if (!plan.hasBars()) {
-            return;
-        }
-        final long nowNs = venueNowNs();
-        for (int i = 0; i < ledger.intervals(); i++) {
-            final int series = instrumentId * ledger.intervals() + i;
-            if (!ledger.isHealing(series) && ledger.isBehind(series, nowNs)) {
-                heal(series);
-            }
-        }
-    }
-
-    private void heal(int series) {
-        final int instrumentId = ledger.instrumentId(series);
-        gaps.open(instrumentId, Gaps.BARS, sharding.shardOf(instrumentId), ledger.intervalMinutes(series));
-        if (inStep) {
-            // The market stands still until the bars are in.
-            context.barrier().onRequestBegun();
-        }
-        healer.heal(series);
-        gauge();
-    }
-
-    private void onHealed(int series) {
-        final int instrumentId = ledger.instrumentId(series);
-        if (!ledger.isAnyHealing(instrumentId)) {
-            gaps.close(instrumentId, Gaps.BARS, Math.max(0, sharding.shardOf(instrumentId)));
-        }
-        if (inStep) {
-            context.barrier().onRequestEnded();
-        }
-        gauge();
     }
 
     private void onTurn() {
@@ -412,14 +362,8 @@ public final class MarketDesk {
 
     /** What should have come by now and has not. */
     private void lookAfter(PublicShard shard) {
-        final long lateNs = venueNowNs() - settings.confirmGrace().toNanos();
         for (final int instrumentId : shard.instruments()) {
-            for (int i = 0; plan.hasBars() && i < ledger.intervals(); i++) {
-                final int series = instrumentId * ledger.intervals() + i;
-                if (!ledger.isHealing(series) && ledger.isBehind(series, lateNs)) {
-                    heal(series);
-                }
-            }
+            lookAtBars(instrumentId, settings.confirmGrace().toNanos());
             if (!lookAtFlow(shard, instrumentId)) {
                 return;
             }
@@ -428,7 +372,7 @@ public final class MarketDesk {
 
     /** Whether the connection may go on. */
     private boolean lookAtFlow(PublicShard shard, int instrumentId) {
-        if (gaps.isOpen(instrumentId, Gaps.FLOOD) || isRefused(shard, instrumentId)) {
+        if (gaps.isOpen(instrumentId, Gaps.FLOOD) || shard.isRefused(symbols.symbol(instrumentId))) {
             return true;
         }
         final String symbol = symbols.symbol(instrumentId);
@@ -494,9 +438,5 @@ public final class MarketDesk {
 
     private long now() {
         return context.transport().nanoTime();
-    }
-
-    private long venueNowNs() {
-        return TimeUnit.MILLISECONDS.toNanos(context.requestClock().nowMs());
     }
 }

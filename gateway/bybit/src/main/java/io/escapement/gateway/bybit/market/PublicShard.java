@@ -167,9 +167,14 @@ public final class PublicShard extends Session {
         desk.onLost(this);
     }
 
-    /** Topics the venue refuses now. */
-    Iterable<String> refusedTopics() {
-        return subscriptions.refused();
+    /** Whether the venue refuses a topic of a symbol now. */
+    boolean isRefused(String symbol) {
+        for (final String topic : subscriptions.refused()) {
+            if (topic.endsWith('.' + symbol)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private long now() {
