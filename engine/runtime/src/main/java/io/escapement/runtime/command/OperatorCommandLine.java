@@ -45,9 +45,9 @@ public final class OperatorCommandLine implements Callable<Integer> {
 
     @Option(
             names = "--instrument",
-            paramLabel = "N",
-            description = "For release: number of the instrument, as in its InstrumentDefinition. Default: all.")
-    private Integer instrument;
+            paramLabel = "SYMBOL",
+            description = "For release: the instrument, such as BTCUSDT. Default: all.")
+    private String instrument;
 
     @Option(
             names = "--session",
@@ -78,7 +78,7 @@ public final class OperatorCommandLine implements Callable<Integer> {
                 .action(operatorAction)
                 .who(ascii(who, WHO_LENGTH))
                 .why(ascii(why, WHY_LENGTH))
-                .instrumentId(instrument == null ? OperatorCommandEncoder.instrumentIdNullValue() : instrument);
+                .instrumentId(instrumentId(counters));
         final boolean written = counters.commandBuffer()
                 .write(
                         CountersFile.OPERATOR_COMMAND_TYPE,
@@ -90,6 +90,12 @@ public final class OperatorCommandLine implements Callable<Integer> {
         }
         spec.commandLine().getOut().println("sent " + action + " to process " + counters.processId());
         return 0;
+    }
+
+    private int instrumentId(CountersFile counters) {
+        return instrument == null
+                ? OperatorCommandEncoder.instrumentIdNullValue()
+                : PositionCounters.instrumentId(counters, instrument);
     }
 
     private OperatorAction parse() {
