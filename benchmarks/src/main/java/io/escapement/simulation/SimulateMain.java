@@ -4,6 +4,7 @@ import io.escapement.simulation.session.Mishap;
 import io.escapement.simulation.session.SessionPlan;
 import io.escapement.simulation.session.SessionResult;
 import io.escapement.simulation.session.SimulatedSession;
+import io.escapement.simulation.session.SocketSession;
 import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -60,6 +61,11 @@ public final class SimulateMain implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Seeds at a time (default: one per core).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--sockets",
+            description = "Over real sockets, threads and clocks instead, a market at speed 20: seeds do not repeat.")
+    private boolean sockets;
+
     @Option(names = "--events", description = "Say what went wrong when, for every seed.")
     private boolean events;
 
@@ -110,7 +116,7 @@ public final class SimulateMain implements Callable<Integer> {
         }
         final PrintWriter out = spec.commandLine().getOut();
         final long begin = System.nanoTime();
-        final ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
+        final ExecutorService pool = Executors.newFixedThreadPool(sockets ? 1 : threads, task -> {
             final Thread thread = new Thread(task, "simulation");
             thread.setDaemon(true);
             return thread;
@@ -134,7 +140,12 @@ public final class SimulateMain implements Callable<Integer> {
         return summary(out, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
     }
 
-    private SessionResult run(long seed, boolean last) throws FileNotFoundException {
+    private SessionResult run(long seed, boolean last) throws FileNotFoundException, InterruptedException {
+        if (sockets) {
+            try (SocketSession session = new SocketSession(SessionPlan.of(seed))) {
+                return session.run();
+            }
+        }
         try (SimulatedSession session = new SimulatedSession(SessionPlan.of(seed), trace, System.out)) {
             final SessionResult result = session.run();
             if (last && journal != null) {
@@ -152,12 +163,12 @@ public final class SimulateMain implements Callable<Integer> {
         result.counts().forEach((name, times) -> counts.merge(name, times, Long::sum));
         final Map<String, Long> count = result.counts();
         out.printf(
-                "seed=%d %s inputs=%d orders=%d fills=%d starts=%d mishaps=%d digest=%016x%n",
+                "seed=%d %s inputs=%d entries=%d fills=%d starts=%d mishaps=%d digest=%016x%n",
                 result.seed(),
                 result.isGood() ? "ok" : "FAILED",
                 count.get("inputs"),
-                count.get("orders on the wire"),
-                count.get("fills of the venue"),
+                count.getOrDefault("entries", 0L),
+                count.getOrDefault("fills heard", 0L),
                 count.get("engine starts"),
                 result.mishaps().values().stream().mapToInt(Integer::intValue).sum(),
                 result.digest());
@@ -167,7 +178,8 @@ public final class SimulateMain implements Callable<Integer> {
         if (!result.isGood()) {
             failed++;
             result.failures().forEach(failure -> out.println("    FAILURE " + failure));
-            out.println("    again: ./run.sh simulate --seeds 1 --first " + result.seed());
+            out.println(
+                    "    again: ./run.sh simulate --seeds 1 --first " + result.seed() + (sockets ? " --sockets" : ""));
         }
         out.flush();
     }
@@ -183,7 +195,8 @@ public final class SimulateMain implements Callable<Integer> {
         out.println("what happened");
         counts.forEach((name, times) -> out.printf("    %-40s %,d%n", name, times));
         out.printf("%d seeds in %.1f s, %d failed%n", seeds, tookMs / 1000.0, failed);
-        if (!covered && seeds >= COVERAGE_SEEDS) {
+        final boolean thin = !covered && !sockets && seeds >= COVERAGE_SEEDS;
+        if (thin) {
             out.println("simulate: a kind of mishap never happened; its draw is broken");
         }
         out.flush();

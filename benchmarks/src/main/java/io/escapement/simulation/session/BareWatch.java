@@ -50,7 +50,8 @@ final class BareWatch {
                 if (strict && now - bareSince[i] > allowedNanos) {
                     failures.add("the position of instrument " + i + " has stood without a stop for "
                             + (now - bareSince[i]) / 1_000_000 + " ms although nothing goes wrong");
-                    bareSince[i] = now;
+                    bareSince[i] = COVERED;
+                    strict = false;
                 }
             }
         }

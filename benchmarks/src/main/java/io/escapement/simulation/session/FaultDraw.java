@@ -14,10 +14,13 @@ final class FaultDraw {
 
     private final RandomGenerator random;
     private final List<String> symbols;
+    private final int speed;
 
-    FaultDraw(RandomGenerator random, List<String> symbols) {
+    /** Times are divided by {@code speed}, for a market that runs so much faster than the clock they are measured by. */
+    FaultDraw(RandomGenerator random, List<String> symbols, int speed) {
         this.random = random;
         this.symbols = symbols;
+        this.speed = speed;
     }
 
     /** The exchange's own notation, null for what is no fault of the exchange. */
@@ -32,18 +35,19 @@ final class FaultDraw {
             case LATE_CONFIRM ->
                 "kind=late-confirm,count=" + (1 + random.nextInt(30))
                         + (random.nextBoolean() ? ",late=" + ms(100, 20_000) : "");
-            case LOSE_REPLY -> "kind=lose-reply,count=" + (1 + random.nextInt(6)) + ",for=5m";
-            case LOSE_REQUEST -> "kind=lose-request,count=" + (1 + random.nextInt(6)) + ",for=5m";
+            case LOSE_REPLY -> "kind=lose-reply,count=" + (1 + random.nextInt(6)) + ",for=" + 300_000 / speed;
+            case LOSE_REQUEST -> "kind=lose-request,count=" + (1 + random.nextInt(6)) + ",for=" + 300_000 / speed;
             case REJECT ->
                 "kind=reject,code=" + CODES.get(random.nextInt(CODES.size())) + ",op=" + pick(COMMANDS) + ",count="
-                        + (1 + random.nextInt(6)) + ",for=5m";
+                        + (1 + random.nextInt(6)) + ",for=" + 300_000 / speed;
             case RATE_LIMIT -> "kind=rate-limit,for=" + ms(500, 10_000);
             case BAN -> "kind=ban,for=" + ms(1_000, 60_000);
             case HTTP_ERROR ->
                 "kind=http-error,status=" + STATUSES.get(random.nextInt(STATUSES.size())) + ",effect="
-                        + random.nextBoolean() + ",count=" + (1 + random.nextInt(6)) + ",for=5m";
+                        + random.nextBoolean() + ",count=" + (1 + random.nextInt(6)) + ",for=" + 300_000 / speed;
             case TIMEOUT ->
-                "kind=timeout,effect=" + random.nextBoolean() + ",count=" + (1 + random.nextInt(4)) + ",for=5m";
+                "kind=timeout,effect=" + random.nextBoolean() + ",count=" + (1 + random.nextInt(4)) + ",for="
+                        + 300_000 / speed;
             case CLOCK_SKEW ->
                 "kind=clock-skew,by=" + (random.nextBoolean() ? "-" : "") + ms(100, 20_000) + ",for="
                         + ms(5_000, 120_000);
@@ -74,7 +78,7 @@ final class FaultDraw {
     private long ms(int from, int to) {
         // Short ones more often than long ones.
         final double part = random.nextDouble();
-        return from + (long) ((to - from) * part * part);
+        return Math.max(1, (from + (long) ((to - from) * part * part)) / speed);
     }
 
     private String pick(List<String> from) {

@@ -62,7 +62,7 @@ final class Mishaps {
     void happen(SessionPlan.Event event) {
         final SplittableRandom random = new SplittableRandom(event.draw());
         final List<String> drawnFrom = event.kind() == Mishap.CLOSE_OUTSIDE ? held() : symbols;
-        final String fault = new FaultDraw(random, drawnFrom).draw(event.kind());
+        final String fault = new FaultDraw(random, drawnFrom, 1).draw(event.kind());
         final String what = fault == null ? here(event.kind(), random) : there(fault);
         if (what != null) {
             counts.merge(event.kind(), 1, Integer::sum);

@@ -7,6 +7,7 @@ import io.escapement.gateway.bybit.GatewayConfiguration;
 import io.escapement.gateway.bybit.rest.Credentials;
 import io.escapement.simulation.engine.EngineRecipe;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,14 +31,25 @@ final class SessionRecipe {
         this.address = address;
     }
 
-    /** For an exchange that listens at {@code address}. */
+    /** For an exchange that listens at {@code address} of the virtual world. */
     static EngineRecipe of(SessionPlan plan, List<String> symbols, String address) {
-        final SessionRecipe recipe = new SessionRecipe(plan, symbols, address);
+        return new SessionRecipe(plan, symbols, address).recipe(ClockSource.RECEIVE, 1);
+    }
+
+    /**
+     * For an exchange that listens at {@code address} of this machine. The clock is the market's, which runs faster than
+     * the machine's, so whatever waits by the machine's clock waits shorter.
+     */
+    static EngineRecipe overSockets(SessionPlan plan, List<String> symbols, String address, int speed) {
+        return new SessionRecipe(plan, symbols, address).recipe(ClockSource.VENUE, speed);
+    }
+
+    private EngineRecipe recipe(ClockSource clock, int speed) {
         return new EngineRecipe(
                 core(plan),
                 (configuration, market, instruments) ->
                         new Strategy[] {new CoinStrategy(plan.seed(), silentFromNs(plan), market, instruments)},
-                recipe::gateway,
+                (epoch, fillsUntilMs) -> gateway(epoch, fillsUntilMs, clock, speed),
                 RING,
                 TICK_NANOS);
     }
@@ -70,7 +82,7 @@ final class SessionRecipe {
                 + TimeUnit.MINUTES.toNanos(plan.minutes() - SessionPlan.QUIET_MINUTES + 1L);
     }
 
-    private GatewayConfiguration gateway(int epoch, long fillsUntilMs) {
+    private GatewayConfiguration gateway(int epoch, long fillsUntilMs, ClockSource clock, int speed) {
         final GatewayConfiguration configuration = new GatewayConfiguration();
         configuration
                 .addresses()
@@ -90,6 +102,18 @@ final class SessionRecipe {
                 .intervals(List.of(1, 15))
                 .topics(List.of("kline", "tickers", "orderbook.50", "publicTrade"))
                 .warmUpBars(WARM_UP_BARS);
-        return configuration.clock(ClockSource.RECEIVE).conclude();
+        // The venue lifts its bans after ten minutes; here there are only thirty in all.
+        configuration.requests().banPause(Duration.ofMinutes(1).dividedBy(speed));
+        if (speed > 1) {
+            configuration
+                    .sockets()
+                    .heartbeat(Duration.ofMillis(400))
+                    .silence(Duration.ofMillis(1_500))
+                    .backoffMin(Duration.ofMillis(20))
+                    .backoffMax(Duration.ofMillis(500));
+            configuration.requests().requestTimeout(Duration.ofSeconds(1));
+            configuration.account().reconcileEvery(Duration.ofSeconds(3));
+        }
+        return configuration.clock(clock).conclude();
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whole sessions on the virtual clock; ./run.sh simulate runs as many as one likes. */
 class SimulatedSessionTest {
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @ValueSource(longs = {1, 2, 3, 4})
     void shouldHoldInvariantsAndAgreeAtTheEndWhenEverythingGoesWrong(long seed) {
         final SessionResult result = run(SessionPlan.of(seed));
         assertThat(result.failures()).as("seed=%d", seed).isEmpty();
