@@ -12,6 +12,7 @@ import io.escapement.gateway.bybit.port.GatewayCounters;
 import io.escapement.gateway.bybit.port.GatewayCounters.Metric;
 import io.escapement.gateway.bybit.publish.InputPublisher;
 import io.escapement.gateway.bybit.publish.SentCommand;
+import io.escapement.gateway.bybit.rest.Outcomes;
 import io.escapement.gateway.bybit.rest.RequestClock;
 import io.escapement.gateway.bybit.rest.RestException;
 import io.escapement.gateway.bybit.rest.RetCode;

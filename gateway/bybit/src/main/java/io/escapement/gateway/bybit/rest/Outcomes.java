@@ -1,9 +1,7 @@
-package io.escapement.gateway.bybit.order;
+package io.escapement.gateway.bybit.rest;
 
 import io.escapement.codecs.sbe.CommandKind;
 import io.escapement.codecs.sbe.Outcome;
-import io.escapement.gateway.bybit.rest.RestException;
-import io.escapement.gateway.bybit.rest.RetCode;
 
 /** What refusals and failures mean for the fate of a command, once it will not be repeated. */
 public final class Outcomes {

@@ -1,10 +1,9 @@
-package io.escapement.gateway.bybit.order;
+package io.escapement.gateway.bybit.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.escapement.codecs.sbe.CommandKind;
 import io.escapement.codecs.sbe.Outcome;
-import io.escapement.gateway.bybit.rest.RestException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
