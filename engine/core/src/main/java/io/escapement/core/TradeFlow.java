@@ -4,6 +4,7 @@ import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.KillStage;
 import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.Side;
+import io.escapement.codecs.sbe.SignalState;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
 import io.escapement.core.finding.Quarantine;
@@ -89,10 +90,14 @@ final class TradeFlow implements OrderEvents, PositionEvents {
             if (positions.size(i) != 0) {
                 timers.schedule(Timers.id(TimerKinds.EXIT_RETRY, i), channel.nowNs() + EXIT_RETRY_NS);
             }
-        } else if (table.booked(slot) == 0
-                && signalTable.id(table.signalSlot(slot)) == table.signalId(slot)
+        } else if (signalTable.id(table.signalSlot(slot)) == table.signalId(slot)
                 && positions.signalId(i) != table.signalId(slot)) {
-            signals.onEntryFailed(table.signalSlot(slot), table.reason(slot));
+            if (table.booked(slot) == 0) {
+                signals.onEntryFailed(table.signalSlot(slot), table.reason(slot));
+            } else if (signalTable.state(table.signalSlot(slot)) == SignalState.EXECUTING) {
+                // Somebody else had opened the position first: it is not the signal's, what it fills belongs to theirs.
+                signals.onEntryFailed(table.signalSlot(slot), Reason.POSITION_OWNED);
+            }
         }
     }
 

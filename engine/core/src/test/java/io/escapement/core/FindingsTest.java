@@ -113,6 +113,16 @@ class FindingsTest {
     }
 
     @Test
+    void shouldEndTheSignalWhoseEntryOnlyAddsToAPositionOpenedOutside() {
+        final CoreScript script = new CoreScript().started().longOrdered();
+        script.answerLast(CommandKind.PLACE, Outcome.ACK, 0);
+        script.attachedFills(0, StopKind.NONE, Side.BUY, "100", "1").quietly();
+        script.fillAll("100.1");
+        assertThat(script.said("signal")).containsExactly("signal 1 EXPIRED POSITION_OWNED");
+        assertThat(script.core.parts().positions.size(0)).isEqualTo(of("10.99"));
+    }
+
+    @Test
     void shouldAdoptSmallerSizeAndBookWhatWasClosedAtTheLatestPrice() {
         final CoreScript script =
                 new CoreScript().started().longOpen().quote(0, "102", "102.2").quietly();
