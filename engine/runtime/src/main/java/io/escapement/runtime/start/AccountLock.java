@@ -36,10 +36,12 @@ public final class AccountLock implements AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
+    private final FileChannel witness;
 
-    private AccountLock(Path file, FileChannel channel) {
+    private AccountLock(Path file, FileChannel channel, FileChannel witness) {
         this.file = file;
         this.channel = channel;
+        this.witness = witness;
     }
 
     /**
@@ -68,10 +70,16 @@ public final class AccountLock implements AutoCloseable {
                 }
                 channel.truncate(0);
                 channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
-                if (Files.exists(file) && Files.readString(file).equals(holder)) {
-                    return new AccountLock(file, channel);
+                // Stays open as long as the lock: POSIX drops all locks of a process on a file with the first
+                // descriptor
+                // of it that the process closes.
+                final FileChannel witness = FileChannel.open(
+                        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                if (holder(witness).equals(holder)) {
+                    return new AccountLock(file, channel, witness);
                 }
                 // Its last holder removed the file between our opening and our locking: this one has no name any more.
+                witness.close();
                 channel.close();
             }
         } catch (final IOException e) {
@@ -97,6 +105,7 @@ public final class AccountLock implements AutoCloseable {
     public void close() {
         try {
             Files.deleteIfExists(file);
+            witness.close();
             channel.close();
         } catch (final IOException e) {
             throw new UncheckedIOException("cannot give the account's lock free: " + file, e);

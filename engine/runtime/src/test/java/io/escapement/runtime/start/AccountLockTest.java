@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,40 @@ class AccountLockTest {
                     .hasMessage("another engine trades this account: process "
                             + ProcessHandle.current().pid()
                             + ", session /sessions/one; stop it first, or use a key of another account");
+        }
+    }
+
+    @Test
+    void shouldRefuseASecondEngineInAProcessOfItsOwn() throws Exception {
+        try (AccountLock first = AccountLock.take(folder, VENUE, "key-1", Path.of("/sessions/one"))) {
+            final Process second = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            OtherProcess.class.getName(),
+                            folder.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            final String said = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(second.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(said)
+                    .startsWith("another engine trades this account: process "
+                            + ProcessHandle.current().pid());
+            assertThat(first).isNotNull();
+        }
+    }
+
+    /** An engine's process, as far as the lock is concerned: says whether the account was free. */
+    static final class OtherProcess {
+        private OtherProcess() {}
+
+        public static void main(String[] arguments) {
+            try (AccountLock lock = AccountLock.take(Path.of(arguments[0]), VENUE, "key-1", Path.of("/sessions/two"))) {
+                System.out.println("free: " + (lock != null));
+            } catch (final AccountLock.TakenException e) {
+                System.out.println(e.getMessage());
+            }
         }
     }
 
