@@ -77,6 +77,8 @@ public final class ClientSide implements Transport {
     public Bootstrap bootstrap(Duration connectTimeout) {
         return new Bootstrap()
                 .group(loop)
+                // Addresses are numbers here, and Netty's resolvers would keep every loop they have ever served.
+                .disableResolver()
                 .channelFactory(() -> {
                     final Wire wire = new Wire(network);
                     wires.removeIf(each -> !each.isOpen());
