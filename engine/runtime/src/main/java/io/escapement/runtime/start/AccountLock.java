@@ -70,9 +70,8 @@ public final class AccountLock implements AutoCloseable {
                 }
                 channel.truncate(0);
                 channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
-                // Stays open as long as the lock: POSIX drops all locks of a process on a file with the first
-                // descriptor
-                // of it that the process closes.
+                // Stays open as long as the lock: with the first descriptor of a file that a process closes, POSIX
+                // drops all its locks on that file.
                 final FileChannel witness = FileChannel.open(
                         file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 if (holder(witness).equals(holder)) {
