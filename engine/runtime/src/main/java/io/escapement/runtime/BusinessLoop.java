@@ -1,6 +1,8 @@
 package io.escapement.runtime;
 
 import io.escapement.codecs.counters.CounterType;
+import io.escapement.codecs.sbe.BarDecoder;
+import io.escapement.codecs.sbe.DataSource;
 import io.escapement.codecs.sbe.MessageHeaderDecoder;
 import io.escapement.codecs.sbe.PlaceOrderDecoder;
 import io.escapement.codecs.sbe.RequestOutcomeDecoder;
@@ -33,6 +35,7 @@ final class BusinessLoop implements InputConsumer, OutputPort {
     private final LatencyRecorder tickLatency;
     private final Runnable wakeSender;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final BarDecoder bar = new BarDecoder();
     private TradingCore core;
     private long sequence;
     private long arrivalNanos;
@@ -45,7 +48,7 @@ final class BusinessLoop implements InputConsumer, OutputPort {
      * @param journal both streams
      * @param outbound towards the sender
      * @param counters written by this thread
-     * @param tickLatency written by this thread
+     * @param tickLatency of every input but fetched bars; written by this thread
      * @param wakeSender called when commands wait in the outbound ring; must not block
      */
     BusinessLoop(
@@ -82,11 +85,20 @@ final class BusinessLoop implements InputConsumer, OutputPort {
         tally.onInput(buffer, offset);
         header.wrap(buffer, offset);
         final boolean outcome = header.templateId() == RequestOutcomeDecoder.TEMPLATE_ID;
+        final boolean history = isHistory(buffer, offset);
         core.onInput(next, buffer, offset, length);
         if (outcome) {
             outcomesIn = outcomesIn + 1;
         }
-        tickLatency.record(System.nanoTime() - arrival);
+        if (!history) {
+            tickLatency.record(System.nanoTime() - arrival);
+        }
+    }
+
+    /** Bars fetched by REST come by the hundred in one answer and queue behind each other: no tick is as late as that. */
+    private boolean isHistory(DirectBuffer buffer, int offset) {
+        return header.templateId() == BarDecoder.TEMPLATE_ID
+                && bar.wrapAndApplyHeader(buffer, offset, header).source() != DataSource.STREAM;
     }
 
     @Override

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.escapement.codecs.counters.CounterType;
 import io.escapement.codecs.sbe.AmendOrderEncoder;
+import io.escapement.codecs.sbe.BarEncoder;
 import io.escapement.codecs.sbe.CancelAllEncoder;
 import io.escapement.codecs.sbe.CancelOrderEncoder;
+import io.escapement.codecs.sbe.DataSource;
 import io.escapement.codecs.sbe.MessageHeaderEncoder;
 import io.escapement.codecs.sbe.OperatorAction;
 import io.escapement.codecs.sbe.OperatorCommandEncoder;
@@ -41,6 +43,7 @@ class BusinessLoopTest {
     private final RecordingJournal journal = new RecordingJournal();
     private final OutboundRing outbound = new OutboundRing(64 * 1024);
     private final UnsafeBuffer slot = new UnsafeBuffer(new byte[1024]);
+    private final LatencyRecorder latency = new LatencyRecorder();
     private MappedCounters counters;
     private BusinessLoop loop;
     private TradingCore core;
@@ -48,7 +51,7 @@ class BusinessLoopTest {
     @BeforeEach
     void assemble() throws IOException {
         counters = new MappedCounters(folder.resolve("counters.dat"), 1);
-        loop = new BusinessLoop(journal, outbound, counters, new LatencyRecorder(), () -> {});
+        loop = new BusinessLoop(journal, outbound, counters, latency, () -> {});
         core = new TradingCore(CoreConfiguration.defaults(), ModelLibrary.EMPTY, loop);
         loop.begin(core, 0);
     }
@@ -108,6 +111,16 @@ class BusinessLoopTest {
                         SetTradingStopEncoder.TEMPLATE_ID,
                         QueryEncoder.TEMPLATE_ID,
                         SwitchPositionModeEncoder.TEMPLATE_ID);
+    }
+
+    @Test
+    void shouldMeasureTicksAndNotTheBarsThatWereFetched() {
+        for (final DataSource source : new DataSource[] {DataSource.STREAM, DataSource.WARM_UP, DataSource.BACKFILL}) {
+            final BarEncoder bar = new BarEncoder().wrapAndApplyHeader(slot, 0, new MessageHeaderEncoder());
+            bar.receiveTimeNs(1_000).instrumentId(0).intervalMinutes(3).source(source);
+            loop.onInput(System.nanoTime(), slot, 0, MessageHeaderEncoder.ENCODED_LENGTH + bar.encodedLength());
+        }
+        assertThat(latency.total().getTotalCount()).isEqualTo(1);
     }
 
     private void halt() {
