@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -51,6 +50,9 @@ final class CsvBars {
     static CsvBars read(String specification) {
         final int equals = specification.indexOf('=');
         final Path path = Path.of(specification.substring(equals + 1));
+        if (Files.notExists(path)) {
+            throw new IllegalArgumentException("history file " + path + ": not found; check the path");
+        }
         final String name = path.getFileName().toString();
         final String symbol;
         if (equals > 0) {
@@ -59,7 +61,7 @@ final class CsvBars {
             final Matcher matcher = NAME.matcher(name);
             if (!matcher.matches()) {
                 throw new IllegalArgumentException("history file " + name
-                        + ": no symbol in its name; rename it like BTCUSDT_15m.csv or give SYMBOL=" + name);
+                        + ": no symbol in its name; rename it like BTCUSDT_3m.csv or give SYMBOL=" + name);
             }
             symbol = matcher.group(1);
         }
@@ -68,8 +70,6 @@ final class CsvBars {
                 InputStream bytes = name.endsWith(".gz") ? new GZIPInputStream(raw) : raw;
                 BufferedReader lines = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.US_ASCII))) {
             bars.readAll(lines);
-        } catch (NoSuchFileException missing) {
-            throw new IllegalArgumentException("history file " + path + ": not found; check the path", missing);
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(
                     "history file " + path + ": cannot be read (" + unreadable.getMessage()

@@ -152,8 +152,10 @@ class HistoryMarketTest {
         assertThat(market.rules(0).symbol()).isEqualTo("XUSDT");
         assertThat(market.baseIntervalMinutes(0)).isEqualTo(5);
         assertThatThrownBy(() -> HistoryMarket.read(List.of(csv), 0))
-                .hasMessage("history file prices.csv: no symbol in its name; rename it like BTCUSDT_15m.csv or give "
+                .hasMessage("history file prices.csv: no symbol in its name; rename it like BTCUSDT_3m.csv or give "
                         + "SYMBOL=prices.csv");
+        assertThatThrownBy(() -> HistoryMarket.read(List.of("nowhere.csv"), 0))
+                .hasMessage("history file nowhere.csv: not found; check the path");
     }
 
     private void refused(String text, String message) throws IOException {
