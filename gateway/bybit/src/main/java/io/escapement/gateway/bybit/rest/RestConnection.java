@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpContentDecompressor;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpUtil;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -142,8 +143,21 @@ final class RestConnection {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-            fail(cause.getClass().getSimpleName() + ": " + cause.getMessage());
+            fail(
+                    isUntrusted(cause)
+                            ? "the venue's certificate is not trusted; name its authority in gateway.trust if it is yours"
+                            : cause.getClass().getSimpleName() + ": " + cause.getMessage());
             ctx.close();
+        }
+
+        /** Somewhere below: the TLS engine wraps the verdict on the certificate more than once. */
+        private boolean isUntrusted(Throwable cause) {
+            for (Throwable each = cause; each != null; each = each.getCause()) {
+                if (each instanceof CertPathBuilderException) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }

@@ -81,7 +81,7 @@ class TlsTest {
                     catchThrowableOfType(RestException.class, () -> client.get("/v5/market/time", ""));
 
             assertThat(failure.kind()).isEqualTo(RestException.Kind.NOT_SENT);
-            assertThat(failure).hasMessageContaining("certification path");
+            assertThat(failure).hasMessageContaining("certificate is not trusted");
         }
     }
 
