@@ -50,6 +50,8 @@ public final class DumpCommand implements Callable<Integer> {
     @Option(names = "--symbol", paramLabel = "S", description = "Only messages of this instrument")
     private String symbol;
 
+    private long shown;
+
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private RecordPrinter printer;
     private PrintWriter out;
@@ -97,6 +99,9 @@ public final class DumpCommand implements Callable<Integer> {
             }
         }
         out.flush();
+        if (shown == 0) {
+            spec.commandLine().getErr().println("journal: no message matches; journal report lists what there is");
+        }
         return 0;
     }
 
@@ -122,6 +127,7 @@ public final class DumpCommand implements Callable<Integer> {
                 return;
             }
         }
+        shown++;
         out.println(
                 json
                         ? printer.json(stream, record.sequence(), record.index(), buffer, offset)

@@ -13,6 +13,7 @@ import java.util.Map;
 
 /** Prints a session for a terminal of 100 columns. */
 public final class SessionText {
+    private static final int REASON_LENGTH = 20;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter SHORT_TIME =
@@ -37,13 +38,11 @@ public final class SessionText {
         final Duration length = Duration.ofNanos(session.lastTimeNs() - session.firstTimeNs());
         out.printf(
                 Locale.ROOT,
-                "Session %s, %s UTC to %s UTC (%dd %02dh %02dm), %d %s%n",
-                session.mode(),
+                "Session %s, %s UTC to %s UTC (%s), %d %s%n",
+                session.mode().isEmpty() ? "that never traded" : session.mode(),
                 time(TIME, session.firstTimeNs()),
                 time(TIME, session.lastTimeNs()),
-                length.toDays(),
-                length.toHoursPart(),
-                length.toMinutesPart(),
+                span(length),
                 session.runs(),
                 session.runs() == 1 ? "run" : "runs");
         trades(session.trades());
@@ -194,7 +193,15 @@ public final class SessionText {
                 .toPlainString();
     }
 
+    /** To the minute; below an hour to the second. */
+    private static String span(Duration length) {
+        return length.toHours() == 0
+                ? String.format(Locale.ROOT, "%dm %02ds", length.toMinutesPart(), length.toSecondsPart())
+                : String.format(
+                        Locale.ROOT, "%dd %02dh %02dm", length.toDays(), length.toHoursPart(), length.toMinutesPart());
+    }
+
     private static String shorten(String reason) {
-        return reason.length() <= 12 ? reason : reason.substring(0, 12);
+        return reason.length() <= REASON_LENGTH ? reason : reason.substring(0, REASON_LENGTH);
     }
 }
