@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 
 /** Entrance of the engine's process. */
 @Command(
-        name = "engine",
+        name = "./run.sh",
         description = "Escapement's engine and the small commands beside it.",
         mixinStandardHelpOptions = true,
         subcommands = {

@@ -14,16 +14,22 @@ import picocli.CommandLine.Option;
 
 /** Options that every run of the engine has. */
 final class RunOptions {
-    @Option(names = "--config", paramLabel = "FILE", required = true, description = "Engine configuration, YAML.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            required = true,
+            description = {"Engine configuration, YAML;", "run.sh's default: config/live.yaml."})
     private Path config;
 
     @Option(
             names = "--session",
             paramLabel = "DIR",
             required = true,
-            description =
-                    "Folder of the session: counters, epoch, journal. Started again in the same folder, the engine"
-                            + " recovers from the journal there.")
+            description = {
+                "Folder of the session: counters, epoch, journal. Started again in the same folder, the engine recovers"
+                        + " from the journal there;",
+                "run.sh's default: var/COMMAND/ENV."
+            })
     private Path session;
 
     @Option(names = "--symbols", paramLabel = "A,B,...", description = "Instruments, instead of the configuration's.")

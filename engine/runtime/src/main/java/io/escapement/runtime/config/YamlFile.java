@@ -52,7 +52,7 @@ public final class YamlFile {
                 throw new ConfigurationException(file + ": the file must be a map of keys");
             }
         } catch (final NoSuchFileException e) {
-            throw new ConfigurationException("no configuration file " + file + "; name one with --config", e);
+            throw new ConfigurationException("no configuration file " + file + "; check its path", e);
         } catch (final MarkedYamlEngineException e) {
             final String where = e.getProblemMark()
                     .map(mark -> ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1))
