@@ -64,8 +64,8 @@ final class MarketOptions {
     @Option(
             names = "--recording",
             paramLabel = "FILE",
-            description = "Recorded public frames instead, one a line, perhaps behind a time and a blank; .gz and .zip "
-                    + "allowed; may be repeated.")
+            description = "Recorded public frames instead, one a line, with or without a time and a blank before it; "
+                    + "plain, gzipped or zipped; may be repeated.")
     private List<String> recordings;
 
     @Option(

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
+import io.netty.handler.ssl.NotSslRecordException;
 import java.io.IOException;
 
 /** Answers REST requests and turns a connection into a WebSocket when asked. */
@@ -73,7 +74,10 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (!(cause instanceof IOException)) {
-            System.err.println("exchange: closing a connection: " + cause);
+            // Netty's complaint repeats the whole request in hexadecimal digits, key and signature included.
+            final boolean plain = cause.getCause() instanceof NotSslRecordException;
+            System.err.println("exchange: closing a connection: "
+                    + (plain ? "it speaks plain http or ws, and this port wants https or wss" : cause));
         }
         context.close();
     }
