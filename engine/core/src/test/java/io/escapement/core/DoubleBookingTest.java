@@ -8,6 +8,7 @@ import io.escapement.codecs.decimal.Rounding;
 import io.escapement.codecs.sbe.CommandKind;
 import io.escapement.codecs.sbe.DataSource;
 import io.escapement.codecs.sbe.FillKind;
+import io.escapement.codecs.sbe.Outcome;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.StopKind;
 import io.escapement.core.position.PositionBook;
@@ -100,6 +101,42 @@ class DoubleBookingTest {
                 "5.99",
                 MATCH + 1);
         assertThat(script.core.parts().positions.size(0)).isEqualTo(of("9.99"));
+    }
+
+    @Test
+    void shouldBookTheVenuesProfitOnceWhenTheStopIsHeardBeforeTheEntryItCloses() {
+        script.started().longOrdered();
+        final Command place = script.out.last(CommandKind.PLACE);
+        script.answerLast(CommandKind.PLACE, Outcome.ACK, 0);
+        final long size = of("9.99");
+        // Bought at 100.1, stopped at 98: 2.1 * 9.99 are lost.
+        script.fill(
+                0,
+                DataSource.STREAM,
+                702,
+                NOT_OURS,
+                Long.MIN_VALUE,
+                0,
+                StopKind.STOP_LOSS,
+                Side.SELL,
+                "98",
+                size,
+                of("-20.979"));
+        script.fill(
+                0,
+                DataSource.STREAM,
+                701,
+                place.epoch(),
+                place.sequence(),
+                place.leg(),
+                StopKind.NONE,
+                Side.BUY,
+                "100.1",
+                size,
+                0);
+        final PositionBook book = script.core.parts().positions;
+        assertThat(book.size(0)).isZero();
+        assertThat(book.totals().gross()).isEqualTo(of("-20.979"));
     }
 
     @Test

@@ -75,6 +75,12 @@ final class FillBook {
         if (closed < size) {
             final boolean opens = book.size(i) == 0;
             book.open(i, side, size - closed, value - closedValue, fee - closedFee, channel.nowNs());
+            // A stop may be heard before the entry it closes. The venue's profit comes with the one that closed there,
+            // so
+            // that the sum is the venue's in whatever order they are heard.
+            if (closed == 0 && fill.realisedPnl() != FixedPoint.NULL && fill.realisedPnl() != 0) {
+                book.realise(i, fill.realisedPnl());
+            }
             if (opens) {
                 events.onOpened(i, isEntry(order) ? order : OrderTable.NONE);
             }

@@ -131,6 +131,19 @@ public final class PositionBook {
     }
 
     /**
+     * Books a profit that the venue tells with an execution which closes nothing we know of: what it closed is heard
+     * later.
+     *
+     * @param i instrument, not flat
+     * @param profit as the venue tells it
+     */
+    void realise(int i, long profit) {
+        gross[i] += profit;
+        totals.profit(profit);
+        hash.absorb(i, size[i], gross[i]);
+    }
+
+    /**
      * Books a funding payment; one that comes when the position is gone belongs to no holding.
      *
      * @param i instrument
