@@ -132,6 +132,46 @@ class GatewayWaysTest {
     }
 
     @Test
+    void shouldNotPlaceAgainWhatWasCancelledWhileUnderWay() {
+        fixture.configuration.clock(ClockSource.RECEIVE);
+        replyTo(
+                "order.cancel",
+                id -> Frames.refusal(id, "order.cancel", 110001, "order not exists or too late to cancel"));
+        fixture.start();
+        fixture.engine.command(Commands.marketBuy(1, FOR_EVER), 98);
+        fixture.engine.command(Commands.cancel(1), 99);
+        RecordingEngine.await("order", () -> fixture.counters.get(Metric.ORDERS_SENT) == 1);
+
+        fixture.venue.push(
+                MiniVenue.TRADE, Frames.refusal("e1-tst-7-1-0", "order.create", 110063, "settlement in progress"));
+
+        assertThat(outcomes(2))
+                .containsExactly(
+                        "RequestOutcome AAAUSDT PLACE UNSENT 98 e1-tst-7-1-0 110063",
+                        "RequestOutcome AAAUSDT CANCEL ALREADY_SO 99 e1-tst-7-1-0 110001");
+        assertThat(frames("order.create")).hasSize(1);
+    }
+
+    @Test
+    void shouldNotPlaceAgainWhatACancellationOfAllMeant() {
+        fixture.configuration.clock(ClockSource.RECEIVE);
+        fixture.venue.result("/v5/order/cancel-all", "{\"list\":[],\"success\":\"1\"}");
+        fixture.start();
+        fixture.engine.command(Commands.marketBuy(1, FOR_EVER), 98);
+        fixture.engine.command(Commands.cancelAll(), 99);
+        RecordingEngine.await("second round", () -> calls("/v5/order/cancel-all") > 1);
+
+        fixture.venue.push(
+                MiniVenue.TRADE, Frames.refusal("e1-tst-7-1-0", "order.create", 110063, "settlement in progress"));
+
+        assertThat(outcomes(2))
+                .containsExactly(
+                        "RequestOutcome AAAUSDT PLACE UNSENT 98 e1-tst-7-1-0 110063",
+                        "RequestOutcome AAAUSDT CANCEL_ALL ACK 99 0");
+        assertThat(frames("order.create")).hasSize(1);
+    }
+
+    @Test
     void shouldCancelAllTheSameWhenPlacementsFateIsUnknown() {
         fixture.configuration.clock(ClockSource.RECEIVE);
         acknowledge("order.cancel");

@@ -1,5 +1,6 @@
 package io.escapement.gateway.bybit.order;
 
+import io.escapement.codecs.sbe.CancelAllDecoder;
 import io.escapement.codecs.sbe.CommandKind;
 import io.escapement.gateway.bybit.publish.SentCommand;
 
@@ -81,6 +82,22 @@ final class CommandList {
             if (other.kind == CommandKind.PLACE
                     && (cancelAll.instrumentId == anyInstrument || cancelAll.instrumentId == other.instrumentId)
                     && isBefore(other, cancelAll)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a cancellation is in here that means a placement: of that order, or of all entries from before it. */
+    boolean holdsCancellationOf(SentCommand placement) {
+        for (int i = 0; i < count; i++) {
+            final SentCommand other = commands[i];
+            final boolean meant = other.kind == CommandKind.CANCEL && other.isAboutSameOrder(placement)
+                    || other.kind == CommandKind.CANCEL_ALL
+                            && !placement.urgent
+                            && (other.instrumentId == CancelAllDecoder.instrumentIdNullValue()
+                                    || other.instrumentId == placement.instrumentId);
+            if (meant && isBefore(placement, other)) {
                 return true;
             }
         }

@@ -398,6 +398,8 @@ public final class OrderDesk {
             outcomes.finish(command, outcome, code, text + RetCode.remedy(code), noTime());
         } else if (isExpired(command)) {
             outcomes.finish(command, Outcome.UNSENT, code, text, noTime());
+        } else if (command.kind == CommandKind.PLACE && isCancelled(command)) {
+            outcomes.finish(command, Outcome.UNSENT, code, "refused, and cancelled before it could go again", noTime());
         } else {
             command.notBeforeNanos = alarm.nanoTime() + delayNs;
             waiting.insert(command);
@@ -453,7 +455,16 @@ public final class OrderDesk {
     private boolean isHeldByPlacement(SentCommand command) {
         return !times.marketTime()
                 && (command.kind == CommandKind.CANCEL || command.kind == CommandKind.AMEND)
-                && (written.holdsPlacementOf(command) || posted.holdsPlacementOf(command));
+                && (written.holdsPlacementOf(command)
+                        || posted.holdsPlacementOf(command)
+                        || waiting.holdsPlacementOf(command));
+    }
+
+    /** Whether a cancellation that means this placement came while it was under way. */
+    private boolean isCancelled(SentCommand placement) {
+        return waiting.holdsCancellationOf(placement)
+                || written.holdsCancellationOf(placement)
+                || posted.holdsCancellationOf(placement);
     }
 
     private long now() {

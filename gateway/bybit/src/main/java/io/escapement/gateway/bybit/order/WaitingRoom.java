@@ -36,6 +36,14 @@ final class WaitingRoom {
         commands.removeAt(index);
     }
 
+    boolean holdsPlacementOf(SentCommand command) {
+        return commands.holdsPlacementOf(command);
+    }
+
+    boolean holdsCancellationOf(SentCommand placement) {
+        return commands.holdsCancellationOf(placement);
+    }
+
     /** Drops what waits about the order that is cancelled; whether its placement was among it. */
     boolean dropAbout(SentCommand cancel) {
         boolean dropped = false;
