@@ -73,6 +73,30 @@ class GatewayWaysTest {
     }
 
     @Test
+    void shouldTellUnsentWhenItsTimeIsUpBehindARequestThatHangs() {
+        fixture.configuration.clock(ClockSource.RECEIVE);
+        fixture.configuration.sockets().backoffMin(LONG).backoffMax(LONG);
+        fixture.configuration.requests().restAfter(Duration.ofMillis(30));
+        fixture.venue.answer("/v5/order/create", call -> null);
+        fixture.start();
+        fixture.venue.drop(MiniVenue.TRADE);
+        fixture.engine.awaitInput("\"DOWN\"");
+        fixture.engine.command(Commands.marketBuy(1, FOR_EVER), 98);
+        RecordingEngine.await("first request", () -> calls("/v5/order/create") == 1);
+        final long expireNs = fixture.gateway().clock().nowNs() + TimeUnit.MILLISECONDS.toNanos(100);
+
+        fixture.engine.command(Commands.marketBuy(2, expireNs), 99);
+        RecordingEngine.await("its time is up", () -> fixture.gateway().clock().nowNs() > expireNs);
+        fixture.venue.answerOpenCalls(MiniVenue.envelope(CREATED));
+
+        assertThat(outcomes(2))
+                .containsExactlyInAnyOrder(
+                        "RequestOutcome AAAUSDT PLACE ACK 98 e1-tst-7-1-0 0",
+                        "RequestOutcome AAAUSDT PLACE UNSENT 99 e1-tst-7-2-0 -1");
+        assertThat(calls("/v5/order/create")).isEqualTo(1);
+    }
+
+    @Test
     void shouldNeverSendByRestWhatTheSocketMayHaveTaken() {
         fixture.configuration.sockets().backoffMin(LONG).backoffMax(LONG);
         fixture.configuration.requests().restAfter(Duration.ZERO);

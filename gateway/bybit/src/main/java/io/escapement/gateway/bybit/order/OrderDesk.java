@@ -65,6 +65,8 @@ public final class OrderDesk {
     private final CommandList written = new CommandList(CAPACITY);
     private final CommandList posted = new CommandList(CAPACITY);
     private boolean pumping;
+    private boolean urgentPosted;
+    private boolean entryPosted;
 
     /**
      * A desk without a trade socket.
@@ -206,6 +208,7 @@ public final class OrderDesk {
      */
     public void onPosted(SentCommand command, PostResult result) {
         posted.remove(command);
+        occupyLane(command, false);
         final RestException failure = result.failure();
         if (failure == null) {
             if (command.kind == CommandKind.CANCEL_ALL && hasMoreToCancel(command, result.rows())) {
@@ -217,6 +220,11 @@ public final class OrderDesk {
         } else if (failure.kind() == RestException.Kind.NOT_SENT) {
             repeat(command, failure.code(), failure.reason(), laterNs(command));
         } else if (failure.kind() == RestException.Kind.UNKNOWN) {
+            if (command.kind == CommandKind.PLACE) {
+                // Connecting may have taken a while: it may have been dated as late as now.
+                command.sentTimeNs = clock.nowNs();
+                placements.add(command);
+            }
             outcomes.finish(command, Outcome.UNKNOWN, failure.code(), failure.reason(), noTime());
         } else {
             refused(command, failure.code(), failure.reason(), noTime());
@@ -332,6 +340,9 @@ public final class OrderDesk {
             return false;
         }
         final boolean http = way == OrderRoute.Way.REST;
+        if (http && isLaneTaken(command)) {
+            return false;
+        }
         final long waitNs = limits.take(form.group(), command.urgent ? Urgency.URGENT : Urgency.ENTRY, http);
         if (waitNs > 0) {
             counters.add(Metric.LIMIT_WAITS, 1);
@@ -348,6 +359,7 @@ public final class OrderDesk {
         }
         if (http) {
             posted.add(command);
+            occupyLane(command, true);
             barrier.onRequestBegun();
             rest.post(command);
         } else {
@@ -450,6 +462,22 @@ public final class OrderDesk {
     private boolean isExpired(SentCommand command) {
         return command.expireTimeNs != PlaceOrderDecoder.expireTimeNsNullValue()
                 && clock.nowNs() > command.expireTimeNs;
+    }
+
+    /**
+     * REST takes one command at a time, and one that hangs may hang for long. Those behind it wait here, where they expire
+     * and can be cancelled, not there.
+     */
+    private boolean isLaneTaken(SentCommand command) {
+        return !times.marketTime() && (command.urgent ? urgentPosted : entryPosted);
+    }
+
+    private void occupyLane(SentCommand command, boolean occupied) {
+        if (command.urgent) {
+            urgentPosted = occupied;
+        } else {
+            entryPosted = occupied;
+        }
     }
 
     private boolean isHeldByPlacement(SentCommand command) {
