@@ -109,7 +109,9 @@ class GatewayUniverseTest {
                         .anyMatch(line -> line.contains("\"UniverseChange\"")
                                 && line.contains("BBBUSDT")
                                 && line.contains("ADD")));
-        assertThat(fixture.gateway()).isNotNull();
+        awaitFrame("\"subscribe\",\"args\":[\"kline.3.BBBUSDT\",\"orderbook.50.BBBUSDT\"]");
+        fixture.venue.push(MiniVenue.PUBLIC, Frames.BOOK_SNAPSHOT.replace("AAA", "BBB"));
+        fixture.engine.awaitInput("GAP_CLOSED\",\"instrumentId\":\"BBBUSDT\"");
     }
 
     @Test

@@ -233,9 +233,10 @@ public final class MarketDesk {
         onSettled(shard);
     }
 
-    /** All requests of a shard are answered: only what is refused now keeps a gap. */
+    /** All requests of a shard are answered: only what is refused now keeps a gap. Who came back streams again. */
     void onSettled(PublicShard shard) {
         for (final int instrumentId : shard.instruments()) {
+            gaps.close(instrumentId, Gaps.STREAM, shard.id());
             if (gaps.isOpen(instrumentId, Gaps.TOPIC) && !shard.isRefused(symbols.symbol(instrumentId))) {
                 gaps.close(instrumentId, Gaps.TOPIC, shard.id());
             }
