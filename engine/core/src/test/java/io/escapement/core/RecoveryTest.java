@@ -53,6 +53,20 @@ class RecoveryTest {
     }
 
     @Test
+    void shouldAwaitFillsOfOrderThatEndedWhileAReconciliationWasUnderWay() {
+        script.started().longOrdered().quietly();
+        final Command place = script.out.last(CommandKind.PLACE);
+        script.reconcileBegin()
+                .orderUpdate(place, DataSource.STREAM, OrderStatus.FILLED, "9.99")
+                .reconcileEnd();
+        assertThat(script.said("signal")).isEmpty();
+
+        script.fill(place, "100.1", place.size());
+        assertThat(script.said("signal")).containsExactly("signal 1 EXECUTED FILLED");
+        assertThat(script.core.parts().orders.table().size()).isZero();
+    }
+
+    @Test
     void shouldNotTradeAfterRestartUntilDataIsHealed() {
         script.started()
                 .runStart(true, 2, "")

@@ -348,15 +348,18 @@ public final class OrderManager {
     /**
      * A reconciliation ended: what it did not show and could have is asked for.
      *
-     * @param requestedAtSequence orders caused later prove nothing by being absent
+     * @param requestedAtSequence orders caused later prove nothing by being absent, and those that ended later may still
+     *     get their executions
      */
     public void onReconciliationEnd(long requestedAtSequence) {
         for (int i = table.size() - 1; i >= 0; i--) {
             final int slot = table.slotAt(i);
             if (table.state[slot] == OrderState.ENDED) {
-                // All executions the venue has were among the rows: what is missing now will not come.
-                table.filled[slot] = table.booked[slot];
-                settle(slot);
+                if (table.endedAtSequence[slot] <= requestedAtSequence) {
+                    // All executions the venue has were among the rows: what is missing now will not come.
+                    table.filled[slot] = table.booked[slot];
+                    settle(slot);
+                }
             } else if (!table.seen[slot] && table.causeSequence[slot] <= requestedAtSequence) {
                 fate.markUnknown(slot);
             }
@@ -409,6 +412,7 @@ public final class OrderManager {
             return;
         }
         table.state[slot] = OrderState.ENDED;
+        table.endedAtSequence[slot] = channel.causeSequence();
         if (table.purpose[slot] == OrderPurpose.ENTRY && (!table.cancelSent[slot] || reason == Reason.FILLED)) {
             table.reason[slot] = reason;
         }

@@ -38,6 +38,9 @@ public final class OrderTable {
     final boolean[] seen;
     final boolean[] proved;
 
+    /** Input that ended it. */
+    final long[] endedAtSequence;
+
     private final int[] inUse;
     private final int[] placeOf;
     private final int[] free;
@@ -72,6 +75,7 @@ public final class OrderTable {
         cancelSent = new boolean[capacity];
         seen = new boolean[capacity];
         proved = new boolean[capacity];
+        endedAtSequence = new long[capacity];
         inUse = new int[capacity];
         placeOf = new int[capacity];
         free = new int[capacity];
