@@ -113,6 +113,7 @@ final class AccountSide implements AutoCloseable {
                 horizon,
                 watch,
                 this::isAbsenceProof,
+                oneWorker ? 0 : configuration.requests().absenceLag().toNanos(),
                 () -> transport.execute(context.barrier()::onRequestEnded));
         urgentPoster = oneWorker ? poster(thread, rest) : poster(worker("gateway-urgent"), client(settings));
         poster = oneWorker ? urgentPoster : poster(worker("gateway-orders"), client(settings));

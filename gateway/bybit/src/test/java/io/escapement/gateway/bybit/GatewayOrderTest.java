@@ -2,6 +2,7 @@ package io.escapement.gateway.bybit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.escapement.codecs.sbe.ClockSource;
 import io.escapement.codecs.sbe.QueryKind;
 import io.escapement.gateway.bybit.harness.Commands;
 import io.escapement.gateway.bybit.harness.Fixture;
@@ -11,6 +12,7 @@ import io.escapement.gateway.bybit.harness.RecordingEngine;
 import io.escapement.gateway.bybit.port.GatewayCounters.Metric;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,10 +75,7 @@ class GatewayOrderTest {
 
     @Test
     void shouldTellUnknownWhenReplyDoesNotCome() {
-        fixture.configuration
-                .clock(io.escapement.codecs.sbe.ClockSource.RECEIVE)
-                .requests()
-                .orderTimeout(Duration.ofMillis(50));
+        fixture.configuration.clock(ClockSource.RECEIVE).requests().orderTimeout(Duration.ofMillis(50));
         fixture.start();
 
         fixture.engine.command(Commands.marketBuy(1, FOR_EVER), 99);
@@ -211,6 +210,32 @@ class GatewayOrderTest {
                         "RequestOutcome AAAUSDT QUERY ORDER ACK 99 e1-tst-7-1-0 0");
         assertThat(fixture.venue.calls.get(fixture.venue.calls.size() - 1).query())
                 .isEqualTo("category=linear&symbol=AAAUSDT&orderLinkId=e1-tst-7-1-0");
+    }
+
+    @Test
+    void shouldLookTwiceBeforeItCallsAnOrderAbsent() {
+        // It has just been filled: open no more, and not in the history yet.
+        fixture.configuration.clock(ClockSource.RECEIVE);
+        fixture.configuration.requests().absenceLag(Duration.ofMillis(20));
+        final AtomicInteger looks = new AtomicInteger();
+        fixture.venue.answer(
+                "/v5/order/history",
+                call -> MiniVenue.envelope("{\"list\":["
+                        + (looks.getAndIncrement() == 0
+                                ? ""
+                                : "{\"symbol\":\"AAAUSDT\",\"orderId\":\"0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9\","
+                                        + "\"orderLinkId\":\"e1-tst-7-1-0\",\"side\":\"Buy\",\"orderType\":\"Limit\","
+                                        + "\"orderStatus\":\"Filled\",\"timeInForce\":\"GTC\",\"price\":\"10\","
+                                        + "\"qty\":\"1.5\",\"leavesQty\":\"0\",\"cumExecQty\":\"1.5\","
+                                        + "\"cumExecValue\":\"15\",\"avgPrice\":\"10\",\"createdTime\":\"1749999999000\","
+                                        + "\"updatedTime\":\"1749999999001\"}")
+                        + "],\"nextPageCursor\":\"\",\"category\":\"linear\"}"));
+        fixture.start();
+
+        fixture.engine.command(Commands.query(QueryKind.ORDER, 7, 1, 0), 99);
+
+        assertThat(outcome()).isEqualTo("RequestOutcome AAAUSDT QUERY ORDER ACK 99 e1-tst-7-1-0 0");
+        assertThat(Lines.of(fixture.engine.inputs)).contains("OrderUpdate AAAUSDT QUERY e1-tst-7-1-0 FILLED");
     }
 
     @Test

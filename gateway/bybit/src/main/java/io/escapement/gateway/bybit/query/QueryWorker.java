@@ -39,6 +39,7 @@ public final class QueryWorker {
     private final SymbolTable symbols;
     private final byte[] instance;
     private final Predicate<SentCommand> absenceProof;
+    private final long confirmAfterNs;
     private final Runnable onEnded;
     private final ExecutionHorizon horizon;
     private final AccountWatch account;
@@ -58,6 +59,9 @@ public final class QueryWorker {
      * @param horizon of executions
      * @param account shared with the start
      * @param absenceProof whether an order that is found nowhere is proved absent
+     * @param confirmAfterNs an order found nowhere is looked for once more after so long, since one that has just ended is
+     *     neither among the open ones nor in the history for a moment; 0 where time is the market's, which knows no such
+     *     moment
      * @param onEnded told after each question that the barrier knows of; any thread
      */
     public QueryWorker(
@@ -69,6 +73,7 @@ public final class QueryWorker {
             ExecutionHorizon horizon,
             AccountWatch account,
             Predicate<SentCommand> absenceProof,
+            long confirmAfterNs,
             Runnable onEnded) {
         this.thread = thread;
         this.queries = queries;
@@ -79,6 +84,7 @@ public final class QueryWorker {
         this.horizon = horizon;
         this.account = account;
         this.absenceProof = absenceProof;
+        this.confirmAfterNs = confirmAfterNs;
         this.onEnded = onEnded;
     }
 
@@ -196,10 +202,11 @@ public final class QueryWorker {
         String text = "";
         switch (command.queryKind) {
             case ORDER -> {
-                if (queries.order(symbols.symbol(command.instrumentId), orderId(command)) == 0) {
-                    final boolean absent = absenceProof.test(command);
-                    outcome = absent ? Outcome.ABSENT : Outcome.UNKNOWN;
-                    text = absent ? "" : "not found, and too early to prove it absent";
+                // An answer proves what stood when it was asked for.
+                final boolean proof = absenceProof.test(command);
+                if (!isFound(command, proof)) {
+                    outcome = proof ? Outcome.ABSENT : Outcome.UNKNOWN;
+                    text = proof ? "" : "not found, and too early to prove it absent";
                 }
             }
             case OPEN_ORDERS -> queries.openOrders();
@@ -226,6 +233,19 @@ public final class QueryWorker {
             }
         }
         publisher.outcome(command, outcome, 0, 0, 0, text, InputPublisher.NO_TIME);
+    }
+
+    private boolean isFound(SentCommand command, boolean lookTwice) {
+        final String symbol = symbols.symbol(command.instrumentId);
+        final String id = orderId(command);
+        if (queries.order(symbol, id) > 0) {
+            return true;
+        }
+        if (!lookTwice || confirmAfterNs == 0) {
+            return false;
+        }
+        queries.pause(confirmAfterNs);
+        return queries.order(symbol, id) > 0;
     }
 
     private long from(long otherwiseMs) {

@@ -314,6 +314,11 @@ public final class VenueQueries {
         return open.isFound() ? open : OrderProbe.of(get("/v5/order/history", query, true));
     }
 
+    /** Waits before asking again. */
+    void pause(long nanos) {
+        client.pause(nanos);
+    }
+
     /** Publishes what was fetched. */
     int publish(Pages pages) {
         int count = 0;
