@@ -2,6 +2,7 @@ package io.escapement.runtime.watchdog;
 
 import io.escapement.gateway.bybit.rest.AnswerRows;
 import io.escapement.gateway.bybit.rest.RestClient;
+import io.escapement.gateway.bybit.rest.RestException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class AccountBrake {
      * until nothing is left.
      *
      * @return orders still open afterwards, at most a page of them counted
-     * @throws io.escapement.gateway.bybit.rest.RestException if the venue can't be reached or refuses
+     * @throws RestException if the venue can't be reached or refuses
      */
     public int cancelEntries() {
         rest.postSigned("/v5/order/cancel-all", ascii(CANCEL_ENTRIES));
@@ -51,10 +52,10 @@ public final class AccountBrake {
 
     /**
      * Sends a reduce-only market order against every open position. A position larger than one order may be needs
-     * another turn.
+     * another turn. A refusal ends only the turn of its own position.
      *
      * @return positions found open, one text each
-     * @throws io.escapement.gateway.bybit.rest.RestException if the venue can't be reached or refuses
+     * @throws RestException if the venue can't be reached, or, once all have had their turn, if it refused one
      */
     public List<String> flatten() {
         final List<Map<String, String>> positions =
@@ -62,8 +63,20 @@ public final class AccountBrake {
                         .stream()
                         .filter(AccountBrake::isOpen)
                         .toList();
+        RestException refused = null;
         for (final Map<String, String> position : positions) {
-            rest.postSigned("/v5/order/create", ascii(closing(position)));
+            try {
+                rest.postSigned("/v5/order/create", ascii(closing(position)));
+            } catch (final RestException e) {
+                if (e.kind() != RestException.Kind.REJECTED) {
+                    throw e;
+                }
+                // Of one position only: the others are not kept waiting for it.
+                refused = e;
+            }
+        }
+        if (refused != null) {
+            throw refused;
         }
         return positions.stream()
                 .map(position -> position.get("symbol") + " " + position.get("side") + " " + position.get("size"))

@@ -37,7 +37,7 @@ class WatchdogTest {
     @BeforeEach
     void startExchange() {
         exchange = new ExchangeServer(new ExchangeContext(
-                SyntheticMarket.create(1, List.of("ETHUSDT"), 5, 1),
+                SyntheticMarket.create(1, List.of("BTCUSDT", "ETHUSDT"), 5, 1),
                 VenueConfiguration.defaults(),
                 new io.escapement.gateway.exchange.auth.Credentials("key", "secret"),
                 0,
@@ -94,6 +94,25 @@ class WatchdogTest {
     }
 
     @Test
+    void shouldCloseTheOtherPositionsWhenTheVenueRefusesOne() {
+        final Watchdog watchdog = watchdog(true);
+        place("\"Buy\",\"orderType\":\"Market\",\"orderLinkId\":\"held\"}");
+        // The brake's first id is taken, so the venue refuses its first order.
+        rest.postSigned(
+                "/v5/order/create",
+                ("{\"category\":\"linear\",\"symbol\":\"BTCUSDT\",\"qty\":\"0.1\",\"side\":\"Buy\","
+                                + "\"orderType\":\"Market\",\"orderLinkId\":\"w1-test-1\"}")
+                        .getBytes(StandardCharsets.US_ASCII));
+        await(2);
+        nowMs += 20_000;
+        watchdog.turn(nowMs);
+        await(1);
+        assertThat(log).anyMatch(line -> line.startsWith("FAILED, trying again: "));
+        untilDone(watchdog);
+        assertThat(positions()).isEmpty();
+    }
+
+    @Test
     void shouldTryAgainWhenTheVenueCannotBeReached() {
         final Watchdog watchdog = watchdog(true);
         exchange.close();
@@ -120,6 +139,14 @@ class WatchdogTest {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         } while (watchdog.isBraking() && System.nanoTime() < deadline);
         assertThat(watchdog.isBraking()).isFalse();
+    }
+
+    private void await(int count) {
+        final long deadline = System.nanoTime() + DEADLINE_NS;
+        while (positions().size() != count && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+        assertThat(positions()).hasSize(count);
     }
 
     private void place(String order) {
