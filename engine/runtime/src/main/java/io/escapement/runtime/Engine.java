@@ -89,6 +89,7 @@ public final class Engine implements AutoCloseable {
     private final String configurationHash;
     private CommandSender sender;
     private String safeMode;
+    private Runnable safeModeTold;
     private volatile Thread starting;
 
     /**
@@ -196,9 +197,11 @@ public final class Engine implements AutoCloseable {
      * says resume. Before {@link #start}.
      *
      * @param why for the journal
+     * @param told run once the journal's input says so
      */
-    public void holdEntries(String why) {
+    public void holdEntries(String why, Runnable told) {
         safeMode = why;
+        safeModeTold = told;
     }
 
     /**
@@ -215,6 +218,7 @@ public final class Engine implements AutoCloseable {
             publishRunStart();
             if (safeMode != null) {
                 steward.publishOperator(OperatorAction.SAFE_MODE, "engine", safeMode);
+                safeModeTold.run();
             }
             stewardThread.start();
             gateway.start(progress);

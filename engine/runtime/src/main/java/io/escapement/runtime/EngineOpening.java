@@ -24,6 +24,10 @@ public final class EngineOpening {
         try {
             final Engine engine = opening.get();
             safeMode.forget();
+            if (safeMode.isUntold()) {
+                progress.onLine("SAFE MODE    a journal was put aside: no entries until ./run.sh operator resume");
+                engine.holdEntries("an earlier journal was put aside", safeMode::told);
+            }
             return engine;
         } catch (final PoisonedInputException e) {
             if (!safeMode.isRepeated(e)) {
@@ -34,7 +38,7 @@ public final class EngineOpening {
             progress.onLine("SAFE MODE    the journal is kept in " + safeMode.putAside(e));
             progress.onLine("SAFE MODE    no entries until ./run.sh operator resume");
             final Engine engine = opening.get();
-            engine.holdEntries("recovery fails at input " + e.sequence());
+            engine.holdEntries("recovery fails at input " + e.sequence(), safeMode::told);
             return engine;
         }
     }

@@ -19,6 +19,7 @@ public final class SafeMode {
 
     private final Path folder;
     private final Path mark;
+    private final Path untold;
 
     /**
      * The memory of a session.
@@ -28,6 +29,7 @@ public final class SafeMode {
     public SafeMode(Path folder) {
         this.folder = folder;
         this.mark = folder.resolve("recovery-failed");
+        this.untold = folder.resolve("safe-mode");
     }
 
     /**
@@ -58,7 +60,8 @@ public final class SafeMode {
     }
 
     /**
-     * Puts the journal aside under a name that tells where it fails. Nothing in it is changed.
+     * Puts the journal aside under a name that tells where it fails. Nothing in it is changed. From now on every start
+     * holds entries back until one has {@link #told} the new journal so.
      *
      * @param failure of this recovery
      * @return where it is now
@@ -69,11 +72,30 @@ public final class SafeMode {
             for (int other = 2; Files.exists(aside); other++) {
                 aside = folder.resolve("journal-poisoned-at-" + failure.sequence() + "-" + other);
             }
+            Files.write(untold, Long.toString(failure.sequence()).getBytes(StandardCharsets.US_ASCII));
             Files.move(folder.resolve(JOURNAL), aside);
             Files.deleteIfExists(mark);
             return aside;
         } catch (final IOException e) {
             throw new UncheckedIOException("cannot put the journal in " + folder + " aside; move it by hand", e);
+        }
+    }
+
+    /**
+     * Whether a journal was put aside and the new one does not say so yet: a start may fail before it gets there.
+     *
+     * @return true until {@link #told}
+     */
+    public boolean isUntold() {
+        return Files.exists(untold);
+    }
+
+    /** The new journal says that entries are held; only an operator releases them. */
+    public void told() {
+        try {
+            Files.deleteIfExists(untold);
+        } catch (final IOException e) {
+            throw new UncheckedIOException("cannot remove " + untold, e);
         }
     }
 
