@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
             "  core      market messages a second through the core alone",
             "  symbols   250 symbols on several connections: loss, healing, flood",
             "  latency   tick to order over real sockets, open loop, against a bare echo",
-            "  all       all of them, one after the other"
+            "  all       all of them but symbols, one after the other"
         },
         mixinStandardHelpOptions = true,
         subcommands = {
@@ -94,7 +94,9 @@ public final class BenchMain implements Callable<Integer> {
         for (final String name : chosen) {
             if (!JMH.containsKey(name)) {
                 throw new ParameterException(
-                        spec.commandLine(), "no benchmark '" + name + "'; there are " + String.join(", ", all()));
+                        spec.commandLine(),
+                        "no benchmark '" + name + "'; there are " + String.join(", ", all())
+                                + ", latency, symbols and all; latency and symbols go by themselves");
             }
         }
         System.out.println(Machine.describe());
