@@ -50,7 +50,8 @@ public final class EngineMain {
         line.setParameterExceptionHandler((failure, parsed) -> {
             failure.getCommandLine()
                     .getErr()
-                    .println("escapement: " + failure.getMessage() + "; --help lists what is possible");
+                    .println("escapement: " + failure.getMessage().replaceFirst("^Error: ", "")
+                            + "; --help lists what is possible");
             return CommandLine.ExitCode.USAGE;
         });
         System.exit(line.execute(arguments));
