@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** How the engine of a plan is configured: small limits where they matter, so that everything happens within minutes. */
 final class SessionRecipe {
+    private static final long MARGIN_MS = 60_000;
     static final String KEY = "simulation-key";
     static final String SECRET = "simulation-secret";
 
@@ -82,6 +83,11 @@ final class SessionRecipe {
                 + TimeUnit.MINUTES.toNanos(plan.minutes() - SessionPlan.QUIET_MINUTES + 1L);
     }
 
+    /** What is on its way for a moment of ours is so for many of a fast market's; the gateway's margin is of real markets. */
+    private static long earlier(long fillsUntilMs, int speed) {
+        return Math.max(0, fillsUntilMs - (speed - 1) * MARGIN_MS);
+    }
+
     private GatewayConfiguration gateway(int epoch, long fillsUntilMs, ClockSource clock, int speed) {
         final GatewayConfiguration configuration = new GatewayConfiguration();
         configuration
@@ -95,7 +101,7 @@ final class SessionRecipe {
                 .credentials(new Credentials(() -> KEY, () -> SECRET))
                 .instance("sim")
                 .epoch(epoch)
-                .executionsSinceMs(fillsUntilMs);
+                .executionsSinceMs(earlier(fillsUntilMs, speed));
         configuration.universe().symbols(symbols);
         configuration
                 .market()

@@ -10,12 +10,13 @@ import org.junit.jupiter.api.Test;
 class SocketSessionTest {
     @Test
     void shouldHoldInvariantsAndAgreeOverRealSocketsToo() throws InterruptedException {
-        final SessionPlan drawn = SessionPlan.of(1, 6, 6);
+        // Four minutes of trading, a fifth of it in wall-clock time: a slow machine may need some for its start.
+        final SessionPlan drawn = SessionPlan.of(1, 8, 8);
         final List<SessionPlan.Event> events = List.of(
-                new SessionPlan.Event(TimeUnit.SECONDS.toNanos(62), Mishap.DROP, 1),
-                new SessionPlan.Event(TimeUnit.SECONDS.toNanos(64), Mishap.LOSE_REPLY, 2),
-                new SessionPlan.Event(TimeUnit.SECONDS.toNanos(66), Mishap.DUPLICATE, 3),
-                new SessionPlan.Event(TimeUnit.SECONDS.toNanos(70), Mishap.ENGINE_KILL, 4));
+                new SessionPlan.Event(TimeUnit.SECONDS.toNanos(122), Mishap.DROP, 1),
+                new SessionPlan.Event(TimeUnit.SECONDS.toNanos(126), Mishap.LOSE_REPLY, 2),
+                new SessionPlan.Event(TimeUnit.SECONDS.toNanos(130), Mishap.DUPLICATE, 3),
+                new SessionPlan.Event(TimeUnit.SECONDS.toNanos(140), Mishap.ENGINE_KILL, 4));
         final SessionPlan plan =
                 new SessionPlan(drawn.seed(), drawn.instruments(), drawn.minutes(), false, true, 1, 1, events);
         try (SocketSession session = new SocketSession(plan)) {
