@@ -127,10 +127,19 @@ public final class AccountLock implements AutoCloseable {
         return new String(text.array(), 0, text.position(), StandardCharsets.UTF_8);
     }
 
+    /** One venue may be reached by several names. */
+    private static String venue(URI rest) {
+        return switch (rest.getHost()) {
+            case "localhost" -> "127.0.0.1:" + rest.getPort();
+            case "api.bytick.com" -> "api.bybit.com";
+            default -> rest.getAuthority();
+        };
+    }
+
     private static String name(URI rest, String apiKey) {
         try {
             final byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((rest.getAuthority() + '\n' + apiKey).getBytes(StandardCharsets.UTF_8));
+                    .digest((venue(rest) + '\n' + apiKey).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, NAME_BYTES);
         } catch (final NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -2,6 +2,7 @@ package io.escapement.runtime.watchdog;
 
 import io.escapement.gateway.bybit.rest.RestException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -70,22 +71,38 @@ public final class Watchdog {
         return braking;
     }
 
+    /** The one must not wait for the other: what can't be cancelled does not keep positions open. */
     private void brake() {
+        final boolean cancelled = attempt(this::cancel);
+        final boolean flat = !flattens || attempt(this::flatten);
+        if (cancelled && flat) {
+            braking = false;
+            log.accept(flattens ? "entries cancelled, account flat" : "entries cancelled; stops on the venue stay");
+        }
+    }
+
+    private boolean cancel() {
+        final int left = brake.cancelEntries();
+        if (left > 0) {
+            log.accept("orders still open: " + left + "; cancelling again");
+        }
+        return left == 0;
+    }
+
+    private boolean flatten() {
+        final List<String> open = brake.flatten();
+        if (!open.isEmpty()) {
+            log.accept("closing at market, reduce-only: " + String.join(", ", open));
+        }
+        return open.isEmpty();
+    }
+
+    private boolean attempt(BooleanSupplier step) {
         try {
-            final int left = brake.cancelEntries();
-            final List<String> open = flattens ? brake.flatten() : List.of();
-            if (left > 0) {
-                log.accept("orders still open: " + left + "; cancelling again");
-            }
-            if (!open.isEmpty()) {
-                log.accept("closing at market, reduce-only: " + String.join(", ", open));
-            }
-            if (left == 0 && open.isEmpty()) {
-                braking = false;
-                log.accept(flattens ? "entries cancelled, account flat" : "entries cancelled; stops on the venue stay");
-            }
+            return step.getAsBoolean();
         } catch (final RestException | IllegalStateException e) {
             log.accept("FAILED, trying again: " + e.getMessage());
+            return false;
         }
     }
 

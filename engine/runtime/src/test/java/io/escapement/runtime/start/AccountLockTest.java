@@ -67,6 +67,15 @@ class AccountLockTest {
     }
 
     @Test
+    void shouldRefuseASecondEngineThatCallsTheVenueByAnotherName() {
+        try (AccountLock first = AccountLock.take(folder, URI.create("http://127.0.0.1:8098"), "key-1", folder)) {
+            assertThat(first).isNotNull();
+            assertThatThrownBy(() -> AccountLock.take(folder, URI.create("http://localhost:8098"), "key-1", folder))
+                    .isInstanceOf(AccountLock.TakenException.class);
+        }
+    }
+
+    @Test
     void shouldLetOtherAccountsAndOtherVenuesTradeBesideIt() {
         try (AccountLock first = AccountLock.take(folder, VENUE, "key-1", folder);
                 AccountLock second = AccountLock.take(folder, VENUE, "key-2", folder);

@@ -8,6 +8,7 @@ import io.escapement.gateway.bybit.rest.RestClient;
 import io.escapement.gateway.bybit.rest.RestSettings;
 import io.escapement.gateway.exchange.ExchangeContext;
 import io.escapement.gateway.exchange.ExchangeServer;
+import io.escapement.gateway.exchange.fault.Fault;
 import io.escapement.venue.VenueConfiguration;
 import io.escapement.venue.market.SyntheticMarket;
 import java.net.URI;
@@ -110,6 +111,23 @@ class WatchdogTest {
         assertThat(log).anyMatch(line -> line.startsWith("FAILED, trying again: "));
         untilDone(watchdog);
         assertThat(positions()).isEmpty();
+    }
+
+    @Test
+    void shouldFlattenAllTheSameWhenCancellingFails() {
+        final Watchdog watchdog = watchdog(true);
+        place("\"Buy\",\"orderType\":\"Market\",\"orderLinkId\":\"held\"}");
+        exchange.loop()
+                .submit(() ->
+                        exchange.faults().add(Fault.parse("kind=http-error,op=order.cancel-all,status=500,count=1000")))
+                .syncUninterruptibly();
+        nowMs += 20_000;
+        final long deadline = System.nanoTime() + DEADLINE_NS;
+        do {
+            watchdog.turn(nowMs);
+        } while (!positions().isEmpty() && System.nanoTime() < deadline);
+        assertThat(positions()).isEmpty();
+        assertThat(watchdog.isBraking()).as("cancelling has not succeeded yet").isTrue();
     }
 
     @Test
