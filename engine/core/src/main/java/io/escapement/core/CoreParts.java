@@ -2,6 +2,7 @@ package io.escapement.core;
 
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
+import io.escapement.core.config.RiskKeys;
 import io.escapement.core.feature.FeatureEngine;
 import io.escapement.core.finding.FindingDesk;
 import io.escapement.core.finding.Quarantine;
@@ -133,16 +134,14 @@ final class CoreParts {
                 configuration, account, positions, positionManager, commands, findings, channel, timers);
         killSwitch = new KillSwitch(configuration, account, orders.table(), state, hash);
         sizer = new PositionSizer(configuration, instruments, account, orders.table());
-        final EntryRate rate = new EntryRate(configuration.count(CoreKeys.RISK_ORDERS_PER_MINUTE));
+        final EntryRate rate = new EntryRate(configuration.count(RiskKeys.ORDERS_PER_MINUTE));
 
         life = new SignalLife(configuration, features.layout().size(), channel, publisher, state, timers, hash);
-        final EntryGates gates = new EntryGates(
+        final EntryPrices prices = new EntryPrices(configuration, life.table(), instruments, market);
+        final RiskGate risk = new RiskGate(
                 configuration,
                 life.table(),
                 instruments,
-                market,
-                positions,
-                orders.table(),
                 commands,
                 leverage,
                 quarantine,
@@ -152,7 +151,7 @@ final class CoreParts {
                 killSwitch,
                 sizer,
                 rate,
-                channel);
+                prices);
         signals = new SignalFlow(
                 configuration,
                 market,
@@ -164,7 +163,9 @@ final class CoreParts {
                 new DataHealth(configuration, market, links),
                 links,
                 new Conviction(configuration, features, market, instruments, model, publisher),
-                gates,
+                new EntryGates(configuration, life.table(), instruments, positions, orders.table()),
+                risk,
+                prices,
                 sizer,
                 rate,
                 orders,

@@ -51,6 +51,8 @@ final class SignalFlow implements PhantomEvents {
     private final long[] spoiltCloseNs;
     private final Conviction conviction;
     private final EntryGates gates;
+    private final RiskGate risk;
+    private final EntryPrices prices;
     private final PositionSizer sizer;
     private final EntryRate rate;
     private final OrderManager orders;
@@ -76,6 +78,8 @@ final class SignalFlow implements PhantomEvents {
             Links links,
             Conviction conviction,
             EntryGates gates,
+            RiskGate risk,
+            EntryPrices prices,
             PositionSizer sizer,
             EntryRate rate,
             OrderManager orders,
@@ -94,6 +98,8 @@ final class SignalFlow implements PhantomEvents {
         spoiltCloseNs = new long[configuration.count(CoreKeys.CAPACITY_INSTRUMENTS)];
         this.conviction = conviction;
         this.gates = gates;
+        this.risk = risk;
+        this.prices = prices;
         this.sizer = sizer;
         this.rate = rate;
         this.orders = orders;
@@ -287,7 +293,7 @@ final class SignalFlow implements PhantomEvents {
     }
 
     private boolean enter(int slot, int entered) {
-        if (!gates.portfolio(slot, entered, verdict) || !gates.risk(slot, verdict)) {
+        if (!gates.portfolio(slot, entered, verdict) || !risk.allows(slot, channel.nowNs(), verdict)) {
             block(slot);
             return false;
         }
@@ -297,12 +303,12 @@ final class SignalFlow implements PhantomEvents {
                 slot,
                 signals.id(slot),
                 signals.side(slot),
-                gates.entryType(),
-                gates.price(slot),
+                prices.entryType(),
+                prices.price(slot),
                 sizer.size(),
                 sizer.notional(),
-                gates.onTick(slot, signals.target(slot)),
-                gates.onTick(slot, signals.stop(slot)));
+                prices.onTick(slot, signals.target(slot)),
+                prices.onTick(slot, signals.stop(slot)));
         if (!sent) {
             verdict.require(Reason.CAPACITY, false);
             block(slot);

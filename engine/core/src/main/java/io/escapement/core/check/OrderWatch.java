@@ -7,7 +7,7 @@ import io.escapement.codecs.sbe.PlaceOrderDecoder;
 import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.core.config.CoreConfiguration;
-import io.escapement.core.config.CoreKeys;
+import io.escapement.core.config.RiskKeys;
 import io.escapement.core.order.OrderPurpose;
 import io.escapement.core.order.OrderTable;
 import java.util.HashMap;
@@ -28,8 +28,8 @@ final class OrderWatch {
     OrderWatch(CoreConfiguration configuration, CoreView view, Violations violations) {
         this.view = view;
         this.violations = violations;
-        maxExposure = configuration.value(CoreKeys.RISK_MAX_EXPOSURE);
-        maxOpen = configuration.count(CoreKeys.RISK_MAX_OPEN);
+        maxExposure = configuration.value(RiskKeys.MAX_EXPOSURE);
+        maxOpen = configuration.count(RiskKeys.MAX_OPEN);
     }
 
     void onPlace(PlaceOrderDecoder place) {

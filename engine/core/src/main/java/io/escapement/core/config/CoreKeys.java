@@ -220,95 +220,6 @@ public final class CoreKeys {
     public static final ConfigurationKey COMMAND_CREDITS = declare(ConfigurationKey.integer(
             "command.credits", "count", 32, 1, 1024, "Trading commands without an outcome at which new entries wait."));
 
-    /** Leverage limit. */
-    public static final ConfigurationKey RISK_MAX_LEVERAGE = declare(ConfigurationKey.decimal(
-            "risk.maxLeverage",
-            "times",
-            "3",
-            "1",
-            "100",
-            "Leverage set on the venue and largest total exposure per equity."));
-
-    /** Risk per trade. */
-    public static final ConfigurationKey RISK_PER_TRADE = declare(ConfigurationKey.decimal(
-            "risk.perTrade",
-            "fraction",
-            "0.005",
-            "0.00001",
-            "0.5",
-            "Equity lost when an entry runs straight into its stop."));
-
-    /** Position limit. */
-    public static final ConfigurationKey RISK_MAX_POSITION = declare(ConfigurationKey.decimal(
-            "risk.maxPosition", "fraction", "0.1", "0.0001", "10", "Largest notional of one position."));
-
-    /** Position limit on trial. */
-    public static final ConfigurationKey RISK_CANARY_POSITION = declare(ConfigurationKey.decimal(
-            "risk.canaryMaxPosition",
-            "fraction",
-            "0.01",
-            "0.0001",
-            "10",
-            "Largest notional of one position while a model of stage CANARY trades real money."));
-
-    /** Exposure limit. */
-    public static final ConfigurationKey RISK_MAX_EXPOSURE = declare(ConfigurationKey.decimal(
-            "risk.maxExposure",
-            "fraction",
-            "0.5",
-            "0.0001",
-            "100",
-            "Largest notional of all positions and entries together."));
-
-    /** Position count limit. */
-    public static final ConfigurationKey RISK_MAX_OPEN = declare(ConfigurationKey.integer(
-            "risk.maxOpenPositions", "count", 5, 1, 1024, "Positions and live entries at once."));
-
-    /** Daily loss limit. */
-    public static final ConfigurationKey RISK_DAILY_LOSS = declare(ConfigurationKey.decimal(
-            "risk.maxDailyLoss",
-            "fraction of the day's first equity",
-            "0.05",
-            "0.0001",
-            "1",
-            "Loss of a UTC day that trips the kill switch."));
-
-    /** Drawdown limit. */
-    public static final ConfigurationKey RISK_DRAWDOWN = declare(ConfigurationKey.decimal(
-            "risk.maxDrawdown",
-            "fraction of the highest equity",
-            "0.2",
-            "0.0001",
-            "1",
-            "Fall from the highest equity that trips the kill switch."));
-
-    /** How far the daily loss goes. */
-    public static final ConfigurationKey RISK_DAILY_LOSS_STAGE = declare(ConfigurationKey.choice(
-            "risk.dailyLossStage",
-            "CANCEL",
-            List.of("NO_ENTRIES", "CANCEL", "FLATTEN"),
-            "How far the daily loss drives the kill switch."));
-
-    /** How far the drawdown goes. */
-    public static final ConfigurationKey RISK_DRAWDOWN_STAGE = declare(ConfigurationKey.choice(
-            "risk.drawdownStage",
-            "FLATTEN",
-            List.of("NO_ENTRIES", "CANCEL", "FLATTEN"),
-            "How far the drawdown drives the kill switch."));
-
-    /** Order rate limit. */
-    public static final ConfigurationKey RISK_ORDERS_PER_MINUTE = declare(ConfigurationKey.integer(
-            "risk.maxEntriesPerMinute", "count", 60, 1, 100_000, "Entries sent within one minute."));
-
-    /** Price band. */
-    public static final ConfigurationKey RISK_PRICE_BAND = declare(ConfigurationKey.decimal(
-            "risk.priceBand",
-            "fraction of the signal's price",
-            "0.02",
-            "0.0001",
-            "1",
-            "How far the quote may stand from the price a signal was made at."));
-
     /** Entries per window. */
     public static final ConfigurationKey PORTFOLIO_MAX_PER_WINDOW = declare(ConfigurationKey.integer(
             "portfolio.maxEntriesPerClose", "count", 3, 1, 1024, "Best candidates of one close that may be entered."));
@@ -364,14 +275,7 @@ public final class CoreKeys {
      * @throws IllegalArgumentException naming both keys
      */
     static void checkRelations(CoreConfiguration configuration) {
-        if (configuration.value(RISK_MAX_POSITION) > configuration.value(RISK_MAX_EXPOSURE)) {
-            throw new IllegalArgumentException("configuration keys " + RISK_MAX_POSITION.name() + " and "
-                    + RISK_MAX_EXPOSURE.name() + ": one position may not be larger than all together");
-        }
-        if (configuration.value(RISK_MAX_EXPOSURE) > configuration.value(RISK_MAX_LEVERAGE)) {
-            throw new IllegalArgumentException("configuration keys " + RISK_MAX_EXPOSURE.name() + " and "
-                    + RISK_MAX_LEVERAGE.name() + ": exposure may not be larger than leverage allows");
-        }
+        RiskKeys.checkRelations(configuration);
         if (configuration.value(CAPACITY_COMMANDS) < 2 * configuration.value(COMMAND_CREDITS)) {
             throw new IllegalArgumentException("configuration keys " + CAPACITY_COMMANDS.name() + " and "
                     + COMMAND_CREDITS.name() + ": there must be room for twice the credits");
@@ -401,6 +305,9 @@ public final class CoreKeys {
     private static List<ConfigurationKey> all() {
         final List<ConfigurationKey> keys = new ArrayList<>(DECLARED);
         for (final ConfigurationKey key : ReconcileKeys.all()) {
+            keys.add(key);
+        }
+        for (final ConfigurationKey key : RiskKeys.all()) {
             keys.add(key);
         }
         for (final ConfigurationKey key : StrategyKeys.all()) {

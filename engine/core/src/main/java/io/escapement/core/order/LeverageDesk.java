@@ -7,6 +7,7 @@ import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.Severity;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
+import io.escapement.core.config.RiskKeys;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.output.OutputChannel;
 import io.escapement.core.output.StatePublisher;
@@ -57,7 +58,7 @@ public final class LeverageDesk {
         this.channel = channel;
         this.alerts = alerts;
         this.timers = timers;
-        wanted = configuration.value(CoreKeys.RISK_MAX_LEVERAGE);
+        wanted = configuration.value(RiskKeys.MAX_LEVERAGE);
         state = new byte[configuration.count(CoreKeys.CAPACITY_INSTRUMENTS)];
     }
 

@@ -8,7 +8,7 @@ import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.Severity;
 import io.escapement.core.config.ConfigurationKey;
 import io.escapement.core.config.CoreConfiguration;
-import io.escapement.core.config.CoreKeys;
+import io.escapement.core.config.RiskKeys;
 import io.escapement.core.hash.RollingHash;
 import io.escapement.core.order.OrderTable;
 import io.escapement.core.output.CommandPublisher;
@@ -53,10 +53,10 @@ public final class KillSwitch {
         this.orders = orders;
         this.publisher = publisher;
         this.hash = hash;
-        maxDailyLoss = configuration.value(CoreKeys.RISK_DAILY_LOSS);
-        maxDrawdown = configuration.value(CoreKeys.RISK_DRAWDOWN);
-        dailyLossStage = stageOf(configuration, CoreKeys.RISK_DAILY_LOSS_STAGE);
-        drawdownStage = stageOf(configuration, CoreKeys.RISK_DRAWDOWN_STAGE);
+        maxDailyLoss = configuration.value(RiskKeys.DAILY_LOSS);
+        maxDrawdown = configuration.value(RiskKeys.DRAWDOWN);
+        dailyLossStage = stageOf(configuration, RiskKeys.DAILY_LOSS_STAGE);
+        drawdownStage = stageOf(configuration, RiskKeys.DRAWDOWN_STAGE);
     }
 
     /**

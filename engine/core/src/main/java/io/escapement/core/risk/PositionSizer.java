@@ -6,6 +6,7 @@ import io.escapement.codecs.sbe.OrderType;
 import io.escapement.codecs.sbe.Reason;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
+import io.escapement.core.config.RiskKeys;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.order.OrderTable;
 
@@ -47,11 +48,11 @@ public final class PositionSizer {
         this.instruments = instruments;
         this.account = account;
         this.orders = orders;
-        perTrade = configuration.value(CoreKeys.RISK_PER_TRADE);
-        maxPosition = configuration.value(CoreKeys.RISK_MAX_POSITION);
-        canaryMaxPosition = Math.min(maxPosition, configuration.value(CoreKeys.RISK_CANARY_POSITION));
-        maxExposure = configuration.value(CoreKeys.RISK_MAX_EXPOSURE);
-        maxLeverage = configuration.value(CoreKeys.RISK_MAX_LEVERAGE);
+        perTrade = configuration.value(RiskKeys.PER_TRADE);
+        maxPosition = configuration.value(RiskKeys.MAX_POSITION);
+        canaryMaxPosition = Math.min(maxPosition, configuration.value(RiskKeys.CANARY_POSITION));
+        maxExposure = configuration.value(RiskKeys.MAX_EXPOSURE);
+        maxLeverage = configuration.value(RiskKeys.MAX_LEVERAGE);
         defaultTakerRate = configuration.value(CoreKeys.FEES_TAKER);
     }
 

@@ -12,9 +12,9 @@ class CoreConfigurationTest {
     @Test
     void shouldStartFromTheDocumentedDefaults() {
         final CoreConfiguration defaults = CoreConfiguration.defaults();
-        assertThat(defaults.value(CoreKeys.RISK_MAX_LEVERAGE)).isEqualTo(300_000_000L);
-        assertThat(defaults.number(CoreKeys.RISK_MAX_POSITION)).isEqualTo(0.1);
-        assertThat(defaults.number(CoreKeys.RISK_DAILY_LOSS)).isEqualTo(0.05);
+        assertThat(defaults.value(RiskKeys.MAX_LEVERAGE)).isEqualTo(300_000_000L);
+        assertThat(defaults.number(RiskKeys.MAX_POSITION)).isEqualTo(0.1);
+        assertThat(defaults.number(RiskKeys.DAILY_LOSS)).isEqualTo(0.05);
         assertThat(defaults.word(CoreKeys.ENTRY_TYPE)).isEqualTo("MARKET");
         assertThat(defaults.list(CoreKeys.BARS_INTERVALS)).containsExactly(3, 15);
         assertThat(defaults.nanos(CoreKeys.EXIT_MAX_HOLD)).isEqualTo(86_400_000_000_000L);
