@@ -3,6 +3,7 @@ package io.escapement.trainer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
+import io.escapement.core.config.ExecutionKeys;
 import io.escapement.core.config.StrategyKeys;
 import io.escapement.core.feature.FeatureEngine;
 import io.escapement.core.feature.FeatureLayout;
@@ -95,7 +96,7 @@ final class FitRun {
                         signal.stop(),
                         signal.target(),
                         signal.closeTimeMs(),
-                        signal.closeTimeMs() + configuration.nanos(CoreKeys.EXIT_MAX_HOLD) / NANOS_PER_MILLI);
+                        signal.closeTimeMs() + configuration.nanos(ExecutionKeys.EXIT_MAX_HOLD) / NANOS_PER_MILLI);
                 final Outcome finest = barrier.follow(proposal, fine);
                 final Outcome outcome = finest != null ? finest : barrier.follow(proposal, coarse);
                 if (outcome != null) {
@@ -140,7 +141,7 @@ final class FitRun {
                 SignalFinder.SOURCES,
                 costs,
                 "triple barrier: the trend strategy's stop and target, "
-                        + configuration.value(CoreKeys.EXIT_MAX_HOLD) / 60_000 + " min, " + options.rows.name(),
+                        + configuration.value(ExecutionKeys.EXIT_MAX_HOLD) / 60_000 + " min, " + options.rows.name(),
                 strategy(),
                 System.getProperty("escapement.commit", "unknown"),
                 options.stage);

@@ -4,7 +4,7 @@ import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.OrderType;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.core.config.CoreConfiguration;
-import io.escapement.core.config.CoreKeys;
+import io.escapement.core.config.ExecutionKeys;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.market.Market;
 import io.escapement.core.signal.SignalTable;
@@ -20,7 +20,7 @@ final class EntryPrices {
         this.signals = signals;
         this.instruments = instruments;
         this.market = market;
-        entryType = OrderType.valueOf(configuration.word(CoreKeys.ENTRY_TYPE));
+        entryType = OrderType.valueOf(configuration.word(ExecutionKeys.ENTRY_TYPE));
     }
 
     OrderType entryType() {

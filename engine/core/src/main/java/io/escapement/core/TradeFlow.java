@@ -7,6 +7,7 @@ import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.SignalState;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
+import io.escapement.core.config.ExecutionKeys;
 import io.escapement.core.finding.Quarantine;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.order.OrderEvents;
@@ -63,7 +64,7 @@ final class TradeFlow implements OrderEvents, PositionEvents {
         this.channel = channel;
         this.timers = timers;
         this.quarantine = quarantine;
-        maxHoldNs = configuration.nanos(CoreKeys.EXIT_MAX_HOLD);
+        maxHoldNs = configuration.nanos(ExecutionKeys.EXIT_MAX_HOLD);
         exitReason = new Reason[configuration.count(CoreKeys.CAPACITY_INSTRUMENTS)];
         Arrays.fill(exitReason, Reason.NONE);
     }

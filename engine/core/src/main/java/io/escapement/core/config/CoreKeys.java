@@ -174,26 +174,6 @@ public final class CoreKeys {
             DAY_MS,
             "A signal without an order by then expires; one that waits for its order longer is an alert."));
 
-    /** Entry order type. */
-    public static final ConfigurationKey ENTRY_TYPE = declare(ConfigurationKey.choice(
-            "entry.type",
-            "MARKET",
-            List.of("MARKET", "LIMIT"),
-            "Entry order: at market, or a limit at the signal's price."));
-
-    /** Life of a resting entry. */
-    public static final ConfigurationKey ENTRY_TTL = declare(ConfigurationKey.integer(
-            "entry.ttlMs", "ms", 30_000, 1, DAY_MS, "An entry not filled by then is cancelled."));
-
-    /** Life of a position. */
-    public static final ConfigurationKey EXIT_MAX_HOLD = declare(ConfigurationKey.integer(
-            "exit.maxHoldMs",
-            "ms",
-            DAY_MS,
-            1000,
-            365 * DAY_MS,
-            "A position still open by then is closed at market; phantoms too."));
-
     /** Staleness bound of commands. */
     public static final ConfigurationKey COMMAND_EXPIRE = declare(ConfigurationKey.integer(
             "command.expireMs", "ms", 5000, 1, 600_000, "A command not sent by then is refused by the sender."));
@@ -292,8 +272,8 @@ public final class CoreKeys {
 
     /** The most that can be pending at once, so that setting a timer never fails. */
     private static long timersNeeded(CoreConfiguration configuration) {
-        final int perOrder = 3;
-        final int perInstrument = 6 + configuration.list(BARS_INTERVALS).length;
+        final int perOrder = 4;
+        final int perInstrument = 7 + configuration.list(BARS_INTERVALS).length;
         final int single = 6;
         return configuration.value(CAPACITY_COMMANDS)
                 + perOrder * configuration.value(CAPACITY_ORDERS)
@@ -304,6 +284,9 @@ public final class CoreKeys {
 
     private static List<ConfigurationKey> all() {
         final List<ConfigurationKey> keys = new ArrayList<>(DECLARED);
+        for (final ConfigurationKey key : ExecutionKeys.all()) {
+            keys.add(key);
+        }
         for (final ConfigurationKey key : ReconcileKeys.all()) {
             keys.add(key);
         }

@@ -5,6 +5,7 @@ import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
+import io.escapement.core.config.ExecutionKeys;
 import io.escapement.core.feature.FeatureEngine;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.market.Market;
@@ -73,7 +74,7 @@ public final class Conviction {
         prior = configuration.number(CoreKeys.CONVICTION_PRIOR);
         maxOutOfRange = configuration.number(CoreKeys.MODEL_MAX_OUT_OF_RANGE);
         defaultTakerRate = configuration.value(CoreKeys.FEES_TAKER);
-        maxHoldNs = configuration.nanos(CoreKeys.EXIT_MAX_HOLD);
+        maxHoldNs = configuration.nanos(ExecutionKeys.EXIT_MAX_HOLD);
         row = new double[features.layout().size()];
     }
 

@@ -116,11 +116,28 @@ public final class CommandDesk {
                 orders.signalId[slot],
                 orders.side[slot],
                 orders.type[slot],
-                orders.purpose[slot] == OrderPurpose.EXIT,
+                orders.inForce[slot],
+                orders.purpose[slot] != OrderPurpose.ENTRY,
                 orders.type[slot] == OrderType.MARKET ? FixedPoint.NULL : orders.price[slot],
                 orders.size[slot],
                 takeProfit,
                 stopLoss);
+        return true;
+    }
+
+    boolean amend(OrderTable orders, int slot, long price, long newSize) {
+        if (!enter(CommandKind.AMEND, QueryKind.NULL_VAL, orders.instrumentId[slot], 0, orders.sequence[slot])) {
+            return false;
+        }
+        publisher.amend(
+                orders.instrumentId[slot],
+                orders.epoch[slot],
+                orders.sequence[slot],
+                orders.purpose[slot].ordinal(),
+                orders.orderIdHigh[slot],
+                orders.orderIdLow[slot],
+                price,
+                newSize);
         return true;
     }
 
@@ -187,7 +204,40 @@ public final class CommandDesk {
         if (!enter(CommandKind.SET_TRADING_STOP, QueryKind.NULL_VAL, instrument, 0, NO_ORDER)) {
             return false;
         }
-        publisher.setTradingStop(instrument, takeProfit, stopLoss);
+        publisher.setTradingStop(instrument, takeProfit, stopLoss, FixedPoint.NULL, FixedPoint.NULL);
+        return true;
+    }
+
+    /**
+     * Moves a position's stop, as a step of its plan.
+     *
+     * @param instrument which
+     * @param stopLoss price
+     * @param step told back with the outcome, negative and not {@link #NO_ORDER}
+     * @return false if denied
+     */
+    public boolean moveStop(int instrument, long stopLoss, long step) {
+        if (!enter(CommandKind.SET_TRADING_STOP, QueryKind.NULL_VAL, instrument, 0, step)) {
+            return false;
+        }
+        publisher.setTradingStop(instrument, FixedPoint.NULL, stopLoss, FixedPoint.NULL, FixedPoint.NULL);
+        return true;
+    }
+
+    /**
+     * Gives a position a trailing stop, as a step of its plan.
+     *
+     * @param instrument which
+     * @param distance from the best price
+     * @param activePrice from which it trails, or null: from now on
+     * @param step told back with the outcome, negative and not {@link #NO_ORDER}
+     * @return false if denied
+     */
+    public boolean setTrailingStop(int instrument, long distance, long activePrice, long step) {
+        if (!enter(CommandKind.SET_TRADING_STOP, QueryKind.NULL_VAL, instrument, 0, step)) {
+            return false;
+        }
+        publisher.setTradingStop(instrument, FixedPoint.NULL, FixedPoint.NULL, distance, activePrice);
         return true;
     }
 

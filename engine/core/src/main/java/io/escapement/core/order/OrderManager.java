@@ -8,8 +8,10 @@ import io.escapement.codecs.sbe.OrderUpdateDecoder;
 import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.Severity;
 import io.escapement.codecs.sbe.Side;
+import io.escapement.codecs.sbe.TimeInForce;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
+import io.escapement.core.config.ExecutionKeys;
 import io.escapement.core.finding.FindingDesk;
 import io.escapement.core.hash.RollingHash;
 import io.escapement.core.output.OutputChannel;
@@ -71,7 +73,7 @@ public final class OrderManager {
         this.timers = timers;
         this.hash = hash;
         table = new OrderTable(configuration.count(CoreKeys.CAPACITY_ORDERS));
-        entryTtlNs = configuration.nanos(CoreKeys.ENTRY_TTL);
+        entryTtlNs = configuration.nanos(ExecutionKeys.ENTRY_TTL);
         queryAgainNs = configuration.nanos(CoreKeys.COMMAND_TIMEOUT);
         foreign = new ForeignOrders(commands, findings);
         fate = new OrderFate(
@@ -388,6 +390,7 @@ public final class OrderManager {
         table.signalId[slot] = signalId;
         table.side[slot] = side;
         table.type[slot] = type;
+        table.inForce[slot] = TimeInForce.GTC;
         table.price[slot] = price;
         table.size[slot] = size;
         table.createdNs[slot] = channel.nowNs();

@@ -5,5 +5,7 @@ public enum OrderPurpose {
     /** Opens a position for a signal. */
     ENTRY,
     /** Closes a position, reduce-only. */
-    EXIT
+    EXIT,
+    /** Closes a share of a position at its first target; rests on the venue, reduce-only. */
+    FIRST_TARGET
 }

@@ -4,6 +4,7 @@ import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.OrderType;
 import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.Side;
+import io.escapement.codecs.sbe.TimeInForce;
 
 /**
  * Orders that are not over yet, in parallel arrays by slot.
@@ -23,6 +24,7 @@ public final class OrderTable {
     final long[] signalId;
     final Side[] side;
     final OrderType[] type;
+    final TimeInForce[] inForce;
     final long[] price;
     final long[] size;
     final long[] notional;
@@ -61,6 +63,7 @@ public final class OrderTable {
         signalId = new long[capacity];
         side = new Side[capacity];
         type = new OrderType[capacity];
+        inForce = new TimeInForce[capacity];
         price = new long[capacity];
         size = new long[capacity];
         notional = new long[capacity];

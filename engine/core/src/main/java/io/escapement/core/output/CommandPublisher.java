@@ -1,6 +1,7 @@
 package io.escapement.core.output;
 
 import io.escapement.codecs.decimal.FixedPoint;
+import io.escapement.codecs.sbe.AmendOrderEncoder;
 import io.escapement.codecs.sbe.Bool;
 import io.escapement.codecs.sbe.CancelOrderEncoder;
 import io.escapement.codecs.sbe.ClientOrderIdEncoder;
@@ -27,6 +28,7 @@ public final class CommandPublisher {
     private final OutputChannel channel;
     private final long expireAfterNs;
     private final PlaceOrderEncoder place = new PlaceOrderEncoder();
+    private final AmendOrderEncoder amend = new AmendOrderEncoder();
     private final CancelOrderEncoder cancel = new CancelOrderEncoder();
     private final SetLeverageEncoder leverage = new SetLeverageEncoder();
     private final SetTradingStopEncoder tradingStop = new SetTradingStopEncoder();
@@ -54,6 +56,7 @@ public final class CommandPublisher {
      * @param signalId that asked for it, or {@link FixedPoint#NULL}
      * @param side to trade
      * @param type market or limit
+     * @param inForce of a limit order; market orders are IOC
      * @param reduceOnly true for exits
      * @param price limit price, {@link FixedPoint#NULL} for market orders
      * @param size base units at 1e-8
@@ -68,6 +71,7 @@ public final class CommandPublisher {
             long signalId,
             Side side,
             OrderType type,
+            TimeInForce inForce,
             boolean reduceOnly,
             long price,
             long size,
@@ -80,7 +84,7 @@ public final class CommandPublisher {
         place.signalId(signalId)
                 .side(side)
                 .orderType(type)
-                .timeInForce(type == OrderType.MARKET ? TimeInForce.IOC : TimeInForce.GTC)
+                .timeInForce(type == OrderType.MARKET ? TimeInForce.IOC : inForce)
                 .reduceOnly(reduceOnly ? Bool.YES : Bool.NO)
                 .closeOnTrigger(Bool.NO)
                 .triggerBy(TriggerBy.LAST_PRICE)
@@ -91,6 +95,36 @@ public final class CommandPublisher {
                 .stopLoss(stopLoss)
                 .expireTimeNs(channel.departureNs() + expireAfterNs);
         channel.emit(place.encodedLength());
+    }
+
+    /**
+     * Changes price or size of an order.
+     *
+     * @param instrumentId on what
+     * @param epoch of the client id
+     * @param sequence of the client id
+     * @param leg of the client id
+     * @param orderIdHigh venue's id, 0 if not known
+     * @param orderIdLow venue's id, 0 if not known
+     * @param price new one, or {@link FixedPoint#NULL}
+     * @param size new total, or {@link FixedPoint#NULL}
+     */
+    public void amend(
+            int instrumentId,
+            int epoch,
+            long sequence,
+            int leg,
+            long orderIdHigh,
+            long orderIdLow,
+            long price,
+            long size) {
+        amend.wrapAndApplyHeader(channel.buffer(), 0, channel.header())
+                .engineTimeNs(channel.nowNs())
+                .instrumentId(instrumentId);
+        clientOrderId(amend.clientOrderId(), epoch, sequence, leg);
+        orderId(amend.orderId(), orderIdHigh, orderIdLow);
+        amend.price(price).size(size).expireTimeNs(channel.departureNs() + expireAfterNs);
+        channel.emit(amend.encodedLength());
     }
 
     /**
@@ -129,13 +163,15 @@ public final class CommandPublisher {
     }
 
     /**
-     * Sets stop and target of a position.
+     * Sets stop, target and trailing stop of a position.
      *
      * @param instrumentId of what
      * @param takeProfit 0 removes, {@link FixedPoint#NULL} leaves it
      * @param stopLoss 0 removes, {@link FixedPoint#NULL} leaves it
+     * @param trailing distance; 0 removes, {@link FixedPoint#NULL} leaves it
+     * @param activePrice from which it trails; {@link FixedPoint#NULL}: from now on
      */
-    public void setTradingStop(int instrumentId, long takeProfit, long stopLoss) {
+    public void setTradingStop(int instrumentId, long takeProfit, long stopLoss, long trailing, long activePrice) {
         tradingStop
                 .wrapAndApplyHeader(channel.buffer(), 0, channel.header())
                 .engineTimeNs(channel.nowNs())
@@ -144,7 +180,9 @@ public final class CommandPublisher {
                 .takeProfit(takeProfit)
                 .stopLoss(stopLoss)
                 .triggerBy(TriggerBy.LAST_PRICE)
-                .expireTimeNs(channel.departureNs() + expireAfterNs);
+                .expireTimeNs(channel.departureNs() + expireAfterNs)
+                .trailingStop(trailing)
+                .activePrice(activePrice);
         channel.emit(tradingStop.encodedLength());
     }
 

@@ -4,7 +4,7 @@ import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.core.config.CoreConfiguration;
-import io.escapement.core.config.CoreKeys;
+import io.escapement.core.config.ExecutionKeys;
 import io.escapement.core.market.BarSeries;
 import io.escapement.core.output.OutputChannel;
 import io.escapement.core.output.SignalPublisher;
@@ -51,7 +51,7 @@ public final class PhantomBook {
         this.channel = channel;
         this.publisher = publisher;
         this.events = events;
-        maxHoldNs = configuration.nanos(CoreKeys.EXIT_MAX_HOLD);
+        maxHoldNs = configuration.nanos(ExecutionKeys.EXIT_MAX_HOLD);
         final int capacity = signals.capacity() / 2;
         slots = new int[capacity];
         expireNs = new long[capacity];

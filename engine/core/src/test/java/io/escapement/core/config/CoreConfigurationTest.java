@@ -15,9 +15,9 @@ class CoreConfigurationTest {
         assertThat(defaults.value(RiskKeys.MAX_LEVERAGE)).isEqualTo(300_000_000L);
         assertThat(defaults.number(RiskKeys.MAX_POSITION)).isEqualTo(0.1);
         assertThat(defaults.number(RiskKeys.DAILY_LOSS)).isEqualTo(0.05);
-        assertThat(defaults.word(CoreKeys.ENTRY_TYPE)).isEqualTo("MARKET");
+        assertThat(defaults.word(ExecutionKeys.ENTRY_TYPE)).isEqualTo("MARKET");
         assertThat(defaults.list(CoreKeys.BARS_INTERVALS)).containsExactly(3, 15);
-        assertThat(defaults.nanos(CoreKeys.EXIT_MAX_HOLD)).isEqualTo(86_400_000_000_000L);
+        assertThat(defaults.nanos(ExecutionKeys.EXIT_MAX_HOLD)).isEqualTo(86_400_000_000_000L);
         assertThat(defaults.flag(CoreKeys.MODEL_REQUIRED)).isTrue();
     }
 

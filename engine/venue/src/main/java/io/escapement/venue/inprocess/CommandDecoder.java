@@ -93,8 +93,8 @@ final class CommandDecoder {
                         bracket(setTradingStop.takeProfit(), setTradingStop.stopLoss(), by),
                         FixedPoint.NULL,
                         FixedPoint.NULL,
-                        FixedPoint.NULL,
-                        FixedPoint.NULL);
+                        setTradingStop.trailingStop(),
+                        setTradingStop.activePrice());
             }
             case SwitchPositionModeDecoder.TEMPLATE_ID -> {
                 switchMode.wrapAndApplyHeader(buffer, offset, header);

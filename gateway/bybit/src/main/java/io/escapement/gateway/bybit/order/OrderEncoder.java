@@ -59,6 +59,8 @@ public final class OrderEncoder {
     private static final byte[] TAKE_PROFIT_TRIGGER = ascii("\",\"tpTriggerBy\":\"");
     private static final byte[] STOP_LOSS = ascii(",\"stopLoss\":\"");
     private static final byte[] STOP_LOSS_TRIGGER = ascii("\",\"slTriggerBy\":\"");
+    private static final byte[] TRAILING_STOP = ascii(",\"trailingStop\":\"");
+    private static final byte[] ACTIVE_PRICE = ascii(",\"activePrice\":\"");
     private static final byte[] LAST_PRICE = ascii("LastPrice\"");
     private static final byte[] MARK_PRICE = ascii("MarkPrice\"");
     private static final byte[] INDEX_PRICE = ascii("IndexPrice\"");
@@ -247,7 +249,7 @@ public final class OrderEncoder {
     }
 
     /**
-     * Body of a position's stop and target.
+     * Body of a position's stop, target and trailing stop.
      *
      * @param command wrapped
      */
@@ -257,6 +259,8 @@ public final class OrderEncoder {
         at = DecimalFormatter.formatUnsigned(command.positionIndex(), text, at);
         put(FULL_MODE);
         exits(command.takeProfit(), command.stopLoss(), command.triggerBy());
+        quoted(TRAILING_STOP, command.trailingStop());
+        quoted(ACTIVE_PRICE, command.activePrice());
         text[at++] = '}';
     }
 
@@ -286,6 +290,14 @@ public final class OrderEncoder {
             number(stopLoss);
             put(STOP_LOSS_TRIGGER);
             put(trigger(triggerBy));
+        }
+    }
+
+    private void quoted(byte[] name, long value) {
+        if (value != FixedPoint.NULL) {
+            put(name);
+            number(value);
+            text[at++] = '"';
         }
     }
 

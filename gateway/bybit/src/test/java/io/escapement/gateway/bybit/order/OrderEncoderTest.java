@@ -166,7 +166,7 @@ class OrderEncoderTest {
     void shouldRemoveTargetAndMoveStopWhenSettingTradingStop() {
         final SetTradingStopEncoder set = new SetTradingStopEncoder().wrapAndApplyHeader(buffer, 0, header);
         set.instrumentId(0).positionIndex((short) 0).takeProfit(0).stopLoss(98_000_000L);
-        set.triggerBy(TriggerBy.LAST_PRICE);
+        set.triggerBy(TriggerBy.LAST_PRICE).trailingStop(FixedPoint.NULL).activePrice(FixedPoint.NULL);
 
         encoder.beginBody();
         encoder.setTradingStop(new SetTradingStopDecoder().wrapAndApplyHeader(buffer, 0, decodedHeader));
@@ -175,6 +175,20 @@ class OrderEncoderTest {
                 .isEqualTo("{\"category\":\"linear\",\"symbol\":\"AAAUSDT\",\"positionIdx\":0,\"tpslMode\":\"Full\","
                         + "\"takeProfit\":\"0\",\"tpTriggerBy\":\"LastPrice\","
                         + "\"stopLoss\":\"0.98\",\"slTriggerBy\":\"LastPrice\"}");
+    }
+
+    @Test
+    void shouldSetTrailingStopFromItsActivationPriceOn() {
+        final SetTradingStopEncoder set = new SetTradingStopEncoder().wrapAndApplyHeader(buffer, 0, header);
+        set.instrumentId(1).positionIndex((short) 0).takeProfit(FixedPoint.NULL).stopLoss(FixedPoint.NULL);
+        set.triggerBy(TriggerBy.LAST_PRICE).trailingStop(150_000_000L).activePrice(10_250_000_000L);
+
+        encoder.beginBody();
+        encoder.setTradingStop(new SetTradingStopDecoder().wrapAndApplyHeader(buffer, 0, decodedHeader));
+
+        assertThat(text())
+                .isEqualTo("{\"category\":\"linear\",\"symbol\":\"BBBUSDT\",\"positionIdx\":0,\"tpslMode\":\"Full\","
+                        + "\"trailingStop\":\"1.5\",\"activePrice\":\"102.5\"}");
     }
 
     private String text() {

@@ -199,6 +199,8 @@ final class ScriptedTrader {
                 .stopLoss(stop)
                 .triggerBy(TriggerBy.MARK_PRICE)
                 .expireTimeNs(NONE)
+                .trailingStop(NONE)
+                .activePrice(NONE)
                 .encodedLength());
     }
 
