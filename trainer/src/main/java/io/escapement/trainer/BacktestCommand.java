@@ -2,6 +2,7 @@ package io.escapement.trainer;
 
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.RunMode;
+import io.escapement.core.config.BarKeys;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
 import io.escapement.core.model.ModelBundle;
@@ -169,7 +170,7 @@ final class BacktestCommand implements Callable<Integer> {
         final List<String> traded = new ArrayList<>();
         for (int i = 0; i < market.instrumentCount(); i++) {
             traded.add(market.rules(i).symbol());
-            for (final int minutes : configuration.list(CoreKeys.BARS_INTERVALS)) {
+            for (final int minutes : configuration.list(BarKeys.INTERVALS)) {
                 if (!market.bars(i).hasInterval(minutes)) {
                     throw new TrainerException("the market has no bars of " + minutes + " minutes of " + traded.get(i)
                             + "; give a history file of a finer interval, or set bars.intervals");
@@ -177,7 +178,7 @@ final class BacktestCommand implements Callable<Integer> {
             }
         }
         final SessionConfiguration session = new SessionConfiguration(
-                traded, configuration.list(CoreKeys.BARS_INTERVALS), warmUpBars, new int[] {50}, true, true, instance);
+                traded, configuration.list(BarKeys.INTERVALS), warmUpBars, new int[] {50}, true, true, instance);
         return new Backtest.Setup(
                 market,
                 VenueConfiguration.defaults().withInitialBalance(money()),

@@ -1,5 +1,6 @@
 package io.escapement.core;
 
+import io.escapement.core.config.BarKeys;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
 import io.escapement.core.config.RiskKeys;
@@ -10,6 +11,7 @@ import io.escapement.core.guard.ActiveModel;
 import io.escapement.core.guard.Conviction;
 import io.escapement.core.guard.Coverage;
 import io.escapement.core.guard.DataHealth;
+import io.escapement.core.guard.IntervalNeeds;
 import io.escapement.core.guard.Links;
 import io.escapement.core.hash.RollingHash;
 import io.escapement.core.instrument.InstrumentTable;
@@ -35,6 +37,7 @@ import io.escapement.core.risk.KillSwitch;
 import io.escapement.core.risk.PositionSizer;
 import io.escapement.core.risk.TransferWatch;
 import io.escapement.core.signal.SignalLife;
+import io.escapement.core.strategy.Strategy;
 import io.escapement.core.time.EngineClock;
 import io.escapement.core.time.Timers;
 
@@ -66,6 +69,7 @@ final class CoreParts {
     final KillSwitch killSwitch;
     final PositionSizer sizer;
     final SignalLife life;
+    final IntervalNeeds needs;
     final SignalFlow signals;
     final TradeFlow trades;
 
@@ -81,7 +85,7 @@ final class CoreParts {
         instruments = new InstrumentTable(capacity);
         market = new Market(
                 capacity,
-                configuration.list(CoreKeys.BARS_INTERVALS),
+                configuration.list(BarKeys.INTERVALS),
                 configuration.count(CoreKeys.CAPACITY_BARS),
                 configuration.count(CoreKeys.CAPACITY_BOOK_LEVELS));
         final FeatureEngine features = new FeatureEngine(market);
@@ -152,15 +156,18 @@ final class CoreParts {
                 sizer,
                 rate,
                 prices);
+        final Strategy[] speakers = strategies.create(configuration, market, instruments);
+        needs = new IntervalNeeds(market, speakers);
         signals = new SignalFlow(
                 configuration,
                 market,
                 instruments,
                 features,
-                strategies.create(configuration, market, instruments),
+                speakers,
                 life,
                 coverage,
-                new DataHealth(configuration, market, links),
+                new DataHealth(configuration, market, links, needs),
+                needs,
                 links,
                 new Conviction(configuration, features, market, instruments, model, publisher),
                 new EntryGates(configuration, life.table(), instruments, positions, orders.table()),

@@ -1,7 +1,9 @@
 package io.escapement.core;
 
 import io.escapement.codecs.decimal.FixedPoint;
+import io.escapement.codecs.sbe.AlertKind;
 import io.escapement.codecs.sbe.Reason;
+import io.escapement.codecs.sbe.Severity;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.SignalState;
 import io.escapement.core.config.CoreConfiguration;
@@ -10,14 +12,17 @@ import io.escapement.core.feature.FeatureEngine;
 import io.escapement.core.guard.Conviction;
 import io.escapement.core.guard.Coverage;
 import io.escapement.core.guard.DataHealth;
+import io.escapement.core.guard.IntervalNeeds;
 import io.escapement.core.guard.Links;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.learning.OutcomeDesk;
 import io.escapement.core.market.BarSeries;
 import io.escapement.core.market.Market;
 import io.escapement.core.order.OrderManager;
+import io.escapement.core.output.CommandPublisher;
 import io.escapement.core.output.OutputChannel;
 import io.escapement.core.output.SignalPublisher;
+import io.escapement.core.output.StatePublisher;
 import io.escapement.core.phantom.PhantomBook;
 import io.escapement.core.phantom.PhantomEvents;
 import io.escapement.core.portfolio.CandidateWindow;
@@ -47,6 +52,7 @@ final class SignalFlow implements PhantomEvents {
     private final SignalTable signals;
     private final Coverage coverage;
     private final DataHealth health;
+    private final IntervalNeeds needs;
     private final Links links;
     private final long[] spoiltCloseNs;
     private final Conviction conviction;
@@ -75,6 +81,7 @@ final class SignalFlow implements PhantomEvents {
             SignalLife life,
             Coverage coverage,
             DataHealth health,
+            IntervalNeeds needs,
             Links links,
             Conviction conviction,
             EntryGates gates,
@@ -94,6 +101,7 @@ final class SignalFlow implements PhantomEvents {
         this.life = life;
         this.coverage = coverage;
         this.health = health;
+        this.needs = needs;
         this.links = links;
         spoiltCloseNs = new long[configuration.count(CoreKeys.CAPACITY_INSTRUMENTS)];
         this.conviction = conviction;
@@ -113,6 +121,23 @@ final class SignalFlow implements PhantomEvents {
         windowNs = shortestInterval(strategies) * BarSeries.MINUTE_NS;
     }
 
+    /** A run starts: whoever lacks bars to work on says so, once a run, and stays out. */
+    void onRunStart(StatePublisher state) {
+        for (final Strategy strategy : strategies) {
+            final int minutes = needs.missing(strategy.id());
+            if (minutes != IntervalNeeds.NONE) {
+                state.alert(
+                        AlertKind.INTERVAL_MISSING,
+                        Severity.WARNING,
+                        Reason.INTERVAL_NOT_FOLLOWED,
+                        CommandPublisher.NULL_INSTRUMENT,
+                        StatePublisher.NULL_VALUE,
+                        minutes,
+                        strategy.id());
+            }
+        }
+    }
+
     /** A bar closed; {@code live} when it came by the stream, so that its signals may still be traded. */
     void onClosedBar(int i, int intervalIndex, boolean live) {
         features.onClosedBar(i, intervalIndex);
@@ -122,7 +147,7 @@ final class SignalFlow implements PhantomEvents {
             spoiltCloseNs[i] = Math.max(spoiltCloseNs[i], close);
         }
         final boolean collects = live && windowNs > 0 && close % windowNs == 0 && openWindow(close);
-        if (intervalIndex == market.intervalCount() - 1) {
+        if (intervalIndex == market.finestIndex()) {
             phantoms.onBar(i, bars, sizer.takerRate(i));
         }
         for (int s = 0; s < strategies.length; s++) {
@@ -133,7 +158,7 @@ final class SignalFlow implements PhantomEvents {
             }
         }
         if (collects) {
-            if (market.closedThrough(i, close)) {
+            if (market.closedThrough(i, close, needs.all())) {
                 judge(i);
             }
             if (isComplete(close)) {
@@ -242,7 +267,7 @@ final class SignalFlow implements PhantomEvents {
         final int i = signals.instrumentId(slot);
         if (coverage.allows(i, verdict)
                 && verdict.require(Reason.GAP_OPEN, spoiltCloseNs[i] != signals.closeTimeNs(slot))
-                && health.allows(i, signals.closeTimeNs(slot), channel.nowNs(), verdict)
+                && health.allows(i, signals.strategyId(slot), signals.closeTimeNs(slot), channel.nowNs(), verdict)
                 && isPrimarySound(slot)
                 && conviction.allows(verdict)) {
             return true;
@@ -264,8 +289,9 @@ final class SignalFlow implements PhantomEvents {
     }
 
     private boolean isComplete(long close) {
+        final int intervals = needs.all();
         for (int i = 0; i < instruments.count(); i++) {
-            if (coverage.isExpected(i) && !market.closedThrough(i, close)) {
+            if (coverage.isExpected(i) && !market.closedThrough(i, close, intervals)) {
                 return false;
             }
         }

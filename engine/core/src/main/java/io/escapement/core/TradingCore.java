@@ -285,6 +285,7 @@ public final class TradingCore {
             case ModelActivatedDecoder.TEMPLATE_ID -> {
                 activated.wrapAndApplyHeader(buffer, offset, header);
                 parts.model.activate(activated.modelHash(), mode);
+                parts.needs.onModel(parts.model.bundle());
                 parts.sizer.canary(parts.model.isCanary());
                 parts.coverage.refresh();
             }
@@ -306,6 +307,8 @@ public final class TradingCore {
             recovery.onRestart();
         }
         parts.model.activate(start.modelHash(), mode);
+        parts.needs.onModel(parts.model.bundle());
+        parts.signals.onRunStart(parts.state);
         parts.sizer.canary(parts.model.isCanary());
         final long now = parts.clock.nowNs();
         parts.timers.schedule(Timers.id(TimerKinds.DAY, 0), Math.floorDiv(now, DAY_NS) * DAY_NS + DAY_NS);

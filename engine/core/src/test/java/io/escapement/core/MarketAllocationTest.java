@@ -84,7 +84,12 @@ class MarketAllocationTest {
         if (intervalMinutes == 15 && strategy.evaluate(0, proposal)) {
             proposals++;
         }
-        features.compute(0, (noise & 1) == 0 ? Side.BUY : Side.SELL, openTimeNs, vector);
+        features.compute(
+                0,
+                (noise & 1) == 0 ? Side.BUY : Side.SELL,
+                openTimeNs + (minute + intervalMinutes) * MarketMessages.MINUTE,
+                openTimeNs,
+                vector);
         for (int i = 0; i < 4; i++) {
             for (int level = 0; level < 20; level += 2) {
                 noise = noise * 6364136223846793005L + 1442695040888963407L;

@@ -21,6 +21,14 @@ final class ScriptedStrategy implements Strategy, StrategyFactory {
     private final long[] target = new long[ROOM];
     private Market market;
 
+    /** Whether it needs every interval followed, or only its own. */
+    private boolean alone;
+
+    ScriptedStrategy looksAtItsOwnIntervalOnly() {
+        alone = true;
+        return this;
+    }
+
     /** At the next close of the instrument. */
     void propose(int instrument, Side newSide, long newEntry, long newStop, long newTarget) {
         side[instrument] = newSide;
@@ -48,6 +56,15 @@ final class ScriptedStrategy implements Strategy, StrategyFactory {
     @Override
     public int intervalMinutes() {
         return MINUTES;
+    }
+
+    @Override
+    public int[] otherIntervals() {
+        final int[] all = new int[alone ? 0 : market.intervalCount()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = market.intervalMinutes(i);
+        }
+        return all;
     }
 
     @Override

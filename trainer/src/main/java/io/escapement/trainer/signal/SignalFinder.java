@@ -136,7 +136,7 @@ public final class SignalFinder {
 
     private void lookAlongTrend(long closeTimeMs) {
         final int index = market.intervalIndex(PRIMARY);
-        features.compute(0, Side.BUY, closeTimeMs * NANOS_PER_MILLI, SOURCES, vector);
+        features.compute(0, Side.BUY, closeTimeMs * NANOS_PER_MILLI, closeTimeMs * NANOS_PER_MILLI, SOURCES, vector);
         final Side side = vector[Feature.M15_EMA_9_21.ordinal()] > 0 ? Side.BUY : Side.SELL;
         final double sign = side == Side.BUY ? 1 : -1;
         final double atr = features.indicators(0, index).atr().value();
@@ -150,7 +150,7 @@ public final class SignalFinder {
     }
 
     private void collect(boolean proposed, long closeTimeMs, Side side, double stop, double target) {
-        features.compute(0, side, closeTimeMs * NANOS_PER_MILLI, SOURCES, vector);
+        features.compute(0, side, closeTimeMs * NANOS_PER_MILLI, closeTimeMs * NANOS_PER_MILLI, SOURCES, vector);
         final float[] row = new float[vector.length];
         for (int i = 0; i < row.length; i++) {
             row[i] = (float) vector[i];

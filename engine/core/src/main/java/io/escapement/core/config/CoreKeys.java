@@ -54,23 +54,6 @@ public final class CoreKeys {
     public static final ConfigurationKey CAPACITY_BARS = declare(ConfigurationKey.integer(
             "capacity.bars", "count", 512, 64, 65_536, "Closed bars kept per instrument and interval."));
 
-    /** Bar intervals. */
-    public static final ConfigurationKey BARS_INTERVALS = declare(ConfigurationKey.integers(
-            "bars.intervals", "minutes", "3,15", 1, 1440, "Bar intervals followed; signals come from the longest."));
-
-    /** Bars that make an instrument ready. */
-    public static final ConfigurationKey BARS_WARM_UP = declare(ConfigurationKey.integer(
-            "bars.warmUp", "bars", 100, 1, 1000, "Closed bars each interval must have before signals are taken."));
-
-    /** Age of a quote that may still be traded on. */
-    public static final ConfigurationKey DATA_MAX_QUOTE_AGE = declare(ConfigurationKey.integer(
-            "data.maxQuoteAgeMs",
-            "ms",
-            300_000,
-            0,
-            DAY_MS,
-            "Oldest best bid and ask to trade on; 0: quotes are not needed."));
-
     /** Bound on forward clock jumps. */
     public static final ConfigurationKey CLOCK_MAX_JUMP = declare(ConfigurationKey.integer(
             "clock.maxJumpMs",
@@ -264,8 +247,8 @@ public final class CoreKeys {
             throw new IllegalArgumentException("configuration key " + CAPACITY_TIMERS.name()
                     + ": the other capacities need room for at least " + timersNeeded(configuration) + " timers");
         }
-        if (configuration.value(BARS_WARM_UP) > configuration.value(CAPACITY_BARS)) {
-            throw new IllegalArgumentException("configuration keys " + BARS_WARM_UP.name() + " and "
+        if (configuration.value(BarKeys.WARM_UP) > configuration.value(CAPACITY_BARS)) {
+            throw new IllegalArgumentException("configuration keys " + BarKeys.WARM_UP.name() + " and "
                     + CAPACITY_BARS.name() + ": the warm-up must fit the series");
         }
     }
@@ -273,7 +256,7 @@ public final class CoreKeys {
     /** The most that can be pending at once, so that setting a timer never fails. */
     private static long timersNeeded(CoreConfiguration configuration) {
         final int perOrder = 4;
-        final int perInstrument = 7 + configuration.list(BARS_INTERVALS).length;
+        final int perInstrument = 7 + configuration.list(BarKeys.INTERVALS).length;
         final int single = 6;
         return configuration.value(CAPACITY_COMMANDS)
                 + perOrder * configuration.value(CAPACITY_ORDERS)
@@ -285,6 +268,9 @@ public final class CoreKeys {
     private static List<ConfigurationKey> all() {
         final List<ConfigurationKey> keys = new ArrayList<>(DECLARED);
         for (final ConfigurationKey key : ExecutionKeys.all()) {
+            keys.add(key);
+        }
+        for (final ConfigurationKey key : BarKeys.all()) {
             keys.add(key);
         }
         for (final ConfigurationKey key : ReconcileKeys.all()) {

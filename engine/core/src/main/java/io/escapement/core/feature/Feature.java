@@ -10,8 +10,9 @@ import static io.escapement.core.feature.FeatureSource.TRADES;
  *
  * <p>"Signed" means multiplied by +1 for a long and -1 for a short proposal: positive speaks for the trade. "In ATR" means
  * divided by the 14-bar average true range of the same interval; in a market without any range that is 0. {@code m15}
- * and {@code m3} are the 15 and 3 minute bars. A feature is NaN until its indicator is warm; the {@code m3} ones also
- * when the newest 3 minute bar does not end where the newest 15 minute bar ends.
+ * and {@code m3} are the 15 and 3 minute bars. A feature is NaN until its indicator is warm, while its interval is not
+ * followed, and when the newest closed bar of its interval is not the last one that can have closed by the close of the
+ * bar that made the proposal.
  *
  * <p>Changing order, name, source or meaning changes the layout: rename a feature whose meaning changes, so that the
  * hash tells.
@@ -96,9 +97,9 @@ public enum Feature {
     /** Volume of the bar in standard deviations from the mean of 96 bars. */
     M3_VOLUME_SCORE("m3.volume_score_96", BARS),
 
-    /** Sine of the time of day (UTC) of the close of the 15 minute bar. */
+    /** Sine of the time of day (UTC) of the close of the bar that made the proposal. */
     DAY_SIN("time.day_sin", BARS),
-    /** Cosine of the time of day (UTC) of the close of the 15 minute bar. */
+    /** Cosine of the time of day (UTC) of the close of the bar that made the proposal. */
     DAY_COS("time.day_cos", BARS),
 
     /** Best ask minus best bid as a fraction of their middle. */
@@ -116,10 +117,18 @@ public enum Feature {
 
     private final String label;
     private final FeatureSource source;
+    private final int intervalMinutes;
 
     Feature(String label, FeatureSource source) {
         this.label = label;
         this.source = source;
+        if (label.startsWith("m15.")) {
+            intervalMinutes = 15;
+        } else if (label.startsWith("m3.")) {
+            intervalMinutes = 3;
+        } else {
+            intervalMinutes = 0;
+        }
     }
 
     /**
@@ -129,6 +138,15 @@ public enum Feature {
      */
     public String label() {
         return label;
+    }
+
+    /**
+     * Bars it is made of.
+     *
+     * @return minutes; 0 when it does not come from bars of one interval
+     */
+    public int intervalMinutes() {
+        return intervalMinutes;
     }
 
     /**

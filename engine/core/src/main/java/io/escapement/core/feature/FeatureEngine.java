@@ -31,7 +31,7 @@ public final class FeatureEngine {
     public static final long FRESH_NS = 60_000_000_000L;
 
     private static final long DAY_NS = 86_400_000_000_000L;
-    private static final int QUARTERS = 24 * 60 / PRIMARY_MINUTES;
+    private static final int SLOTS = 24 * 60;
     private static final double TWO_PI = 6.283185307179586;
 
     private final Market market;
@@ -40,33 +40,29 @@ public final class FeatureEngine {
     private final int microIndex;
     private final Indicators[] indicators;
 
-    /** By the quarter of the day: closes fall on no other times, and sine and cosine allocate on recent JDKs. */
-    private final double[] daySin = new double[QUARTERS];
+    /** By the minute of the day: closes fall on no other times, and sine and cosine allocate on recent JDKs. */
+    private final double[] daySin = new double[SLOTS];
 
-    private final double[] dayCos = new double[QUARTERS];
+    private final double[] dayCos = new double[SLOTS];
 
     /**
      * An engine over a market.
      *
-     * @param market read only; must follow 15 minute bars; without 3 minute bars those features stay NaN
+     * @param market read only; features of intervals it does not follow stay NaN
      */
     public FeatureEngine(Market market) {
         this.market = market;
         primaryIndex = market.intervalIndex(PRIMARY_MINUTES);
         microIndex = market.intervalIndex(MICRO_MINUTES);
-        if (primaryIndex < 0) {
-            throw new IllegalArgumentException("features need bars of 15 minutes among the market's intervals");
-        }
-        for (int quarter = 0; quarter < QUARTERS; quarter++) {
-            final double angle = TWO_PI * quarter / QUARTERS;
-            daySin[quarter] = StrictMath.sin(angle);
-            dayCos[quarter] = StrictMath.cos(angle);
+        for (int minute = 0; minute < SLOTS; minute++) {
+            final double angle = TWO_PI * minute / SLOTS;
+            daySin[minute] = StrictMath.sin(angle);
+            dayCos[minute] = StrictMath.cos(angle);
         }
         indicators = new Indicators[market.instrumentCapacity() * market.intervalCount()];
         for (int id = 0; id < market.instrumentCapacity(); id++) {
-            indicators[slot(id, primaryIndex)] = new Indicators();
-            if (microIndex >= 0) {
-                indicators[slot(id, microIndex)] = new Indicators();
+            for (int index = 0; index < market.intervalCount(); index++) {
+                indicators[slot(id, index)] = new Indicators();
             }
         }
     }
@@ -84,13 +80,10 @@ public final class FeatureEngine {
      * Digests the newest closed bar of a series; to be called once for each bar the market answers CLOSED to.
      *
      * @param instrumentId in range
-     * @param intervalIndex in range; intervals without features are ignored
+     * @param intervalIndex in range
      */
     public void onClosedBar(int instrumentId, int intervalIndex) {
-        final Indicators set = indicators[slot(instrumentId, intervalIndex)];
-        if (set != null) {
-            set.onClosedBar(market.bars(instrumentId, intervalIndex));
-        }
+        indicators[slot(instrumentId, intervalIndex)].onClosedBar(market.bars(instrumentId, intervalIndex));
     }
 
     /**
@@ -98,21 +91,10 @@ public final class FeatureEngine {
      *
      * @param instrumentId in range
      * @param intervalIndex in range
-     * @return null for intervals without features
+     * @return always the same object
      */
     public Indicators indicators(int instrumentId, int intervalIndex) {
         return indicators[slot(instrumentId, intervalIndex)];
-    }
-
-    /**
-     * Whether no feature of bars is NaN for want of history.
-     *
-     * @param instrumentId in range
-     * @return true when both intervals have {@link #WARM_UP_BARS}
-     */
-    public boolean isWarm(int instrumentId) {
-        return market.bars(instrumentId, primaryIndex).size() >= WARM_UP_BARS
-                && (microIndex < 0 || market.bars(instrumentId, microIndex).size() >= WARM_UP_BARS);
     }
 
     /**
@@ -120,29 +102,39 @@ public final class FeatureEngine {
      *
      * @param instrumentId in range
      * @param side of the proposal
+     * @param closeTimeNs close of the bar that made the proposal: what bars are taken as of
      * @param nowNs engine time, epoch nanoseconds; decides only how fresh tickers and trades are
      * @param target at least as long as the layout, in its order; NaN where there is no value
      */
-    public void compute(int instrumentId, Side side, long nowNs, double[] target) {
-        compute(instrumentId, side, nowNs, FeatureSource.ALL, target);
+    public void compute(int instrumentId, Side side, long closeTimeNs, long nowNs, double[] target) {
+        compute(instrumentId, side, closeTimeNs, nowNs, FeatureSource.ALL, target);
     }
 
     /**
      * Fills the vector with some sources and masks the others.
      *
+     * <p>Of each interval the newest closed bar counts if it is the last one that can have closed by {@code closeTimeNs};
+     * if it is older (a close is missing) or newer (time has gone on), the features of that interval are missing.
+     *
      * @param instrumentId in range
      * @param side of the proposal
+     * @param closeTimeNs close of the bar that made the proposal: what bars are taken as of
      * @param nowNs engine time, epoch nanoseconds; decides only how fresh tickers and trades are
      * @param sources bits of {@link FeatureSource}
      * @param target at least as long as the layout, in its order; NaN where there is no value
      */
-    public void compute(int instrumentId, Side side, long nowNs, int sources, double[] target) {
+    public void compute(int instrumentId, Side side, long closeTimeNs, long nowNs, int sources, double[] target) {
         Arrays.fill(target, 0, layout.size(), Double.NaN);
         final double sign = side == Side.SELL ? -1 : 1;
         if ((sources & FeatureSource.BARS.bit()) != 0) {
             target[SIDE.ordinal()] = sign;
-            computePrimary(instrumentId, sign, target);
-            computeMicro(instrumentId, sign, target);
+            computeTime(closeTimeNs, target);
+            if (isCurrent(instrumentId, primaryIndex, closeTimeNs)) {
+                computePrimary(instrumentId, sign, target);
+            }
+            if (isCurrent(instrumentId, microIndex, closeTimeNs)) {
+                computeMicro(instrumentId, sign, target);
+            }
         }
         if ((sources & FeatureSource.BOOK.bit()) != 0) {
             computeBook(market.book(instrumentId), sign, target);
@@ -167,18 +159,28 @@ public final class FeatureEngine {
     public long hashInto(long hash, int instrumentCount) {
         long h = hash;
         for (int i = 0, end = slot(instrumentCount, 0); i < end; i++) {
-            if (indicators[i] != null) {
-                h = indicators[i].hashInto(h);
-            }
+            h = indicators[i].hashInto(h);
         }
         return h;
     }
 
+    /** Is the newest closed bar of an interval the last one that can have closed by then? */
+    private boolean isCurrent(int instrumentId, int intervalIndex, long closeTimeNs) {
+        if (intervalIndex < 0) {
+            return false;
+        }
+        final BarSeries series = market.bars(instrumentId, intervalIndex);
+        return series.size() > 0 && series.lastCloseTimeNs() == closeTimeNs - closeTimeNs % series.intervalNs();
+    }
+
+    private void computeTime(long closeTimeNs, double[] target) {
+        final int slot = (int) (closeTimeNs % DAY_NS / BarSeries.MINUTE_NS);
+        target[DAY_SIN.ordinal()] = daySin[slot];
+        target[DAY_COS.ordinal()] = dayCos[slot];
+    }
+
     private void computePrimary(int instrumentId, double sign, double[] target) {
         final BarSeries series = market.bars(instrumentId, primaryIndex);
-        if (series.size() == 0) {
-            return;
-        }
         final Indicators set = indicators[slot(instrumentId, primaryIndex)];
         final double atr = set.atr().value();
         final double close = series.closeOf(0);
@@ -212,9 +214,6 @@ public final class FeatureEngine {
         final double lowest = set.extremes96().lowest();
         target[M15_RANGE_POSITION.ordinal()] = sign * ratio(2 * close - highest - lowest, highest - lowest);
         target[M15_ROOM.ordinal()] = ratio(sign > 0 ? highest - close : close - lowest, atr);
-        final int quarter = (int) (series.lastCloseTimeNs() % DAY_NS / series.intervalNs());
-        target[DAY_SIN.ordinal()] = daySin[quarter];
-        target[DAY_COS.ordinal()] = dayCos[quarter];
     }
 
     private static void computeBarShape(BarSeries series, double sign, double atr, double[] target) {
@@ -230,15 +229,7 @@ public final class FeatureEngine {
     }
 
     private void computeMicro(int instrumentId, double sign, double[] target) {
-        if (microIndex < 0) {
-            return;
-        }
         final BarSeries series = market.bars(instrumentId, microIndex);
-        final long closeTimeNs = series.lastCloseTimeNs();
-        if (series.size() == 0
-                || closeTimeNs != market.bars(instrumentId, primaryIndex).lastCloseTimeNs()) {
-            return;
-        }
         final Indicators set = indicators[slot(instrumentId, microIndex)];
         final double atr = set.atr().value();
         target[M3_RETURN_1.ordinal()] = sign * change(series, 1);

@@ -88,7 +88,7 @@ public final class Conviction {
     public void evaluate(SignalTable signals, int slot, long nowNs) {
         final ModelBundle bundle = model.bundle();
         final int i = signals.instrumentId(slot);
-        features.compute(i, signals.side(slot), nowNs, row);
+        features.compute(i, signals.side(slot), signals.closeTimeNs(slot), nowNs, row);
         margin = Float.NaN;
         probability = prior;
         outOfRange = 0;

@@ -4,6 +4,7 @@ import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.TradabilityState;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
+import io.escapement.core.feature.FeatureEngine;
 import io.escapement.core.hash.RollingHash;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.market.Market;
@@ -25,7 +26,7 @@ public final class Coverage {
     private final RollingHash hash;
     private final boolean modelRequired;
     private final int minBars;
-    private final int signalInterval;
+    private final int historyInterval;
     private final TradabilityState[] state;
     private final boolean[] requested;
     private final boolean[] removed;
@@ -54,7 +55,8 @@ public final class Coverage {
         this.hash = hash;
         modelRequired = configuration.flag(CoreKeys.MODEL_REQUIRED);
         minBars = configuration.count(CoreKeys.LEARNING_MIN_BARS);
-        signalInterval = market.intervalCount() - 1;
+        final int primary = market.intervalIndex(FeatureEngine.PRIMARY_MINUTES);
+        historyInterval = primary < 0 ? market.intervalCount() - 1 : primary;
         final int capacity = configuration.count(CoreKeys.CAPACITY_INSTRUMENTS);
         state = new TradabilityState[capacity];
         requested = new boolean[capacity];
@@ -116,7 +118,7 @@ public final class Coverage {
 
     private void decide(int i) {
         final ModelBundle bundle = model.bundle();
-        final int bars = market.bars(i, signalInterval).size();
+        final int bars = market.bars(i, historyInterval).size();
         final TradabilityState decided;
         if (bundle != null && bundle.covers(instruments.symbol(i))) {
             decided = TradabilityState.TRAINED;

@@ -1,8 +1,8 @@
 package io.escapement.core.guard;
 
 import io.escapement.codecs.sbe.Reason;
+import io.escapement.core.config.BarKeys;
 import io.escapement.core.config.CoreConfiguration;
-import io.escapement.core.config.CoreKeys;
 import io.escapement.core.market.BarReadiness;
 import io.escapement.core.market.Market;
 import io.escapement.core.signal.Verdict;
@@ -13,6 +13,7 @@ public final class DataHealth {
 
     private final Market market;
     private final Links links;
+    private final IntervalNeeds needs;
     private final int barsNeeded;
     private final long maxQuoteAgeNs;
 
@@ -22,28 +23,39 @@ public final class DataHealth {
      * @param configuration warm-up and age
      * @param market bars and quotes
      * @param links gaps
+     * @param needs which intervals matter to whom
      */
-    public DataHealth(CoreConfiguration configuration, Market market, Links links) {
+    public DataHealth(CoreConfiguration configuration, Market market, Links links, IntervalNeeds needs) {
         this.market = market;
         this.links = links;
-        barsNeeded = configuration.count(CoreKeys.BARS_WARM_UP);
-        maxQuoteAgeNs = configuration.nanos(CoreKeys.DATA_MAX_QUOTE_AGE);
+        this.needs = needs;
+        barsNeeded = configuration.count(BarKeys.WARM_UP);
+        maxQuoteAgeNs = configuration.nanos(BarKeys.MAX_QUOTE_AGE);
     }
 
     /**
-     * Gate: no gap, all intervals warm and closed through the signal's close, quote fresh and not crossed.
+     * Gate: no gap, the intervals the signal needs followed, warm and closed through its close, quote fresh and not
+     * crossed.
      *
      * @param instrumentId which
+     * @param strategyId whose signal
      * @param closeTimeNs of the signal's bar
      * @param nowNs engine time
      * @param verdict receives the decision
      * @return true if it passes
      */
-    public boolean allows(int instrumentId, long closeTimeNs, long nowNs, Verdict verdict) {
+    public boolean allows(int instrumentId, int strategyId, long closeTimeNs, long nowNs, Verdict verdict) {
         if (!verdict.require(Reason.GAP_OPEN, links.isDataWhole(instrumentId))) {
             return false;
         }
+        if (!verdict.require(Reason.INTERVAL_NOT_FOLLOWED, needs.missing(strategyId) == IntervalNeeds.NONE)) {
+            return false;
+        }
+        final int needed = needs.of(strategyId);
         for (int i = 0; i < market.intervalCount(); i++) {
+            if ((needed & 1 << i) == 0) {
+                continue;
+            }
             final BarReadiness readiness = market.readiness(instrumentId, i, barsNeeded, nowNs);
             if (readiness == BarReadiness.TOO_FEW || readiness == BarReadiness.NO_BARS) {
                 return verdict.atLeast(
@@ -55,7 +67,7 @@ public final class DataHealth {
                 return false;
             }
         }
-        if (!verdict.require(Reason.DATA_HEALTH, market.closedThrough(instrumentId, closeTimeNs))) {
+        if (!verdict.require(Reason.DATA_HEALTH, market.closedThrough(instrumentId, closeTimeNs, needed))) {
             return false;
         }
         return maxQuoteAgeNs == 0 || isQuoteFresh(instrumentId, nowNs, verdict);

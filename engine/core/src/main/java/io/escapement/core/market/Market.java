@@ -200,21 +200,54 @@ public final class Market {
     }
 
     /**
-     * Whether every interval of an instrument that has a close at an instant has delivered it. Intervals whose grid
+     * Whether those intervals of an instrument that have a close at an instant have delivered it. Intervals whose grid
      * does not fall on the instant count as delivered.
      *
      * @param instrumentId in range
      * @param closeTimeNs epoch nanoseconds
-     * @return true when features of all intervals see the same instant
+     * @param intervals to look at, a bit for each index, see {@link #intervalBit}
+     * @return true when what is computed from them sees the same instant
      */
-    public boolean closedThrough(int instrumentId, long closeTimeNs) {
+    public boolean closedThrough(int instrumentId, long closeTimeNs, int intervals) {
         for (int index = 0; index < intervalsMinutes.length; index++) {
-            final BarSeries series = bars(instrumentId, index);
-            if (closeTimeNs % series.intervalNs() == 0 && series.lastCloseTimeNs() < closeTimeNs) {
-                return false;
+            if ((intervals & 1 << index) != 0) {
+                final BarSeries series = bars(instrumentId, index);
+                if (closeTimeNs % series.intervalNs() == 0 && series.lastCloseTimeNs() < closeTimeNs) {
+                    return false;
+                }
             }
         }
         return true;
+    }
+
+    /**
+     * The shortest interval followed: what happened within a longer bar is best told by its bars. Bars of a series are
+     * contiguous and come in order, late ones after a gap too, so whoever follows a price by this one misses none.
+     *
+     * @return its index
+     */
+    public int finestIndex() {
+        return 0;
+    }
+
+    /**
+     * An interval as a bit, to name several in one number.
+     *
+     * @param intervalMinutes any number
+     * @return {@code 1 << index}, or 0 when it is not followed
+     */
+    public int intervalBit(int intervalMinutes) {
+        final int index = intervalIndex(intervalMinutes);
+        return index == NOT_FOLLOWED ? 0 : 1 << index;
+    }
+
+    /**
+     * All intervals followed.
+     *
+     * @return a bit for each index
+     */
+    public int allIntervals() {
+        return (1 << intervalsMinutes.length) - 1;
     }
 
     /**

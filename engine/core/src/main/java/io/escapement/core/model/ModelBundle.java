@@ -173,6 +173,16 @@ public final class ModelBundle {
     }
 
     /**
+     * Whether a feature had values in training, so that its absence means something.
+     *
+     * @param feature index in layout order
+     * @return false if it is masked or was always missing
+     */
+    public boolean knows(int feature) {
+        return !manifest.masked[feature] && manifest.lowest[feature] <= manifest.highest[feature];
+    }
+
+    /**
      * Sum of the trees for one row.
      *
      * @param features masked row in layout order, NaN where missing

@@ -11,7 +11,7 @@ import io.escapement.core.output.SignalPublisher;
 import io.escapement.core.signal.SignalTable;
 
 /**
- * Follows blocked and expired signals by the bars of their interval, as if they had been entered at their price.
+ * Follows blocked and expired signals by the bars of the finest interval, as if they had been entered at their price.
  *
  * <p>The bars after the signal's own decide: a bar that opens beyond stop or target ends it at the open; one that
  * touches both counts as stopped; at the end of its time it ends at a close. Half of the signal table is kept for
@@ -109,7 +109,7 @@ public final class PhantomBook {
     }
 
     /**
-     * A bar of the signal interval closed.
+     * A bar of the finest interval closed.
      *
      * @param instrumentId whose
      * @param bars newest closed bar at 0
@@ -118,7 +118,7 @@ public final class PhantomBook {
     public void onBar(int instrumentId, BarSeries bars, long takerRate) {
         for (int i = size - 1; i >= 0; i--) {
             final int slot = slots[i];
-            if (signals.instrumentId(slot) == instrumentId && bars.lastCloseTimeNs() > signals.closeTimeNs(slot)) {
+            if (signals.instrumentId(slot) == instrumentId && bars.openTimeNs(0) >= signals.closeTimeNs(slot)) {
                 follow(i, slot, bars, takerRate);
             }
         }

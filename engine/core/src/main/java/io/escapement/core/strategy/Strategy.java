@@ -8,7 +8,7 @@ import java.util.List;
  * <p>Called on the core's thread, once for every closed bar in order, the history of the start included; it keeps its
  * own state per instrument and learns of a restarted series from the series' generation. Whether a proposal is still of
  * use, and everything after it (model, guards, size, orders), is the caller's. Implementations do not allocate in
- * {@link #evaluate}.
+ * {@link #evaluate}. A strategy whose interval is not followed is never called; the core says so when a run starts.
  */
 public interface Strategy {
     /**
@@ -31,6 +31,16 @@ public interface Strategy {
      * @return minutes
      */
     int intervalMinutes();
+
+    /**
+     * Bars it looks at besides its own. A signal of it waits until they have closed through its close and is blocked
+     * while they are not whole and warm.
+     *
+     * @return minutes; empty for none; asked for once, while the core is built
+     */
+    default int[] otherIntervals() {
+        return new int[0];
+    }
 
     /**
      * What can be configured.

@@ -46,15 +46,12 @@ public final class TrendStrategy implements Strategy {
      * @param market whose 15 minute bars it reads
      * @param instruments for the ticks
      * @param values of {@link #declaredParameters}
-     * @throws IllegalArgumentException if the fast period is not below the slow one, or the market lacks the interval
+     * @throws IllegalArgumentException if the fast period is not below the slow one
      */
     public TrendStrategy(Market market, InstrumentTable instruments, ParameterValues values) {
         this.market = market;
         this.instruments = instruments;
         intervalIndex = market.intervalIndex(FeatureEngine.PRIMARY_MINUTES);
-        if (intervalIndex < 0) {
-            throw new IllegalArgumentException("the trend strategy needs bars of 15 minutes");
-        }
         final int fast = values.integer(TrendParameters.FAST_PERIOD.name());
         final int slow = values.integer(TrendParameters.SLOW_PERIOD.name());
         if (fast >= slow) {

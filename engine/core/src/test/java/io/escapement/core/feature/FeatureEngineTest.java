@@ -21,7 +21,7 @@ class FeatureEngineTest {
     /** FNV-1a of the seven bytes "a:BARS\n", worked out with another implementation. */
     private static final long PINNED = 0x21132f57ac36583eL;
 
-    private static final long GOLDEN = 5432173235326758326L;
+    private static final long GOLDEN = 956832135710428410L;
     private static final long GOLDEN_STATE = 2492860849489919565L;
 
     private final Market market = new Market(2, new int[] {3, 15}, 256, 50);
@@ -31,19 +31,22 @@ class FeatureEngineTest {
 
     @Test
     void shouldBeAllNanButSideWithoutBars() {
-        engine.compute(0, Side.SELL, nowNs, vector);
-        assertThat(vector[Feature.SIDE.ordinal()]).isEqualTo(-1);
-        for (int i = 1; i < vector.length; i++) {
-            assertThat(vector[i]).as(engine.layout().name(i)).isNaN();
+        engine.compute(0, Side.SELL, nowNs, nowNs, vector);
+        assertThat(at(Feature.SIDE)).isEqualTo(-1);
+        // Midnight.
+        assertThat(at(Feature.DAY_SIN)).isEqualTo(0);
+        assertThat(at(Feature.DAY_COS)).isEqualTo(1);
+        for (final Feature feature : Feature.values()) {
+            if (feature.intervalMinutes() > 0 || feature.source() != FeatureSource.BARS) {
+                assertThat(at(feature)).as(feature.label()).isNaN();
+            }
         }
-        assertThat(engine.isWarm(0)).isFalse();
     }
 
     @Test
     void shouldFillEveryBarFeatureOnceWarm() {
         walk(0, 100, 1);
-        assertThat(engine.isWarm(0)).isTrue();
-        engine.compute(0, Side.BUY, nowNs, vector);
+        engine.compute(0, Side.BUY, nowNs, nowNs, vector);
         for (int i = 0; i < vector.length; i++) {
             if (engine.layout().source(i) == FeatureSource.BARS) {
                 assertThat(vector[i]).as(engine.layout().name(i)).isFinite();
@@ -56,7 +59,7 @@ class FeatureEngineTest {
     @Test
     void shouldMaskBarsWhenAskedTo() {
         walk(0, 100, 1);
-        engine.compute(0, Side.BUY, nowNs, FeatureSource.BOOK.bit() | FeatureSource.TICKERS.bit(), vector);
+        engine.compute(0, Side.BUY, nowNs, nowNs, FeatureSource.BOOK.bit() | FeatureSource.TICKERS.bit(), vector);
         assertThat(vector).containsOnly(Double.NaN);
     }
 
@@ -64,8 +67,8 @@ class FeatureEngineTest {
     void shouldTurnSignedFeaturesRoundForOtherSide() {
         walk(0, 120, 2);
         final double[] sell = new double[vector.length];
-        engine.compute(0, Side.BUY, nowNs, vector);
-        engine.compute(0, Side.SELL, nowNs, sell);
+        engine.compute(0, Side.BUY, nowNs, nowNs, vector);
+        engine.compute(0, Side.SELL, nowNs, nowNs, sell);
         for (final Feature feature : new Feature[] {
             Feature.SIDE,
             Feature.M15_RETURN_4,
@@ -89,7 +92,7 @@ class FeatureEngineTest {
             quarter(0, 100, 101, 99, 100, 10);
         }
         quarter(0, 100, 112, 98, 110, 40);
-        engine.compute(0, Side.BUY, nowNs, vector);
+        engine.compute(0, Side.BUY, nowNs, nowNs, vector);
         assertThat(at(Feature.M15_RETURN_1)).isCloseTo(0.1, within(1e-12));
         assertThat(at(Feature.M15_RETURN_96)).isCloseTo(0.1, within(1e-12));
         // True ranges: 13 times 2, then 14; Wilder's mean of 2 moves to (2 * 13 + 14) / 14.
@@ -107,7 +110,7 @@ class FeatureEngineTest {
         assertThat(at(Feature.DAY_SIN)).isCloseTo(Math.sin(2 * Math.PI / 96), within(1e-12));
         assertThat(at(Feature.DAY_COS)).isCloseTo(Math.cos(2 * Math.PI / 96), within(1e-12));
 
-        engine.compute(0, Side.SELL, nowNs, vector);
+        engine.compute(0, Side.SELL, nowNs, nowNs, vector);
         assertThat(at(Feature.M15_ADVERSE_WICK)).isCloseTo(2.0 / 14, within(1e-12));
         assertThat(at(Feature.M15_ROOM)).isCloseTo(12 / (40.0 / 14), within(1e-12));
     }
@@ -117,7 +120,7 @@ class FeatureEngineTest {
         for (int i = 0; i < 110; i++) {
             quarter(0, 100, 100, 100, 100, 0);
         }
-        engine.compute(0, Side.BUY, nowNs, vector);
+        engine.compute(0, Side.BUY, nowNs, nowNs, vector);
         for (int i = 0; i < vector.length; i++) {
             if (engine.layout().source(i) == FeatureSource.BARS) {
                 assertThat(vector[i]).as(engine.layout().name(i)).isFinite();
@@ -129,12 +132,48 @@ class FeatureEngineTest {
     }
 
     @Test
-    void shouldMaskMicroFeaturesWhenIntervalsDoNotEndTogether() {
+    void shouldMissFeaturesOfAnIntervalWhoseCloseIsMissing() {
         walk(0, 100, 3);
-        closeBar(0, 0, nowNs, 100, 101, 99, 100, 1);
-        engine.compute(0, Side.BUY, nowNs, vector);
+        closeBar(0, 1, nowNs, 100, 101, 99, 100, 1);
+        engine.compute(0, Side.BUY, nowNs + 15 * MINUTE, nowNs, vector);
         assertThat(at(Feature.M3_RSI)).isNaN();
         assertThat(at(Feature.M15_RSI)).isFinite();
+    }
+
+    @Test
+    void shouldTakeTheNewestClosedBarOfEachIntervalForASignalOfThreeMinutes() {
+        walk(0, 100, 3);
+        engine.compute(0, Side.BUY, nowNs, nowNs, vector);
+        final double before = at(Feature.M15_RSI);
+        closeBar(0, 0, nowNs, 100, 101, 99, 100, 1);
+        engine.compute(0, Side.BUY, nowNs + 3 * MINUTE, nowNs, vector);
+        assertThat(at(Feature.M3_RSI)).isFinite();
+        assertThat(at(Feature.M15_RSI)).isEqualTo(before);
+    }
+
+    @Test
+    void shouldNotLookAheadWhenABarHasClosedSince() {
+        walk(0, 100, 3);
+        closeBar(0, 0, nowNs, 100, 101, 99, 100, 1);
+        // The proposal was made a bar earlier.
+        engine.compute(0, Side.BUY, nowNs, nowNs, vector);
+        assertThat(at(Feature.M3_RSI)).isNaN();
+        assertThat(at(Feature.M15_RSI)).isFinite();
+    }
+
+    @Test
+    void shouldMissFeaturesOfIntervalsThatAreNotFollowed() {
+        final Market only = new Market(1, new int[] {3}, 256, 1);
+        final FeatureEngine alone = new FeatureEngine(only);
+        final long p = 100 * FixedPoint.ONE;
+        for (int i = 0; i < 100; i++) {
+            only.bars(0, 0).onBar(true, false, MIDNIGHT + i * 3 * MINUTE, p, p, p, p, 1, 1);
+            alone.onClosedBar(0, 0);
+        }
+        final long close = MIDNIGHT + 300 * MINUTE;
+        alone.compute(0, Side.BUY, close, close, vector);
+        assertThat(at(Feature.M3_RSI)).isEqualTo(0);
+        assertThat(at(Feature.M15_RSI)).isNaN();
     }
 
     @Test
@@ -143,8 +182,8 @@ class FeatureEngineTest {
         nowNs = MIDNIGHT;
         walk(1, 110, 4);
         final double[] other = new double[vector.length];
-        engine.compute(0, Side.BUY, nowNs, vector);
-        engine.compute(1, Side.BUY, nowNs, other);
+        engine.compute(0, Side.BUY, nowNs, nowNs, vector);
+        engine.compute(1, Side.BUY, nowNs, nowNs, other);
         for (int i = 0; i < vector.length; i++) {
             assertThat(Double.doubleToRawLongBits(other[i])).isEqualTo(Double.doubleToRawLongBits(vector[i]));
         }
@@ -158,7 +197,7 @@ class FeatureEngineTest {
         walk(0, 150, 21);
         for (int i = 0; i < 200; i++) {
             walk(0, 1, i);
-            engine.compute(0, i % 2 == 0 ? Side.BUY : Side.SELL, nowNs, vector);
+            engine.compute(0, i % 2 == 0 ? Side.BUY : Side.SELL, nowNs, nowNs, vector);
             for (final double x : vector) {
                 hash = Hash64.mix(hash, x);
             }
@@ -175,7 +214,7 @@ class FeatureEngineTest {
         final long p = 100 * FixedPoint.ONE;
         market.bars(0, 1).onBar(true, true, later, p, p, p, p, 1, 1);
         engine.onClosedBar(0, 1);
-        engine.compute(0, Side.BUY, later, vector);
+        engine.compute(0, Side.BUY, later + 15 * MINUTE, later, vector);
         assertThat(at(Feature.M15_RSI)).isNaN();
         assertThat(at(Feature.M15_ATR)).isNaN();
         assertThat(at(Feature.M15_EMA_21_SLOPE)).isNaN();
@@ -197,7 +236,7 @@ class FeatureEngineTest {
         for (int i = 0; i < 128; i++) {
             market.onTrade(messages.trade(nowNs, i < 96 ? Side.BUY : Side.SELL, 100, 1, false));
         }
-        engine.compute(0, Side.SELL, nowNs + FeatureEngine.FRESH_NS, vector);
+        engine.compute(0, Side.SELL, nowNs, nowNs + FeatureEngine.FRESH_NS, vector);
         assertThat(at(Feature.BOOK_SPREAD)).isCloseTo(0.02, within(1e-12));
         assertThat(at(Feature.BOOK_IMBALANCE_5)).isCloseTo(-5.0 / 9, within(1e-12));
         assertThat(at(Feature.BOOK_IMBALANCE_20)).isCloseTo(-10.0 / 14, within(1e-12));
@@ -206,12 +245,12 @@ class FeatureEngineTest {
         assertThat(at(Feature.FUNDING_RATE)).isEqualTo(0.0001);
         assertThat(at(Feature.BASIS)).isCloseTo(-0.01, within(1e-12));
 
-        engine.compute(0, Side.SELL, nowNs + FeatureEngine.FRESH_NS + 1, vector);
+        engine.compute(0, Side.SELL, nowNs, nowNs + FeatureEngine.FRESH_NS + 1, vector);
         assertThat(at(Feature.TRADE_IMBALANCE)).isNaN();
         assertThat(at(Feature.FUNDING_RATE)).isNaN();
         assertThat(at(Feature.BOOK_SPREAD)).isFinite();
 
-        engine.compute(0, Side.SELL, nowNs, FeatureSource.BARS_ONLY, vector);
+        engine.compute(0, Side.SELL, nowNs, nowNs, FeatureSource.BARS_ONLY, vector);
         assertThat(at(Feature.BOOK_SPREAD)).isNaN();
         assertThat(at(Feature.TRADE_IMBALANCE)).isNaN();
         assertThat(at(Feature.FUNDING_RATE)).isNaN();
@@ -238,8 +277,8 @@ class FeatureEngineTest {
             nowNs += 15 * MINUTE;
             price = next;
         }
-        engine.compute(0, Side.BUY, nowNs, vector);
-        lateEngine.compute(0, Side.BUY, nowNs, lateVector);
+        engine.compute(0, Side.BUY, nowNs, nowNs, vector);
+        lateEngine.compute(0, Side.BUY, nowNs, nowNs, lateVector);
         for (int i = 0; i < vector.length; i++) {
             if (vector[i] == vector[i]) {
                 assertThat(lateVector[i]).as(engine.layout().name(i)).isCloseTo(vector[i], within(1e-3));
@@ -267,12 +306,6 @@ class FeatureEngineTest {
                 .isNotEqualTo(PINNED);
         assertThatThrownBy(() -> new FeatureLayout(new String[] {"a", "b"}, bars))
                 .hasMessageContaining("names=2 sources=1");
-    }
-
-    @Test
-    void shouldRefuseMarketWithoutQuarters() {
-        assertThatThrownBy(() -> new FeatureEngine(new Market(1, new int[] {3}, 10, 10)))
-                .hasMessageContaining("15 minutes");
     }
 
     private double at(Feature feature) {

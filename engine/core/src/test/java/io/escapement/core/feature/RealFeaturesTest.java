@@ -33,7 +33,8 @@ class RealFeaturesTest {
                 take(0, micro.get(next++));
             }
             take(1, row);
-            if (engine.isWarm(0)) {
+            if (market.bars(0, 0).size() >= FeatureEngine.WARM_UP_BARS
+                    && market.bars(0, 1).size() >= FeatureEngine.WARM_UP_BARS) {
                 check(openMs);
                 vectors++;
             }
@@ -43,7 +44,7 @@ class RealFeaturesTest {
 
     private void check(long openMs) {
         for (final Side side : new Side[] {Side.BUY, Side.SELL}) {
-            engine.compute(0, side, openMs * NANOS, FeatureSource.BARS_ONLY, vector);
+            engine.compute(0, side, openMs * NANOS + 900_000 * NANOS, openMs * NANOS, FeatureSource.BARS_ONLY, vector);
             for (int i = 0; i < vector.length; i++) {
                 if (engine.layout().source(i) == FeatureSource.BARS && !(Math.abs(vector[i]) < 100)) {
                     assertThat(vector[i])

@@ -62,11 +62,15 @@ class MarketTest {
         for (int i = 0; i < 4; i++) {
             market.onBar(messages.bar(0, 3, true, MIDNIGHT + i * 3 * MINUTE, 100, 101));
         }
-        assertThat(market.closedThrough(0, close)).isFalse();
+        assertThat(market.closedThrough(0, close, market.allIntervals())).isFalse();
+        assertThat(market.closedThrough(0, close, market.intervalBit(15))).isTrue();
+        assertThat(market.closedThrough(0, close, market.intervalBit(3))).isFalse();
+        assertThat(market.intervalBit(60)).isZero();
         // Twelve past: only the short interval has a close there.
-        assertThat(market.closedThrough(0, MIDNIGHT + 12 * MINUTE)).isTrue();
+        assertThat(market.closedThrough(0, MIDNIGHT + 12 * MINUTE, market.allIntervals()))
+                .isTrue();
         market.onBar(messages.bar(0, 3, true, MIDNIGHT + 12 * MINUTE, 100, 101));
-        assertThat(market.closedThrough(0, close)).isTrue();
+        assertThat(market.closedThrough(0, close, market.allIntervals())).isTrue();
     }
 
     @Test

@@ -1,0 +1,53 @@
+package io.escapement.core.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keys of bars, and of how whole and fresh data has to be: {@code bars.…}, {@code data.…}. */
+public final class BarKeys {
+    private static final List<ConfigurationKey> DECLARED = new ArrayList<>();
+    private static final long DAY_MS = 86_400_000L;
+
+    /** Bar intervals. */
+    public static final ConfigurationKey INTERVALS = declare(ConfigurationKey.integers(
+            "bars.intervals",
+            "minutes",
+            "3,15",
+            1,
+            1440,
+            "Bar intervals followed, of 1, 3, 5, 15, 60, 240, 1440. A strategy without its interval stays out."));
+
+    /** Bars that make an instrument ready. */
+    public static final ConfigurationKey WARM_UP = declare(ConfigurationKey.integer(
+            "bars.warmUp",
+            "bars",
+            100,
+            1,
+            1000,
+            "Closed bars each interval that a signal needs must have before it is taken."));
+
+    /** Age of a quote that may still be traded on. */
+    public static final ConfigurationKey MAX_QUOTE_AGE = declare(ConfigurationKey.integer(
+            "data.maxQuoteAgeMs",
+            "ms",
+            300_000,
+            0,
+            DAY_MS,
+            "Oldest best bid and ask to trade on; 0: quotes are not needed."));
+
+    private BarKeys() {}
+
+    /**
+     * All keys of this section.
+     *
+     * @return in documentation order
+     */
+    static List<ConfigurationKey> all() {
+        return DECLARED;
+    }
+
+    private static ConfigurationKey declare(ConfigurationKey key) {
+        DECLARED.add(key);
+        return key;
+    }
+}
