@@ -72,6 +72,9 @@ CHECKING
     bench [NAME]    Benchmarks: decode, predict, ring, journal, core, symbols, latency, or all of them
     crash-test [N]  SIGKILL the engine at N random points (default 50) of a session, and check what
                     it wakes up to
+    sessions [N]    N random sessions (default 1000) of the core with a venue that misbehaves: invariants
+                    after every event, everything open must end. 10000 take a quarter of an hour
+        --first K           the first seed (default 1)
     simulate        Engine and exchange on a virtual clock, 30 minutes of market a seed, everything
                     going wrong that can; invariants after every event, agreement at the end
         --seeds N           how many (default 20); --first K: the first of them (default 1)
@@ -525,6 +528,25 @@ case $command in
   decode) build; jvm_flags; java_exec gateway/bybit $DECODE_MAIN "$@" ;;
   clients) check_all_clients "$@" ;;
   bench) build; jvm_flags; java_exec benchmarks io.escapement.benchmarks.BenchMain "$@" ;;
+  sessions)
+    count=1000
+    first=1
+    while [ $# -gt 0 ]; do
+      case $1 in
+        --first)
+          need "$@"
+          first=$2
+          shift
+          ;;
+        *) count=$1 ;;
+      esac
+      shift
+    done
+    [[ $count =~ ^[1-9][0-9]*$ && $first =~ ^[0-9]+$ ]] ||
+      misuse "sessions takes how many, and --first with a seed"
+    maven -q -pl engine/core -am test -Dtest=RandomSessionSoak -Dsurefire.failIfNoSpecifiedTests=false \
+      -Descapement.sessions="$count" -Descapement.sessions.first="$first"
+    ;;
   simulate) build; jvm_flags; EXTRA_FLAGS=(-ea); java_exec benchmarks io.escapement.simulation.SimulateMain "$@" ;;
   build)
     [ $# -eq 0 ] || misuse "build takes no options: $1"
