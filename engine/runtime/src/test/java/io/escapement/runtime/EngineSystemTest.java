@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.escapement.codecs.counters.CounterType;
 import io.escapement.codecs.counters.CountersFile;
 import io.escapement.codecs.sbe.AlertDecoder;
+import io.escapement.codecs.sbe.ConnectionStateDecoder;
 import io.escapement.codecs.sbe.MessageHeaderDecoder;
 import io.escapement.codecs.sbe.MessageHeaderEncoder;
 import io.escapement.codecs.sbe.OperatorAction;
@@ -399,8 +400,13 @@ class EngineSystemTest {
     }
 
     private static String name(byte[] input) {
-        return "template "
-                + new MessageHeaderDecoder().wrap(new UnsafeBuffer(input), 0).templateId();
+        final UnsafeBuffer buffer = new UnsafeBuffer(input);
+        final MessageHeaderDecoder header = new MessageHeaderDecoder().wrap(buffer, 0);
+        return header.templateId() == ConnectionStateDecoder.TEMPLATE_ID
+                ? new ConnectionStateDecoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .toString()
+                : "template " + header.templateId();
     }
 
     /** Kind, reason and instrument of each alert. */

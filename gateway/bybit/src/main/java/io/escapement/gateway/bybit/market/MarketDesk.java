@@ -15,6 +15,7 @@ import io.escapement.gateway.bybit.settings.MarketSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -26,7 +27,7 @@ import java.util.function.Function;
  * the books have their snapshots and the closed bars that were missed have been fetched. A break in one book, a missing
  * confirmation of a bar and a refused topic open the gap of their instrument only.
  *
- * <p>Thread: the event loop, except {@link #plan} and {@link #shards} before the first connection.
+ * <p>Thread: the event loop, except {@link #plan} and {@link #shards} before the first connection, and {@link #close}.
  */
 public final class MarketDesk {
     private static final long TURN_MILLIS = 1_000;
@@ -46,11 +47,11 @@ public final class MarketDesk {
     private final BarCare bars;
     private final FloodGate flood;
     private final Sharding sharding;
-    private final List<PublicShard> shards = new ArrayList<>();
+    private final List<PublicShard> shards = new CopyOnWriteArrayList<>();
     private final FlowWatch flow;
     private final int[][] depths;
     private long turns;
-    private boolean closed;
+    private volatile boolean closed;
 
     /**
      * Nothing connected yet.
@@ -161,12 +162,10 @@ public final class MarketDesk {
         context.transport().loop().scheduleAtFixedRate(this::onTurn, TURN_MILLIS, TURN_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Closes all connections for good; any thread. */
+    /** Closes all connections for good, and from now on tells no loss of any; any thread. */
     public void close() {
-        context.transport().execute(() -> {
-            closed = true;
-            shards.forEach(PublicShard::close);
-        });
+        closed = true;
+        shards.forEach(PublicShard::close);
     }
 
     /**
@@ -352,7 +351,7 @@ public final class MarketDesk {
             return;
         }
         final boolean retry = ++turns % TURNS_UNTIL_RETRY == 0;
-        for (final PublicShard shard : List.copyOf(shards)) {
+        for (final PublicShard shard : shards) {
             shard.onTimer(context.times().connect().toNanos(), retry);
             if (!inStep && shard.isUp()) {
                 lookAfter(shard);

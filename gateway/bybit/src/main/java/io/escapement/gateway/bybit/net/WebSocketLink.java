@@ -33,7 +33,9 @@ public final class WebSocketLink {
     private Channel channel;
     private int generation;
     private boolean opened;
-    private boolean closed;
+    /** Set at once, not by the loop: when that ends it closes channels before it runs what is queued. */
+    private volatile boolean closed;
+
     private long lastFrameNanos;
     private ScheduledFuture<?> heartbeat;
     private ScheduledFuture<?> retry;
@@ -66,10 +68,10 @@ public final class WebSocketLink {
         transport.execute(this::connect);
     }
 
-    /** Closes for good; any thread. */
+    /** Closes for good; the loss that follows is told to nobody. Any thread. */
     public void close() {
+        closed = true;
         transport.execute(() -> {
-            closed = true;
             stopTimers();
             if (channel != null) {
                 channel.close();
