@@ -53,7 +53,7 @@ final class AllowList {
 
     /** Whether a place runs only when a core is built, configured or explained. */
     boolean isCold(String place) {
-        if (place.endsWith(".<init>") || place.endsWith(".<clinit>")) {
+        if (place.endsWith(".<init>") || place.endsWith(".<clinit>") || place.endsWith(".persist")) {
             return true;
         }
         for (final String prefix : entries.get("cold code")) {
