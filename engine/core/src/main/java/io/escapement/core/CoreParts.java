@@ -15,12 +15,15 @@ import io.escapement.core.guard.IntervalNeeds;
 import io.escapement.core.guard.Links;
 import io.escapement.core.hash.RollingHash;
 import io.escapement.core.instrument.InstrumentTable;
+import io.escapement.core.learning.Lessons;
 import io.escapement.core.learning.OutcomeDesk;
+import io.escapement.core.learning.StrategyIndex;
 import io.escapement.core.market.Market;
 import io.escapement.core.model.ModelLibrary;
 import io.escapement.core.order.CommandDesk;
 import io.escapement.core.order.LeverageDesk;
 import io.escapement.core.order.OrderManager;
+import io.escapement.core.output.LearningPublisher;
 import io.escapement.core.output.OutputChannel;
 import io.escapement.core.output.OutputPort;
 import io.escapement.core.output.SignalPublisher;
@@ -68,6 +71,7 @@ final class CoreParts {
     final TransferWatch transfers;
     final KillSwitch killSwitch;
     final PositionSizer sizer;
+    final Lessons lessons;
     final SignalLife life;
     final IntervalNeeds needs;
     final SignalFlow signals;
@@ -140,6 +144,8 @@ final class CoreParts {
         sizer = new PositionSizer(configuration, instruments, account, orders.table());
         final EntryRate rate = new EntryRate(configuration.count(RiskKeys.ORDERS_PER_MINUTE));
 
+        final Strategy[] speakers = strategies.create(configuration, market, instruments);
+        lessons = new Lessons(configuration, indexOf(speakers), new LearningPublisher(channel), hash);
         life = new SignalLife(configuration, features.layout().size(), channel, publisher, state, timers, hash);
         final EntryPrices prices = new EntryPrices(configuration, life.table(), instruments, market);
         final RiskGate risk = new RiskGate(
@@ -156,7 +162,6 @@ final class CoreParts {
                 sizer,
                 rate,
                 prices);
-        final Strategy[] speakers = strategies.create(configuration, market, instruments);
         needs = new IntervalNeeds(market, speakers);
         signals = new SignalFlow(
                 configuration,
@@ -176,10 +181,18 @@ final class CoreParts {
                 sizer,
                 rate,
                 orders,
-                new OutcomeDesk(configuration, life.table(), publisher, state),
+                new OutcomeDesk(configuration, life.table(), publisher, state, lessons),
                 channel,
                 publisher,
                 timers);
         trades.bind(orders, signals, life.table(), account, killSwitch);
+    }
+
+    private static StrategyIndex indexOf(Strategy[] strategies) {
+        final int[] ids = new int[strategies.length];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = strategies[i].id();
+        }
+        return new StrategyIndex(ids);
     }
 }

@@ -205,24 +205,6 @@ public final class CoreKeys {
             600_000,
             "How long an open position may lack a stop on the venue before repair."));
 
-    /** History of a trainable symbol. */
-    public static final ConfigurationKey LEARNING_MIN_BARS = declare(ConfigurationKey.integer(
-            "learning.minHistoryBars",
-            "bars",
-            100,
-            1,
-            1_000_000,
-            "Bars of the longest interval below which an untrained instrument is not asked to be trained."));
-
-    /** Retraining rhythm. */
-    public static final ConfigurationKey LEARNING_RETRAIN = declare(ConfigurationKey.integer(
-            "learning.retrainEvery",
-            "outcomes",
-            50,
-            1,
-            1_000_000,
-            "Outcomes after which training is asked for again."));
-
     /** Hash rhythm. */
     public static final ConfigurationKey STATE_HASH_EVERY = declare(ConfigurationKey.integer(
             "state.hashEvery", "inputs", 1000, 1, 1_000_000_000, "Inputs between two state hashes in the journal."));
@@ -239,6 +221,7 @@ public final class CoreKeys {
      */
     static void checkRelations(CoreConfiguration configuration) {
         RiskKeys.checkRelations(configuration);
+        LearningKeys.checkRelations(configuration);
         if (configuration.value(CAPACITY_COMMANDS) < 2 * configuration.value(COMMAND_CREDITS)) {
             throw new IllegalArgumentException("configuration keys " + CAPACITY_COMMANDS.name() + " and "
                     + COMMAND_CREDITS.name() + ": there must be room for twice the credits");
@@ -277,6 +260,9 @@ public final class CoreKeys {
             keys.add(key);
         }
         for (final ConfigurationKey key : RiskKeys.all()) {
+            keys.add(key);
+        }
+        for (final ConfigurationKey key : LearningKeys.all()) {
             keys.add(key);
         }
         for (final ConfigurationKey key : StrategyKeys.all()) {

@@ -4,6 +4,7 @@ import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.TradabilityState;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
+import io.escapement.core.config.LearningKeys;
 import io.escapement.core.feature.FeatureEngine;
 import io.escapement.core.hash.RollingHash;
 import io.escapement.core.instrument.InstrumentTable;
@@ -54,7 +55,7 @@ public final class Coverage {
         this.publisher = publisher;
         this.hash = hash;
         modelRequired = configuration.flag(CoreKeys.MODEL_REQUIRED);
-        minBars = configuration.count(CoreKeys.LEARNING_MIN_BARS);
+        minBars = configuration.count(LearningKeys.MIN_BARS);
         final int primary = market.intervalIndex(FeatureEngine.PRIMARY_MINUTES);
         historyInterval = primary < 0 ? market.intervalCount() - 1 : primary;
         final int capacity = configuration.count(CoreKeys.CAPACITY_INSTRUMENTS);

@@ -2,7 +2,7 @@ package io.escapement.core.learning;
 
 import io.escapement.codecs.sbe.Reason;
 import io.escapement.core.config.CoreConfiguration;
-import io.escapement.core.config.CoreKeys;
+import io.escapement.core.config.LearningKeys;
 import io.escapement.core.output.CommandPublisher;
 import io.escapement.core.output.SignalPublisher;
 import io.escapement.core.output.StatePublisher;
@@ -13,7 +13,9 @@ public final class OutcomeDesk {
     private final SignalTable signals;
     private final SignalPublisher publisher;
     private final StatePublisher requests;
+    private final Lessons lessons;
     private final int retrainEvery;
+    private final Outcome outcome = new Outcome();
     private int outcomes;
 
     /**
@@ -23,13 +25,19 @@ public final class OutcomeDesk {
      * @param signals rows
      * @param publisher tells outcomes
      * @param requests asks for training
+     * @param lessons learn from outcomes
      */
     public OutcomeDesk(
-            CoreConfiguration configuration, SignalTable signals, SignalPublisher publisher, StatePublisher requests) {
+            CoreConfiguration configuration,
+            SignalTable signals,
+            SignalPublisher publisher,
+            StatePublisher requests,
+            Lessons lessons) {
+        this.lessons = lessons;
         this.signals = signals;
         this.publisher = publisher;
         this.requests = requests;
-        retrainEvery = configuration.count(CoreKeys.LEARNING_RETRAIN);
+        retrainEvery = configuration.count(LearningKeys.RETRAIN);
     }
 
     /**
@@ -54,6 +62,13 @@ public final class OutcomeDesk {
                 signals.features(),
                 signals.featureOffset(slot),
                 signals.featureCount());
+        outcome.signalId = signals.id(slot);
+        outcome.instrumentId = signals.instrumentId(slot);
+        outcome.strategyId = signals.strategyId(slot);
+        outcome.traded = traded;
+        outcome.reason = reason;
+        outcome.resultR = resultR;
+        lessons.learn(outcome);
         if (outcomes % retrainEvery == 0) {
             requests.trainingRequested(CommandPublisher.NULL_INSTRUMENT, Reason.PERFORMANCE, outcomes);
         }
