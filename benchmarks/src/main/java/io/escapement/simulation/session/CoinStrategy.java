@@ -55,6 +55,11 @@ final class CoinStrategy implements Strategy {
     }
 
     @Override
+    public List<String> numberNames() {
+        return List.of();
+    }
+
+    @Override
     public boolean evaluate(int instrumentId, Proposal out) {
         final BarSeries bars = market.bars(instrumentId, intervalIndex);
         final long close = bars.lastCloseTimeNs();

@@ -13,6 +13,7 @@ import io.escapement.core.guard.Coverage;
 import io.escapement.core.guard.DataHealth;
 import io.escapement.core.guard.IntervalNeeds;
 import io.escapement.core.guard.Links;
+import io.escapement.core.guard.PrimarySignal;
 import io.escapement.core.hash.RollingHash;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.learning.Lessons;
@@ -28,6 +29,8 @@ import io.escapement.core.output.OutputChannel;
 import io.escapement.core.output.OutputPort;
 import io.escapement.core.output.SignalPublisher;
 import io.escapement.core.output.StatePublisher;
+import io.escapement.core.portfolio.Holdings;
+import io.escapement.core.portfolio.PortfolioGate;
 import io.escapement.core.position.AccountMode;
 import io.escapement.core.position.AttachedOrders;
 import io.escapement.core.position.PositionBook;
@@ -74,6 +77,8 @@ final class CoreParts {
     final Lessons lessons;
     final SignalLife life;
     final IntervalNeeds needs;
+    final Gates gates;
+    final SignalEndings endings;
     final SignalFlow signals;
     final TradeFlow trades;
 
@@ -96,7 +101,8 @@ final class CoreParts {
 
         links = new Links(capacity, hash);
         model = new ActiveModel(models, state, hash);
-        coverage = new Coverage(configuration, instruments, market, model, state, hash);
+        life = new SignalLife(configuration, features.layout().size(), channel, publisher, state, timers, hash);
+        coverage = new Coverage(configuration, life.table(), instruments, market, model, state, hash);
 
         quarantine = new Quarantine(capacity, channel, state, hash);
         findings = new FindingDesk(configuration, state, quarantine);
@@ -144,9 +150,12 @@ final class CoreParts {
         sizer = new PositionSizer(configuration, instruments, account, orders.table());
         final EntryRate rate = new EntryRate(configuration.count(RiskKeys.ORDERS_PER_MINUTE));
 
+<<<<<<< HEAD
         final Strategy[] speakers = strategies.create(configuration, market, instruments);
         lessons = new Lessons(configuration, indexOf(speakers), new LearningPublisher(channel), hash);
         life = new SignalLife(configuration, features.layout().size(), channel, publisher, state, timers, hash);
+=======
+>>>>>>> 209dcef ([Guard] Signals walk an ordered list of gates; proposals give reasons in numbers)
         final EntryPrices prices = new EntryPrices(configuration, life.table(), instruments, market);
         final RiskGate risk = new RiskGate(
                 configuration,
@@ -163,14 +172,10 @@ final class CoreParts {
                 rate,
                 prices);
         needs = new IntervalNeeds(market, speakers);
-        signals = new SignalFlow(
-                configuration,
-                market,
-                instruments,
-                features,
-                speakers,
-                life,
+        final DataHealth health = new DataHealth(configuration, life.table(), market, links, needs);
+        gates = new Gates(
                 coverage,
+<<<<<<< HEAD
                 new DataHealth(configuration, market, links, needs),
                 needs,
                 links,
@@ -182,10 +187,30 @@ final class CoreParts {
                 rate,
                 orders,
                 new OutcomeDesk(configuration, life.table(), publisher, state, lessons),
+=======
+                health,
+                new PrimarySignal(life.table(), instruments),
+                new Conviction(configuration, life.table(), features, market, instruments, model, publisher),
+                new PortfolioGate(configuration, life.table(), new Holdings(positions, orders.table())),
+                risk);
+        endings = new SignalEndings(
+                configuration,
+                life,
+                new OutcomeDesk(configuration, life.table(), publisher, state),
+>>>>>>> 209dcef ([Guard] Signals walk an ordered list of gates; proposals give reasons in numbers)
                 channel,
-                publisher,
+                publisher);
+        final CandidateFlow candidates = new CandidateFlow(
+                configuration,
+                life,
+                gates,
+                new EntryDesk(life, prices, sizer, rate, orders),
+                endings,
+                trades,
+                channel,
                 timers);
-        trades.bind(orders, signals, life.table(), account, killSwitch);
+        signals = new SignalFlow(market, features, speakers, life, coverage, health, needs, sizer, endings, candidates);
+        trades.bind(orders, endings, life.table(), account, killSwitch);
     }
 
     private static StrategyIndex indexOf(Strategy[] strategies) {

@@ -39,6 +39,7 @@ final class InstrumentFlow {
         if (!parts.instruments.onDefinition(definition)) {
             return;
         }
+        parts.signals.onInstrument(i);
         if (known) {
             tell(FindingKind.TICK_CHANGED, i, tick, parts.instruments.tickSize(i));
             tell(FindingKind.LOT_CHANGED, i, lot, parts.instruments.lotSize(i));
@@ -68,6 +69,7 @@ final class InstrumentFlow {
         if (!parts.instruments.isDefined(i)) {
             return;
         }
+        parts.signals.onInstrument(i);
         if (!joins) {
             parts.orders.cancelEntries(i, Reason.REMOVED);
         } else if (parts.links.isReconciled()) {

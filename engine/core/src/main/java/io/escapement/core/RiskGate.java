@@ -16,6 +16,7 @@ import io.escapement.core.risk.Account;
 import io.escapement.core.risk.EntryRate;
 import io.escapement.core.risk.KillSwitch;
 import io.escapement.core.risk.PositionSizer;
+import io.escapement.core.signal.Gate;
 import io.escapement.core.signal.SignalTable;
 import io.escapement.core.signal.Verdict;
 
@@ -23,7 +24,7 @@ import io.escapement.core.signal.Verdict;
  * The last gate before an order: everything that could make a new position dangerous now. It looks at the account as it
  * is at that moment; when it passes, the sizer holds the size.
  */
-final class RiskGate {
+final class RiskGate implements Gate {
     private final SignalTable signals;
     private final InstrumentTable instruments;
     private final CommandDesk commands;
@@ -67,15 +68,9 @@ final class RiskGate {
         priceBand = configuration.value(RiskKeys.PRICE_BAND);
     }
 
-    /**
-     * May this signal become an order now?
-     *
-     * @param slot of the signal
-     * @param nowNs engine time
-     * @param verdict receives the decision
-     * @return true if {@link PositionSizer#size} may be sent
-     */
-    boolean allows(int slot, long nowNs, Verdict verdict) {
+    /** May this signal become an order now? If so {@link PositionSizer#size} may be sent. */
+    @Override
+    public boolean allows(int slot, long nowNs, Verdict verdict) {
         final int i = signals.instrumentId(slot);
         final Reason blocked = killSwitch.blocks();
         if (!verdict.require(blocked, blocked == Reason.NONE)

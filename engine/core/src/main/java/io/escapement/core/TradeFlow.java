@@ -8,6 +8,7 @@ import io.escapement.codecs.sbe.SignalState;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
 import io.escapement.core.config.ExecutionKeys;
+import io.escapement.core.config.SignalKeys;
 import io.escapement.core.finding.Quarantine;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.order.OrderEvents;
@@ -16,6 +17,7 @@ import io.escapement.core.order.OrderPurpose;
 import io.escapement.core.order.OrderTable;
 import io.escapement.core.output.OutputChannel;
 import io.escapement.core.output.SignalPublisher;
+import io.escapement.core.portfolio.OwnedSymbols;
 import io.escapement.core.position.PositionBook;
 import io.escapement.core.position.PositionEvents;
 import io.escapement.core.risk.Account;
@@ -29,7 +31,7 @@ import java.util.Arrays;
  * From an order to a closed trade: ties fills to signals, closes positions for time, operators and the kill switch, and
  * tells what each trade earned.
  */
-final class TradeFlow implements OrderEvents, PositionEvents {
+final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols {
     /** Pause before an exit that came to nothing is tried again. */
     private static final long EXIT_RETRY_NS = 1_000_000_000L;
 
@@ -39,13 +41,14 @@ final class TradeFlow implements OrderEvents, PositionEvents {
     private final OutputChannel channel;
     private final Timers timers;
     private final long maxHoldNs;
+    private final boolean closesOnOpposite;
     private final Reason[] exitReason;
 
     private final Quarantine quarantine;
 
     private boolean flattening;
     private OrderManager orders;
-    private SignalFlow signals;
+    private SignalEndings signals;
     private SignalTable signalTable;
     private Account account;
     private KillSwitch killSwitch;
@@ -65,6 +68,7 @@ final class TradeFlow implements OrderEvents, PositionEvents {
         this.timers = timers;
         this.quarantine = quarantine;
         maxHoldNs = configuration.nanos(ExecutionKeys.EXIT_MAX_HOLD);
+        closesOnOpposite = configuration.flag(SignalKeys.CLOSE_ON_OPPOSITE);
         exitReason = new Reason[configuration.count(CoreKeys.CAPACITY_INSTRUMENTS)];
         Arrays.fill(exitReason, Reason.NONE);
     }
@@ -72,12 +76,12 @@ final class TradeFlow implements OrderEvents, PositionEvents {
     /** Closes the circle: orders and signals tell this object, and it tells them. */
     void bind(
             OrderManager orderManager,
-            SignalFlow signalFlow,
+            SignalEndings signalEndings,
             SignalTable signalSlots,
             Account theAccount,
             KillSwitch theSwitch) {
         orders = orderManager;
-        signals = signalFlow;
+        signals = signalEndings;
         signalTable = signalSlots;
         account = theAccount;
         killSwitch = theSwitch;
@@ -161,6 +165,15 @@ final class TradeFlow implements OrderEvents, PositionEvents {
     @Override
     public void onUnprotectable(int i) {
         requestExit(i, Reason.STOP);
+    }
+
+    /** A good signal found its symbol taken: one against the position may close it. */
+    @Override
+    public void onOwned(int slot) {
+        final int i = signalTable.instrumentId(slot);
+        if (closesOnOpposite && positions.side(i) != signalTable.side(slot) && !quarantine.isHandsOff(i)) {
+            requestExit(i, Reason.OPPOSITE_SIGNAL);
+        }
     }
 
     /** A position must not be kept. */

@@ -403,10 +403,13 @@ final class CoreScript {
         return out.take().stream().filter(line -> line.startsWith(word)).toList();
     }
 
-    /** All lines since last asked, without evaluations and hashes. */
+    /** All lines since last asked, without what accompanies signals, and hashes. */
     List<String> said() {
         return out.take().stream()
-                .filter(line -> !line.startsWith("evaluation") && !line.equals("hash"))
+                .filter(line -> !line.startsWith("evaluation")
+                        && !line.startsWith("proposed")
+                        && !line.startsWith("context")
+                        && !line.equals("hash"))
                 .toList();
     }
 }

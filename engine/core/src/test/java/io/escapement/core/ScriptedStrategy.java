@@ -73,6 +73,11 @@ final class ScriptedStrategy implements Strategy, StrategyFactory {
     }
 
     @Override
+    public List<String> numberNames() {
+        return List.of();
+    }
+
+    @Override
     public boolean evaluate(int i, Proposal out) {
         if (side[i] == null) {
             return false;

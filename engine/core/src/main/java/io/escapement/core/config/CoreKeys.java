@@ -25,10 +25,6 @@ public final class CoreKeys {
     public static final ConfigurationKey CAPACITY_ORDERS = declare(ConfigurationKey.integer(
             "capacity.orders", "count", 256, 8, 65_536, "Orders followed at once, attached stops included."));
 
-    /** Rooms in the signal table. */
-    public static final ConfigurationKey CAPACITY_SIGNALS = declare(ConfigurationKey.integer(
-            "capacity.signals", "count", 512, 8, 65_536, "Signals alive at once, phantoms included."));
-
     /** Rooms in the command table. */
     public static final ConfigurationKey CAPACITY_COMMANDS = declare(ConfigurationKey.integer(
             "capacity.commands", "count", 256, 8, 65_536, "Commands without an outcome, queries included."));
@@ -139,24 +135,6 @@ public final class CoreKeys {
             "0.01",
             "Maker fee rate until the venue tells the account's own."));
 
-    /** Grace of the candidate window. */
-    public static final ConfigurationKey SIGNAL_GRACE = declare(ConfigurationKey.integer(
-            "signal.candidateGraceMs",
-            "ms",
-            5000,
-            0,
-            600_000,
-            "How long after a close late bars of other instruments are waited for."));
-
-    /** Life of a signal before its order. */
-    public static final ConfigurationKey SIGNAL_TTL = declare(ConfigurationKey.integer(
-            "signal.ttlMs",
-            "ms",
-            60_000,
-            1,
-            DAY_MS,
-            "A signal without an order by then expires; one that waits for its order longer is an alert."));
-
     /** Staleness bound of commands. */
     public static final ConfigurationKey COMMAND_EXPIRE = declare(ConfigurationKey.integer(
             "command.expireMs", "ms", 5000, 1, 600_000, "A command not sent by then is refused by the sender."));
@@ -182,10 +160,6 @@ public final class CoreKeys {
     /** Outstanding commands. */
     public static final ConfigurationKey COMMAND_CREDITS = declare(ConfigurationKey.integer(
             "command.credits", "count", 32, 1, 1024, "Trading commands without an outcome at which new entries wait."));
-
-    /** Entries per window. */
-    public static final ConfigurationKey PORTFOLIO_MAX_PER_WINDOW = declare(ConfigurationKey.integer(
-            "portfolio.maxEntriesPerClose", "count", 3, 1, 1024, "Best candidates of one close that may be entered."));
 
     /** Stop for adopted positions. */
     public static final ConfigurationKey STOP_PROTECT = declare(ConfigurationKey.decimal(
@@ -243,13 +217,14 @@ public final class CoreKeys {
         final int single = 6;
         return configuration.value(CAPACITY_COMMANDS)
                 + perOrder * configuration.value(CAPACITY_ORDERS)
-                + configuration.value(CAPACITY_SIGNALS)
+                + configuration.value(SignalKeys.CAPACITY)
                 + perInstrument * configuration.value(CAPACITY_INSTRUMENTS)
                 + single;
     }
 
     private static List<ConfigurationKey> all() {
         final List<ConfigurationKey> keys = new ArrayList<>(DECLARED);
+<<<<<<< HEAD
         for (final ConfigurationKey key : ExecutionKeys.all()) {
             keys.add(key);
         }
@@ -268,6 +243,15 @@ public final class CoreKeys {
         for (final ConfigurationKey key : StrategyKeys.all()) {
             keys.add(key);
         }
+=======
+        keys.addAll(ExecutionKeys.all());
+        keys.addAll(BarKeys.all());
+        keys.addAll(ReconcileKeys.all());
+        keys.addAll(RiskKeys.all());
+        keys.addAll(SignalKeys.all());
+        keys.addAll(PortfolioKeys.all());
+        keys.addAll(StrategyKeys.all());
+>>>>>>> 209dcef ([Guard] Signals walk an ordered list of gates; proposals give reasons in numbers)
         return List.copyOf(keys);
     }
 

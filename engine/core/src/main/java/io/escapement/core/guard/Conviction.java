@@ -11,6 +11,8 @@ import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.market.Market;
 import io.escapement.core.model.ModelBundle;
 import io.escapement.core.output.SignalPublisher;
+import io.escapement.core.signal.Evaluator;
+import io.escapement.core.signal.Gate;
 import io.escapement.core.signal.SignalTable;
 import io.escapement.core.signal.Verdict;
 
@@ -24,9 +26,10 @@ import io.escapement.core.signal.Verdict;
  *
  * where funding counts one payment if the next one falls within the longest hold and is ours to pay.
  */
-public final class Conviction {
+public final class Conviction implements Evaluator, Gate {
     private static final double BPS = 1e4;
 
+    private final SignalTable signals;
     private final FeatureEngine features;
     private final Market market;
     private final InstrumentTable instruments;
@@ -41,15 +44,13 @@ public final class Conviction {
     private final long maxHoldNs;
     private final double[] row;
 
-    private float margin = Float.NaN;
-    private double probability = Double.NaN;
-    private double expectedValue = Double.NaN;
     private int outOfRange;
 
     /**
      * A gate.
      *
      * @param configuration thresholds and costs
+     * @param signals where predictions are kept
      * @param features rows
      * @param market quotes and funding
      * @param instruments fees
@@ -58,11 +59,13 @@ public final class Conviction {
      */
     public Conviction(
             CoreConfiguration configuration,
+            SignalTable signals,
             FeatureEngine features,
             Market market,
             InstrumentTable instruments,
             ActiveModel model,
             SignalPublisher publisher) {
+        this.signals = signals;
         this.features = features;
         this.market = market;
         this.instruments = instruments;
@@ -78,19 +81,14 @@ public final class Conviction {
         row = new double[features.layout().size()];
     }
 
-    /**
-     * Computes the row of a signal, asks the model, keeps and tells the result.
-     *
-     * @param signals table
-     * @param slot of the signal
-     * @param nowNs engine time
-     */
-    public void evaluate(SignalTable signals, int slot, long nowNs) {
+    /** Computes the row of a signal, asks the model, keeps and tells the result. */
+    @Override
+    public void evaluate(int slot, long nowNs) {
         final ModelBundle bundle = model.bundle();
         final int i = signals.instrumentId(slot);
         features.compute(i, signals.side(slot), signals.closeTimeNs(slot), nowNs, row);
-        margin = Float.NaN;
-        probability = prior;
+        float margin = Float.NaN;
+        double probability = prior;
         outOfRange = 0;
         if (bundle != null) {
             bundle.mask(row);
@@ -98,40 +96,42 @@ public final class Conviction {
             probability = bundle.probability(margin);
             outOfRange = bundle.countOutOfRange(row, 0);
         }
-        expectedValue = valueBps(signals, slot, nowNs);
+        signals.prediction(slot, margin, probability);
         signals.keepFeatures(slot, row);
-        signals.expectedValue(slot, expectedValue);
+        signals.expectedValue(slot, valueBps(slot, nowNs));
         publisher.evaluation(
                 i,
                 signals.id(slot),
                 bundle == null ? 0 : bundle.hashPrefix(),
                 margin,
                 probability,
-                expectedValue,
+                signals.expectedValue(slot),
                 row,
                 0,
                 row.length);
     }
 
-    /**
-     * Gate over the last evaluation.
-     *
-     * @param verdict receives the decision
-     * @return true if it passes
-     */
-    public boolean allows(Verdict verdict) {
+    /** Gate over the last evaluation. */
+    @Override
+    public boolean allows(int slot, long nowNs, Verdict verdict) {
         final ModelBundle bundle = model.bundle();
         if (bundle != null
                 && !verdict.atMost(Reason.MODEL_OUT_OF_RANGE, (double) outOfRange / row.length, maxOutOfRange)) {
             return false;
         }
-        final boolean likely = bundle != null && minProbability == 0
-                ? verdict.atLeast(Reason.CONVICTION_PROBABILITY, margin, bundle.thresholdMargin())
-                : verdict.atLeast(Reason.CONVICTION_PROBABILITY, probability, minProbability);
-        return likely && verdict.atLeast(Reason.CONVICTION_VALUE, expectedValue, minValueBps);
+        final double shift = signals.thresholdShift(slot);
+        final boolean byBundle = bundle != null && minProbability == 0;
+        final boolean likely = byBundle && shift == 0
+                ? verdict.atLeast(Reason.CONVICTION_PROBABILITY, signals.modelMargin(slot), bundle.thresholdMargin())
+                : verdict.atLeast(
+                        Reason.CONVICTION_PROBABILITY,
+                        signals.probability(slot),
+                        shift + (byBundle ? bundle.probability(bundle.thresholdMargin()) : minProbability));
+        return likely && verdict.atLeast(Reason.CONVICTION_VALUE, signals.expectedValue(slot), minValueBps);
     }
 
-    private double valueBps(SignalTable signals, int slot, long nowNs) {
+    private double valueBps(int slot, long nowNs) {
+        final double probability = signals.probability(slot);
         final int i = signals.instrumentId(slot);
         final double entry = FixedPoint.toDouble(signals.entry(slot));
         final double gain = Math.abs(FixedPoint.toDouble(signals.target(slot)) - entry) / entry * BPS;

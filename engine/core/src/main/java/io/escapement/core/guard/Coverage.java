@@ -11,6 +11,8 @@ import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.market.Market;
 import io.escapement.core.model.ModelBundle;
 import io.escapement.core.output.StatePublisher;
+import io.escapement.core.signal.Gate;
+import io.escapement.core.signal.SignalTable;
 import io.escapement.core.signal.Verdict;
 
 /**
@@ -19,7 +21,8 @@ import io.escapement.core.signal.Verdict;
  * <p>Decided on start, on universe changes and on model activation only, so that a symbol does not become tradable in
  * the middle of a run. An untrained one with enough history is asked to be trained, once per run.
  */
-public final class Coverage {
+public final class Coverage implements Gate {
+    private final SignalTable signals;
     private final InstrumentTable instruments;
     private final Market market;
     private final ActiveModel model;
@@ -36,6 +39,7 @@ public final class Coverage {
      * Nothing decided.
      *
      * @param configuration whether a model is needed, and history
+     * @param signals what they trade
      * @param instruments symbols
      * @param market history
      * @param model which symbols it was trained on
@@ -44,11 +48,13 @@ public final class Coverage {
      */
     public Coverage(
             CoreConfiguration configuration,
+            SignalTable signals,
             InstrumentTable instruments,
             Market market,
             ActiveModel model,
             StatePublisher publisher,
             RollingHash hash) {
+        this.signals = signals;
         this.instruments = instruments;
         this.market = market;
         this.model = model;
@@ -90,14 +96,10 @@ public final class Coverage {
         }
     }
 
-    /**
-     * Gate: the instrument is in the universe and trained.
-     *
-     * @param instrumentId which
-     * @param verdict receives the decision
-     * @return true if it passes
-     */
-    public boolean allows(int instrumentId, Verdict verdict) {
+    /** The instrument is in the universe and trained. */
+    @Override
+    public boolean allows(int slot, long nowNs, Verdict verdict) {
+        final int instrumentId = signals.instrumentId(slot);
         final boolean missing = model.isRefused() || (modelRequired && model.bundle() == null);
         if (!verdict.require(Reason.NO_MODEL, !missing)) {
             return false;

@@ -5,47 +5,66 @@ import io.escapement.core.config.BarKeys;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.market.BarReadiness;
 import io.escapement.core.market.Market;
+import io.escapement.core.signal.Gate;
+import io.escapement.core.signal.SignalTable;
 import io.escapement.core.signal.Verdict;
 
 /** Is what we know of an instrument whole, warm and fresh enough to trade on? */
-public final class DataHealth {
+public final class DataHealth implements Gate {
     private static final double NS_PER_MS = 1e6;
 
+    private final SignalTable signals;
     private final Market market;
     private final Links links;
     private final IntervalNeeds needs;
     private final int barsNeeded;
     private final long maxQuoteAgeNs;
+    private final long[] spoiltCloseNs;
 
     /**
      * A gate.
      *
      * @param configuration warm-up and age
+     * @param signals what they trade
      * @param market bars and quotes
      * @param links gaps
      * @param needs which intervals matter to whom
      */
-    public DataHealth(CoreConfiguration configuration, Market market, Links links, IntervalNeeds needs) {
+    public DataHealth(
+            CoreConfiguration configuration, SignalTable signals, Market market, Links links, IntervalNeeds needs) {
+        this.signals = signals;
         this.market = market;
         this.links = links;
         this.needs = needs;
         barsNeeded = configuration.count(BarKeys.WARM_UP);
         maxQuoteAgeNs = configuration.nanos(BarKeys.MAX_QUOTE_AGE);
+        spoiltCloseNs = new long[market.instrumentCapacity()];
     }
 
     /**
-     * Gate: no gap, the intervals the signal needs followed, warm and closed through its close, quote fresh and not
-     * crossed.
+     * A bar closed; one that did not come by the stream, or within a gap, spoils its close.
      *
-     * @param instrumentId which
-     * @param strategyId whose signal
-     * @param closeTimeNs of the signal's bar
-     * @param nowNs engine time
-     * @param verdict receives the decision
-     * @return true if it passes
+     * @param instrumentId whose
+     * @param closeTimeNs of the bar
+     * @param live whether it came by the stream
      */
-    public boolean allows(int instrumentId, int strategyId, long closeTimeNs, long nowNs, Verdict verdict) {
-        if (!verdict.require(Reason.GAP_OPEN, links.isDataWhole(instrumentId))) {
+    public void onClosedBar(int instrumentId, long closeTimeNs, boolean live) {
+        if (!live || !links.isDataWhole(instrumentId)) {
+            spoiltCloseNs[instrumentId] = Math.max(spoiltCloseNs[instrumentId], closeTimeNs);
+        }
+    }
+
+    /**
+     * No gap now nor at the close; the intervals the signal needs followed, warm and closed through it; quote fresh and
+     * not crossed.
+     */
+    @Override
+    public boolean allows(int slot, long nowNs, Verdict verdict) {
+        final int instrumentId = signals.instrumentId(slot);
+        final int strategyId = signals.strategyId(slot);
+        final long closeTimeNs = signals.closeTimeNs(slot);
+        if (!verdict.require(Reason.GAP_OPEN, spoiltCloseNs[instrumentId] != closeTimeNs)
+                || !verdict.require(Reason.GAP_OPEN, links.isDataWhole(instrumentId))) {
             return false;
         }
         if (!verdict.require(Reason.INTERVAL_NOT_FOLLOWED, needs.missing(strategyId) == IntervalNeeds.NONE)) {

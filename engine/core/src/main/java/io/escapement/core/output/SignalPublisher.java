@@ -7,7 +7,10 @@ import io.escapement.codecs.sbe.PhantomClosedEncoder;
 import io.escapement.codecs.sbe.PhantomOpenedEncoder;
 import io.escapement.codecs.sbe.PhantomUpdatedEncoder;
 import io.escapement.codecs.sbe.Reason;
+import io.escapement.codecs.sbe.Regime;
 import io.escapement.codecs.sbe.Side;
+import io.escapement.codecs.sbe.SignalContextEncoder;
+import io.escapement.codecs.sbe.SignalProposedEncoder;
 import io.escapement.codecs.sbe.SignalState;
 import io.escapement.codecs.sbe.SignalTransitionEncoder;
 import io.escapement.codecs.sbe.TradeClosedEncoder;
@@ -16,6 +19,8 @@ import io.escapement.codecs.sbe.TradeClosedEncoder;
 public final class SignalPublisher {
     private final OutputChannel channel;
     private final SignalTransitionEncoder transition = new SignalTransitionEncoder();
+    private final SignalProposedEncoder proposed = new SignalProposedEncoder();
+    private final SignalContextEncoder context = new SignalContextEncoder();
     private final EvaluationEncoder evaluation = new EvaluationEncoder();
     private final PhantomOpenedEncoder phantomOpened = new PhantomOpenedEncoder();
     private final PhantomUpdatedEncoder phantomUpdated = new PhantomUpdatedEncoder();
@@ -86,6 +91,100 @@ public final class SignalPublisher {
                 .threshold(canonical(threshold))
                 .margin(canonical(margin));
         channel.emit(transition.encodedLength());
+    }
+
+    /**
+     * What a strategy said.
+     *
+     * @param instrumentId of what
+     * @param signalId which
+     * @param strategyId who proposed it
+     * @param intervalMinutes of its bars
+     * @param side BUY to be long
+     * @param closeTimeNs of the bar that made it speak
+     * @param entry reference price
+     * @param stop price
+     * @param firstTarget price, or null
+     * @param target price
+     * @param strength 0 to 1
+     * @param numbers holds the reasons
+     * @param count of reasons
+     */
+    public void proposed(
+            int instrumentId,
+            long signalId,
+            int strategyId,
+            int intervalMinutes,
+            Side side,
+            long closeTimeNs,
+            long entry,
+            long stop,
+            long firstTarget,
+            long target,
+            double strength,
+            double[] numbers,
+            int count) {
+        proposed.wrapAndApplyHeader(channel.buffer(), 0, channel.header())
+                .engineTimeNs(channel.nowNs())
+                .instrumentId(instrumentId)
+                .signalId(signalId)
+                .strategyId(strategyId)
+                .intervalMinutes(intervalMinutes)
+                .side(side)
+                .closeTimeNs(closeTimeNs)
+                .entry(entry)
+                .stop(stop)
+                .firstTarget(firstTarget)
+                .target(target)
+                .strength(canonical(strength));
+        final SignalProposedEncoder.NumbersEncoder group = proposed.numbersCount(count);
+        for (int i = 0; i < count; i++) {
+            group.next().value(canonical(numbers[i]));
+        }
+        channel.emit(proposed.encodedLength());
+    }
+
+    /**
+     * What the gates know of a signal when they judge it.
+     *
+     * @param instrumentId of what
+     * @param signalId which
+     * @param regime of the market
+     * @param volatilityBucket 0 is the calmest, -1 not known
+     * @param hour of the close, UTC
+     * @param modelMargin or NaN
+     * @param probability calibrated, or NaN
+     * @param expectedValueBps after costs, or NaN
+     * @param weight multiplies the expected value in ranking
+     * @param sizeFactor multiplies the size
+     * @param thresholdShift added to the least probability
+     */
+    public void context(
+            int instrumentId,
+            long signalId,
+            Regime regime,
+            int volatilityBucket,
+            int hour,
+            double modelMargin,
+            double probability,
+            double expectedValueBps,
+            double weight,
+            double sizeFactor,
+            double thresholdShift) {
+        context.wrapAndApplyHeader(channel.buffer(), 0, channel.header())
+                .engineTimeNs(channel.nowNs())
+                .instrumentId(instrumentId)
+                .signalId(signalId)
+                .regime(regime)
+                .volatilityBucket((byte) volatilityBucket)
+                .hour((byte) hour)
+                .modelMargin(canonical(modelMargin))
+                .probability(canonical(probability))
+                .expectedValueBps(canonical(expectedValueBps))
+                .weight(canonical(weight))
+                .sizeFactor(canonical(sizeFactor))
+                .thresholdShift(canonical(thresholdShift));
+        channel.emit(context.encodedLength());
     }
 
     /**

@@ -39,6 +39,7 @@ public final class PositionBook {
     private final long[] target;
 
     private final Totals totals = new Totals();
+    private final OpenPositions open;
 
     /**
      * A book of flat positions.
@@ -66,6 +67,7 @@ public final class PositionBook {
         strategyId = new int[capacity];
         stop = new long[capacity];
         target = new long[capacity];
+        open = new OpenPositions(capacity);
         for (int i = 0; i < capacity; i++) {
             clear(i);
         }
@@ -93,6 +95,7 @@ public final class PositionBook {
         entryValue[i] = Math.addExact(entryValue[i], value);
         fills[i]++;
         bookFee(i, fee);
+        open.note(i, size[i] != 0);
         hash.absorb(i, size[i], cost[i]);
     }
 
@@ -127,6 +130,7 @@ public final class PositionBook {
         totals.profit(profit);
         fills[i]++;
         bookFee(i, fee);
+        open.note(i, size[i] != 0);
         hash.absorb(i, size[i], gross[i]);
     }
 
@@ -197,6 +201,7 @@ public final class PositionBook {
         maxSize[i] = Math.max(maxSize[i], Math.abs(signedSize));
         entrySize[i] = Math.abs(signedSize);
         entryValue[i] = value;
+        open.note(i, size[i] != 0);
         hash.absorb(i, size[i], cost[i]);
     }
 
@@ -236,6 +241,7 @@ public final class PositionBook {
      */
     void clear(int i) {
         size[i] = 0;
+        open.note(i, false);
         side[i] = Side.NULL_VAL;
         cost[i] = 0;
         maxSize[i] = 0;
@@ -277,6 +283,15 @@ public final class PositionBook {
      */
     public Totals totals() {
         return totals;
+    }
+
+    /**
+     * Instruments that are not flat.
+     *
+     * @return read-only to others; for walks that must not be long
+     */
+    public OpenPositions open() {
+        return open;
     }
 
     /**

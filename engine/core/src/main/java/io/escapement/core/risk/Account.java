@@ -5,6 +5,7 @@ import io.escapement.codecs.sbe.WalletUpdateDecoder;
 import io.escapement.core.hash.RollingHash;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.market.Market;
+import io.escapement.core.position.OpenPositions;
 import io.escapement.core.position.PositionBook;
 
 /**
@@ -185,12 +186,10 @@ public final class Account {
      */
     public long exposure() {
         long sum = 0;
-        for (int i = 0; i < instruments.count(); i++) {
-            if (book.size(i) > 0) {
-                sum += book.cost(i) + unrealised[i];
-            } else if (book.size(i) < 0) {
-                sum += book.cost(i) - unrealised[i];
-            }
+        final OpenPositions open = book.open();
+        for (int place = 0; place < open.count(); place++) {
+            final int i = open.at(place);
+            sum += book.cost(i) + (book.size(i) > 0 ? unrealised[i] : -unrealised[i]);
         }
         return sum;
     }
@@ -201,13 +200,7 @@ public final class Account {
      * @return count
      */
     public int openPositions() {
-        int count = 0;
-        for (int i = 0; i < instruments.count(); i++) {
-            if (book.size(i) != 0) {
-                count++;
-            }
-        }
-        return count;
+        return book.open().count();
     }
 
     private long result() {

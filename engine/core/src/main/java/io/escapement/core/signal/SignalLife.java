@@ -5,7 +5,7 @@ import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.Severity;
 import io.escapement.codecs.sbe.SignalState;
 import io.escapement.core.config.CoreConfiguration;
-import io.escapement.core.config.CoreKeys;
+import io.escapement.core.config.SignalKeys;
 import io.escapement.core.hash.RollingHash;
 import io.escapement.core.output.OutputChannel;
 import io.escapement.core.output.SignalPublisher;
@@ -59,8 +59,8 @@ public final class SignalLife {
         this.alerts = alerts;
         this.timers = timers;
         this.hash = hash;
-        table = new SignalTable(configuration.count(CoreKeys.CAPACITY_SIGNALS), featureCount);
-        ttlNs = configuration.nanos(CoreKeys.SIGNAL_TTL);
+        table = new SignalTable(configuration.count(SignalKeys.CAPACITY), featureCount);
+        ttlNs = configuration.nanos(SignalKeys.TTL);
     }
 
     /**
@@ -101,6 +101,20 @@ public final class SignalLife {
                     table.capacity());
             return slot;
         }
+        publisher.proposed(
+                proposal.instrumentId(),
+                nextId,
+                proposal.strategyId(),
+                proposal.intervalMinutes(),
+                proposal.side(),
+                proposal.barCloseTimeNs(),
+                proposal.entryPrice(),
+                proposal.stopPrice(),
+                proposal.firstTargetPrice(),
+                proposal.targetPrice(),
+                proposal.strength(),
+                proposal.numbers(),
+                proposal.numberCount());
         nextId++;
         timers.schedule(Timers.id(TimerKinds.SIGNAL, slot), channel.nowNs() + ttlNs);
         move(
@@ -111,6 +125,26 @@ public final class SignalLife {
                 proposal.threshold(),
                 proposal.value() - proposal.threshold());
         return slot;
+    }
+
+    /**
+     * Tells what is known of a signal at the moment the gates judge it.
+     *
+     * @param slot in use
+     */
+    public void tellContext(int slot) {
+        publisher.context(
+                table.instrumentId(slot),
+                table.id(slot),
+                table.regime(slot),
+                table.volatilityBucket(slot),
+                table.hour(slot),
+                table.modelMargin(slot),
+                table.probability(slot),
+                table.expectedValue(slot),
+                table.weight(slot),
+                table.sizeFactor(slot),
+                table.thresholdShift(slot));
     }
 
     /**

@@ -1,17 +1,25 @@
 package io.escapement.core.signal;
 
+import io.escapement.codecs.sbe.Regime;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.SignalState;
 import io.escapement.core.strategy.Proposal;
 
 /**
- * Signals that are not learned from yet, in parallel arrays by slot, with the feature row each was judged by.
+ * Signals that are not learned from yet, in parallel arrays by slot: what was proposed, what is known of it when it is
+ * judged, and the feature row it is judged by.
  *
  * <p>Slots in use are listed densely ({@link #slotAt}), so that walks are in a fixed order and short. Fixed capacity.
  */
 public final class SignalTable {
     /** No slot. */
     public static final int NONE = -1;
+
+    /** A volatility bucket that is not known. */
+    public static final int NO_BUCKET = -1;
+
+    private static final long HOUR_NS = 3_600_000_000_000L;
+    private static final int HOURS = 24;
 
     final long[] id;
     final int[] instrumentId;
@@ -25,6 +33,14 @@ public final class SignalTable {
     final double[] strength;
     final SignalState[] state;
     final double[] expectedValue;
+    private final long[] firstTarget;
+    private final Regime[] regime;
+    private final int[] volatilityBucket;
+    private final double[] modelMargin;
+    private final double[] probability;
+    private final double[] weight;
+    private final double[] sizeFactor;
+    private final double[] thresholdShift;
 
     private final int featureCount;
     private final double[] features;
@@ -53,6 +69,14 @@ public final class SignalTable {
         strength = new double[capacity];
         state = new SignalState[capacity];
         expectedValue = new double[capacity];
+        firstTarget = new long[capacity];
+        regime = new Regime[capacity];
+        volatilityBucket = new int[capacity];
+        modelMargin = new double[capacity];
+        probability = new double[capacity];
+        weight = new double[capacity];
+        sizeFactor = new double[capacity];
+        thresholdShift = new double[capacity];
         features = new double[capacity * featureCount];
         inUse = new int[capacity];
         placeOf = new int[capacity];
@@ -81,6 +105,14 @@ public final class SignalTable {
         strength[slot] = proposal.strength();
         state[slot] = SignalState.NONE;
         expectedValue[slot] = Double.NaN;
+        firstTarget[slot] = proposal.firstTargetPrice();
+        regime[slot] = Regime.UNKNOWN;
+        volatilityBucket[slot] = NO_BUCKET;
+        modelMargin[slot] = Double.NaN;
+        probability[slot] = Double.NaN;
+        weight[slot] = 1;
+        sizeFactor[slot] = 1;
+        thresholdShift[slot] = 0;
         for (int i = 0; i < featureCount; i++) {
             features[slot * featureCount + i] = Double.NaN;
         }
@@ -231,6 +263,162 @@ public final class SignalTable {
      */
     public void expectedValue(int slot, double bps) {
         expectedValue[slot] = bps;
+    }
+
+    /**
+     * Bars it was made from.
+     *
+     * @param slot in use
+     * @return minutes
+     */
+    public int intervalMinutes(int slot) {
+        return intervalMinutes[slot];
+    }
+
+    /**
+     * How clear the case is in the strategy's eyes.
+     *
+     * @param slot in use
+     * @return 0 to 1
+     */
+    public double strength(int slot) {
+        return strength[slot];
+    }
+
+    /**
+     * Where a part is taken.
+     *
+     * @param slot in use
+     * @return 1e-8, or null for nowhere
+     */
+    public long firstTarget(int slot) {
+        return firstTarget[slot];
+    }
+
+    /**
+     * Hour of the day it was made in.
+     *
+     * @param slot in use
+     * @return 0 to 23, UTC
+     */
+    public int hour(int slot) {
+        return (int) Math.floorMod(Math.floorDiv(closeTimeNs[slot], HOUR_NS), (long) HOURS);
+    }
+
+    /**
+     * What kind of market it was made in.
+     *
+     * @param slot in use
+     * @return UNKNOWN before it is judged
+     */
+    public Regime regime(int slot) {
+        return regime[slot];
+    }
+
+    /**
+     * How restless the market was it was made in.
+     *
+     * @param slot in use
+     * @return 0 is the calmest, {@link #NO_BUCKET} if not known
+     */
+    public int volatilityBucket(int slot) {
+        return volatilityBucket[slot];
+    }
+
+    /**
+     * Notes the market it was made in.
+     *
+     * @param slot in use
+     * @param kind of market
+     * @param bucket 0 is the calmest, {@link #NO_BUCKET} if not known
+     */
+    public void market(int slot, Regime kind, int bucket) {
+        regime[slot] = kind;
+        volatilityBucket[slot] = bucket;
+    }
+
+    /**
+     * What the model said before calibration.
+     *
+     * @param slot in use
+     * @return NaN before it is judged or without a model
+     */
+    public double modelMargin(int slot) {
+        return modelMargin[slot];
+    }
+
+    /**
+     * How likely it is to pay.
+     *
+     * @param slot in use
+     * @return 0 to 1, NaN before it is judged
+     */
+    public double probability(int slot) {
+        return probability[slot];
+    }
+
+    /**
+     * Notes what the model said.
+     *
+     * @param slot in use
+     * @param margin before calibration, NaN without a model
+     * @param likelihood 0 to 1
+     */
+    public void prediction(int slot, double margin, double likelihood) {
+        modelMargin[slot] = margin;
+        probability[slot] = likelihood;
+    }
+
+    /**
+     * What its expected value is multiplied by when candidates are ranked.
+     *
+     * @param slot in use
+     * @return 1 unless learning prefers or distrusts its source
+     */
+    public double weight(int slot) {
+        return weight[slot];
+    }
+
+    /**
+     * Notes what its expected value is multiplied by when candidates are ranked.
+     *
+     * @param slot in use
+     * @param factor positive
+     */
+    public void weight(int slot, double factor) {
+        weight[slot] = factor;
+    }
+
+    /**
+     * What its size is multiplied by.
+     *
+     * @param slot in use
+     * @return 0 to 1; 1 unless a guard throttles
+     */
+    public double sizeFactor(int slot) {
+        return sizeFactor[slot];
+    }
+
+    /**
+     * What is added to the least probability it needs.
+     *
+     * @param slot in use
+     * @return 0 unless a guard throttles
+     */
+    public double thresholdShift(int slot) {
+        return thresholdShift[slot];
+    }
+
+    /**
+     * Makes it smaller and harder to believe; what several guards say adds up.
+     *
+     * @param slot in use
+     * @param factor multiplies the size, 0 to 1
+     * @param shift added to the least probability, 0 or more
+     */
+    public void throttle(int slot, double factor, double shift) {
+        sizeFactor[slot] *= factor;
+        thresholdShift[slot] += shift;
     }
 
     /**

@@ -7,9 +7,13 @@ import io.escapement.codecs.sbe.Side;
  * What a strategy says: trade this, this way, wrong below here, right above there. Reused; copy what is to be kept.
  *
  * <p>For BUY {@code stop < entry < target}, for SELL the reverse. Stop and target lie on ticks, rounded toward the entry:
- * the loss can only be smaller and the target only nearer than computed.
+ * the loss can only be smaller and the target only nearer than computed. {@link #set} comes first; first target and numbers
+ * may follow.
  */
 public final class Proposal {
+    /** Most numbers a proposal may give as its reasons. */
+    public static final int MAX_NUMBERS = 8;
+
     private int strategyId;
     private int instrumentId;
     private int intervalMinutes;
@@ -21,9 +25,12 @@ public final class Proposal {
     private double strength = Double.NaN;
     private double value = Double.NaN;
     private double threshold = Double.NaN;
+    private long firstTargetPrice = FixedPoint.NULL;
+    private final double[] numbers = new double[MAX_NUMBERS];
+    private int numberCount;
 
     /**
-     * Fills every field.
+     * Fills every field; there is no first target and no number yet.
      *
      * @param newStrategyId who speaks
      * @param newInstrumentId about what
@@ -60,6 +67,28 @@ public final class Proposal {
         strength = newStrength;
         value = newValue;
         threshold = newThreshold;
+        firstTargetPrice = FixedPoint.NULL;
+        numberCount = 0;
+    }
+
+    /**
+     * Names a price between entry and target at which a part is taken.
+     *
+     * @param price 1e-8, on a tick; null for none
+     */
+    public void firstTarget(long price) {
+        firstTargetPrice = price;
+    }
+
+    /**
+     * Gives one more number as a reason, in the order of {@link Strategy#numberNames}.
+     *
+     * @param reason in the strategy's own terms; beyond {@link #MAX_NUMBERS} it is left out
+     */
+    public void addNumber(double reason) {
+        if (numberCount < MAX_NUMBERS) {
+            numbers[numberCount++] = reason;
+        }
     }
 
     /**
@@ -159,5 +188,32 @@ public final class Proposal {
      */
     public double threshold() {
         return threshold;
+    }
+
+    /**
+     * Where a part is taken.
+     *
+     * @return 1e-8, on a tick, or null for nowhere
+     */
+    public long firstTargetPrice() {
+        return firstTargetPrice;
+    }
+
+    /**
+     * How many reasons were given in numbers.
+     *
+     * @return 0 to {@link #MAX_NUMBERS}
+     */
+    public int numberCount() {
+        return numberCount;
+    }
+
+    /**
+     * The reasons in numbers.
+     *
+     * @return read-only to others; the first {@link #numberCount} count
+     */
+    public double[] numbers() {
+        return numbers;
     }
 }

@@ -50,6 +50,13 @@ public interface Strategy {
     List<Parameter> parameters();
 
     /**
+     * What the numbers of its proposals mean, in their order.
+     *
+     * @return at most {@link Proposal#MAX_NUMBERS} names; unmodifiable
+     */
+    List<String> numberNames();
+
+    /**
      * Digests the newest closed bar of an instrument.
      *
      * @param instrumentId whose bar of {@link #intervalMinutes} just closed

@@ -26,6 +26,7 @@ public final class TrendStrategy implements Strategy {
     public static final int ID = 1;
 
     private static final String NAME = "trend";
+    private static final List<String> NUMBER_NAMES = List.of("adx", "rsi", "macdHistogram", "fast", "slow", "atr");
 
     /** Directional index at which the trend counts as full for the strength. */
     private static final double ADX_FULL = 40;
@@ -103,6 +104,11 @@ public final class TrendStrategy implements Strategy {
     @Override
     public List<Parameter> parameters() {
         return TrendParameters.ALL;
+    }
+
+    @Override
+    public List<String> numberNames() {
+        return NUMBER_NAMES;
     }
 
     @Override
@@ -199,6 +205,12 @@ public final class TrendStrategy implements Strategy {
                 strengthOf(state, atr),
                 state.adx.value(),
                 adxMin);
+        out.addNumber(state.adx.value());
+        out.addNumber(state.rsi.value());
+        out.addNumber(state.macd.histogram());
+        out.addNumber(state.fast.value());
+        out.addNumber(state.slow.value());
+        out.addNumber(atr);
         return true;
     }
 

@@ -64,6 +64,19 @@ public final class OutputRecorder implements OutputPort {
                 m.wrapAndApplyHeader(buffer, offset, header);
                 yield "evaluation " + m.signalId() + " features " + m.features().count();
             }
+            case SignalProposedDecoder.TEMPLATE_ID -> {
+                final SignalProposedDecoder m = new SignalProposedDecoder();
+                m.wrapAndApplyHeader(buffer, offset, header);
+                yield "proposed " + m.signalId() + " first " + text(m.firstTarget()) + " numbers "
+                        + m.numbers().count();
+            }
+            case SignalContextDecoder.TEMPLATE_ID -> {
+                final SignalContextDecoder m = new SignalContextDecoder();
+                m.wrapAndApplyHeader(buffer, offset, header);
+                yield "context " + m.signalId() + " " + m.regime() + " bucket " + m.volatilityBucket() + " hour "
+                        + m.hour() + " weight " + m.weight() + " size " + m.sizeFactor() + " shift "
+                        + m.thresholdShift();
+            }
             case OutcomeRecordedDecoder.TEMPLATE_ID -> {
                 final OutcomeRecordedDecoder m = new OutcomeRecordedDecoder();
                 m.wrapAndApplyHeader(buffer, offset, header);

@@ -1,0 +1,40 @@
+package io.escapement.core;
+
+import io.escapement.core.guard.Conviction;
+import io.escapement.core.guard.Coverage;
+import io.escapement.core.guard.DataHealth;
+import io.escapement.core.guard.PrimarySignal;
+import io.escapement.core.portfolio.PortfolioGate;
+import io.escapement.core.signal.Evaluator;
+import io.escapement.core.signal.Gate;
+
+/**
+ * The way a signal takes: who writes down what is known of it, which gates judge it, and which ones select among the good
+ * ones of a close, each in order. Adding one is one line here.
+ */
+final class Gates {
+    /** Asked for every signal before the first gate. */
+    final Evaluator[] evaluators;
+
+    /** Look at the signal itself; asked once all bars of its instrument have closed. */
+    final Gate[] judging;
+
+    /** Look at what is held and at the account; asked when the candidates of a close are selected, best first. */
+    final Gate[] selecting;
+
+    /** The selecting gate that must be told what was entered. */
+    final PortfolioGate portfolio;
+
+    Gates(
+            Coverage coverage,
+            DataHealth health,
+            PrimarySignal primary,
+            Conviction conviction,
+            PortfolioGate portfolio,
+            RiskGate risk) {
+        evaluators = new Evaluator[] {conviction};
+        judging = new Gate[] {coverage, health, primary, conviction};
+        selecting = new Gate[] {portfolio, risk};
+        this.portfolio = portfolio;
+    }
+}

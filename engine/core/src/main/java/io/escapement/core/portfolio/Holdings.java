@@ -1,0 +1,63 @@
+package io.escapement.core.portfolio;
+
+import io.escapement.core.order.OrderPurpose;
+import io.escapement.core.order.OrderTable;
+import io.escapement.core.position.OpenPositions;
+import io.escapement.core.position.PositionBook;
+
+/**
+ * What is held or about to be held: open positions and live orders. Asked for candidates only; each question walks as
+ * many places as there are positions and orders, not as many as there are instruments.
+ */
+public final class Holdings {
+    private final PositionBook positions;
+    private final OrderTable orders;
+
+    /**
+     * A view.
+     *
+     * @param positions open ones
+     * @param orders live ones
+     */
+    public Holdings(PositionBook positions, OrderTable orders) {
+        this.positions = positions;
+        this.orders = orders;
+    }
+
+    /**
+     * Whether an instrument has a position, or an order that may make or end one.
+     *
+     * @param i instrument
+     * @return true if it is taken
+     */
+    public boolean isTaken(int i) {
+        return positions.size(i) != 0
+                || orders.find(i, OrderPurpose.ENTRY) != OrderTable.NONE
+                || orders.find(i, OrderPurpose.EXIT) != OrderTable.NONE;
+    }
+
+    /**
+     * Instruments that are taken.
+     *
+     * @return count
+     */
+    public int taken() {
+        int count = positions.open().count();
+        for (int place = 0; place < orders.size(); place++) {
+            final int i = orders.instrumentId(orders.slotAt(place));
+            if (positions.size(i) == 0 && orders.find(i) == orders.slotAt(place)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /**
+     * Open positions.
+     *
+     * @return in order of instrument ids
+     */
+    public OpenPositions open() {
+        return positions.open();
+    }
+}
