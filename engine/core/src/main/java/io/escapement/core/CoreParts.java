@@ -150,12 +150,8 @@ final class CoreParts {
         sizer = new PositionSizer(configuration, instruments, account, orders.table());
         final EntryRate rate = new EntryRate(configuration.count(RiskKeys.ORDERS_PER_MINUTE));
 
-<<<<<<< HEAD
         final Strategy[] speakers = strategies.create(configuration, market, instruments);
         lessons = new Lessons(configuration, indexOf(speakers), new LearningPublisher(channel), hash);
-        life = new SignalLife(configuration, features.layout().size(), channel, publisher, state, timers, hash);
-=======
->>>>>>> 209dcef ([Guard] Signals walk an ordered list of gates; proposals give reasons in numbers)
         final EntryPrices prices = new EntryPrices(configuration, life.table(), instruments, market);
         final RiskGate risk = new RiskGate(
                 configuration,
@@ -175,19 +171,6 @@ final class CoreParts {
         final DataHealth health = new DataHealth(configuration, life.table(), market, links, needs);
         gates = new Gates(
                 coverage,
-<<<<<<< HEAD
-                new DataHealth(configuration, market, links, needs),
-                needs,
-                links,
-                new Conviction(configuration, features, market, instruments, model, publisher),
-                new EntryGates(configuration, life.table(), instruments, positions, orders.table()),
-                risk,
-                prices,
-                sizer,
-                rate,
-                orders,
-                new OutcomeDesk(configuration, life.table(), publisher, state, lessons),
-=======
                 health,
                 new PrimarySignal(life.table(), instruments),
                 new Conviction(configuration, life.table(), features, market, instruments, model, publisher),
@@ -196,8 +179,7 @@ final class CoreParts {
         endings = new SignalEndings(
                 configuration,
                 life,
-                new OutcomeDesk(configuration, life.table(), publisher, state),
->>>>>>> 209dcef ([Guard] Signals walk an ordered list of gates; proposals give reasons in numbers)
+                new OutcomeDesk(configuration, life.table(), publisher, state, lessons),
                 channel,
                 publisher);
         final CandidateFlow candidates = new CandidateFlow(

@@ -224,34 +224,14 @@ public final class CoreKeys {
 
     private static List<ConfigurationKey> all() {
         final List<ConfigurationKey> keys = new ArrayList<>(DECLARED);
-<<<<<<< HEAD
-        for (final ConfigurationKey key : ExecutionKeys.all()) {
-            keys.add(key);
-        }
-        for (final ConfigurationKey key : BarKeys.all()) {
-            keys.add(key);
-        }
-        for (final ConfigurationKey key : ReconcileKeys.all()) {
-            keys.add(key);
-        }
-        for (final ConfigurationKey key : RiskKeys.all()) {
-            keys.add(key);
-        }
-        for (final ConfigurationKey key : LearningKeys.all()) {
-            keys.add(key);
-        }
-        for (final ConfigurationKey key : StrategyKeys.all()) {
-            keys.add(key);
-        }
-=======
         keys.addAll(ExecutionKeys.all());
         keys.addAll(BarKeys.all());
         keys.addAll(ReconcileKeys.all());
         keys.addAll(RiskKeys.all());
         keys.addAll(SignalKeys.all());
         keys.addAll(PortfolioKeys.all());
+        keys.addAll(LearningKeys.all());
         keys.addAll(StrategyKeys.all());
->>>>>>> 209dcef ([Guard] Signals walk an ordered list of gates; proposals give reasons in numbers)
         return List.copyOf(keys);
     }
 
