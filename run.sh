@@ -51,7 +51,7 @@ TRADING
                     --flatten, close all positions. --session DIR and --env ENV as for live
     exchange        The simulated exchange by itself. See: ./run.sh exchange --help
     operator        Talk to a running engine: halt, resume, cancel-entries, flatten, stop,
-                    reset-kill, release
+                    kill-no-entries, kill-cancel, kill-flatten, reset-kill, release
     counters        What a running engine counts: heartbeat, positions, queues, latencies
     config          Every configuration key; with --check FILE, checks a file
 

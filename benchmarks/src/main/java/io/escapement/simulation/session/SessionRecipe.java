@@ -70,8 +70,14 @@ final class SessionRecipe {
                 Map.entry("risk.maxPosition", "0.05"),
                 Map.entry("risk.maxExposure", "1"),
                 Map.entry("risk.maxOpenPositions", instruments),
+                Map.entry("risk.maxSideExposure", "1"),
                 Map.entry("risk.maxDailyLoss", "0.9"),
+                Map.entry("risk.maxRollingLoss", "0.9"),
                 Map.entry("risk.maxDrawdown", "0.9"),
+                // Everything goes wrong here; a latched switch would end the trading it is to be tested in.
+                Map.entry("risk.rejectStage", "OFF"),
+                Map.entry("risk.staleDataStage", "OFF"),
+                Map.entry("risk.targetVolatility", "0"),
                 Map.entry("portfolio.maxEntriesPerClose", instruments),
                 Map.entry("signal.candidateGraceMs", "2000"),
                 Map.entry("state.hashEvery", "500")));

@@ -40,6 +40,7 @@ import io.escapement.core.position.VenuePositions;
 import io.escapement.core.risk.Account;
 import io.escapement.core.risk.EntryRate;
 import io.escapement.core.risk.KillSwitch;
+import io.escapement.core.risk.LiquidationDistance;
 import io.escapement.core.risk.PositionSizer;
 import io.escapement.core.risk.TransferWatch;
 import io.escapement.core.signal.SignalLife;
@@ -72,6 +73,7 @@ final class CoreParts {
     final PositionManager positionManager;
     final Account account;
     final TransferWatch transfers;
+    final LiquidationDistance liquidation;
     final KillSwitch killSwitch;
     final PositionSizer sizer;
     final Lessons lessons;
@@ -81,6 +83,7 @@ final class CoreParts {
     final SignalEndings endings;
     final SignalFlow signals;
     final TradeFlow trades;
+    final KillFlow kill;
 
     CoreParts(CoreConfiguration configuration, ModelLibrary models, OutputPort out, StrategyFactory strategies) {
         final int capacity = configuration.count(CoreKeys.CAPACITY_INSTRUMENTS);
@@ -143,10 +146,11 @@ final class CoreParts {
                 state,
                 timers);
 
-        account = new Account(capacity, positions, market, instruments, hash);
+        account = new Account(capacity, positions, market, hash);
         transfers = new TransferWatch(
                 configuration, account, positions, positionManager, commands, findings, channel, timers);
-        killSwitch = new KillSwitch(configuration, account, orders.table(), state, hash);
+        liquidation = new LiquidationDistance(configuration, account, positions, venuePositions, market);
+        killSwitch = new KillSwitch(configuration, account, liquidation, orders.table(), state, hash);
         sizer = new PositionSizer(configuration, instruments, account, orders.table());
         final EntryRate rate = new EntryRate(configuration.count(RiskKeys.ORDERS_PER_MINUTE));
 
@@ -192,7 +196,8 @@ final class CoreParts {
                 channel,
                 timers);
         signals = new SignalFlow(market, features, speakers, life, coverage, health, needs, sizer, endings, candidates);
-        trades.bind(orders, endings, life.table(), account, killSwitch);
+        kill = new KillFlow(configuration, killSwitch, orders, trades, positions, market, timers, hash);
+        trades.bind(orders, endings, life.table(), account, kill);
     }
 
     private static StrategyIndex indexOf(Strategy[] strategies) {

@@ -95,7 +95,9 @@ final class RecoveryFlow {
         parts.leverage.onReconciled();
         parts.mode.onReconciled();
         releaseSettled();
-        parts.trades.checkLimits();
+        parts.kill.check();
+        // What was asked for before a restart may have come to nothing.
+        parts.kill.wind();
     }
 
     /** An instrument under quarantine on which nothing is left may be traded again. */
@@ -111,6 +113,9 @@ final class RecoveryFlow {
     void onOutcome(RequestOutcomeDecoder message) {
         final boolean known = parts.commands.take(message.commandSequence(), message.commandIndex());
         final Outcome result = message.outcome();
+        if (known) {
+            parts.kill.onOutcome(message.kind(), result, parts.clock.nowNs());
+        }
         switch (message.kind()) {
             case PLACE, AMEND, CANCEL -> onOrderOutcome(message, message.kind(), result);
             case SET_LEVERAGE -> parts.leverage.onOutcome(message.instrumentId(), result, message.venueCode());
@@ -130,6 +135,7 @@ final class RecoveryFlow {
         }
         final CommandKind kind = parts.commands.takenKind();
         final int instrumentId = parts.commands.takenInstrumentId();
+        parts.kill.onOutcome(kind, Outcome.UNKNOWN, parts.clock.nowNs());
         switch (kind) {
             case SET_LEVERAGE -> parts.leverage.onOutcome(instrumentId, Outcome.UNKNOWN, -1);
             case SET_TRADING_STOP -> parts.positionManager.onStopOutcome(instrumentId, Outcome.UNKNOWN);

@@ -1,7 +1,6 @@
 package io.escapement.core;
 
 import io.escapement.codecs.decimal.FixedPoint;
-import io.escapement.codecs.sbe.KillStage;
 import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.SignalState;
@@ -21,7 +20,6 @@ import io.escapement.core.portfolio.OwnedSymbols;
 import io.escapement.core.position.PositionBook;
 import io.escapement.core.position.PositionEvents;
 import io.escapement.core.risk.Account;
-import io.escapement.core.risk.KillSwitch;
 import io.escapement.core.signal.SignalTable;
 import io.escapement.core.time.TimerKinds;
 import io.escapement.core.time.Timers;
@@ -51,7 +49,7 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols {
     private SignalEndings signals;
     private SignalTable signalTable;
     private Account account;
-    private KillSwitch killSwitch;
+    private KillFlow kill;
 
     TradeFlow(
             CoreConfiguration configuration,
@@ -79,12 +77,12 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols {
             SignalEndings signalEndings,
             SignalTable signalSlots,
             Account theAccount,
-            KillSwitch theSwitch) {
+            KillFlow killFlow) {
         orders = orderManager;
         signals = signalEndings;
         signalTable = signalSlots;
         account = theAccount;
-        killSwitch = theSwitch;
+        kill = killFlow;
     }
 
     @Override
@@ -119,11 +117,12 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols {
                     signalTable.target(slot));
             signals.onExecuted(slot);
         }
+        kill.onOpened(i, channel.nowNs());
         if (quarantine.isHandsOff(i)) {
             return;
         }
         timers.schedule(Timers.id(TimerKinds.HOLD, i), channel.nowNs() + maxHoldNs);
-        if (killSwitch.stage() == KillStage.FLATTEN) {
+        if (kill.isFlattening()) {
             requestExit(i, Reason.KILLED);
         } else if (flattening) {
             requestExit(i, Reason.OPERATOR);
@@ -202,32 +201,16 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols {
         flattening = false;
     }
 
-    private void flatten(Reason reason) {
+    /** Every position is closed at market. */
+    void flatten(Reason reason) {
         for (int i = 0; i < instruments.count(); i++) {
             requestExit(i, reason);
-        }
-    }
-
-    /** Prices or results changed: limits are looked at, and a tripped switch is acted on. */
-    void checkLimits() {
-        if (killSwitch.check()) {
-            wind();
         }
     }
 
     /** An execution or an adopted position changed what an instrument is worth. */
     void revalue(int i) {
         account.revalue(i);
-    }
-
-    private void wind() {
-        final KillStage stage = killSwitch.stage();
-        if (stage == KillStage.CANCEL || stage == KillStage.FLATTEN) {
-            orders.cancelEntries(Reason.KILLED);
-        }
-        if (stage == KillStage.FLATTEN) {
-            flatten(Reason.KILLED);
-        }
     }
 
     /** At most one exit at a time; the first reason stands until the position is gone. */

@@ -11,6 +11,7 @@ import io.escapement.codecs.sbe.DataSource;
 import io.escapement.codecs.sbe.FeeRatesDecoder;
 import io.escapement.codecs.sbe.FillDecoder;
 import io.escapement.codecs.sbe.InstrumentDefinitionDecoder;
+import io.escapement.codecs.sbe.KillStage;
 import io.escapement.codecs.sbe.MessageHeaderDecoder;
 import io.escapement.codecs.sbe.ModelActivatedDecoder;
 import io.escapement.codecs.sbe.OperatorCommandDecoder;
@@ -58,6 +59,7 @@ public final class TradingCore {
     private static final int LAST_INPUT = AccountStateDecoder.TEMPLATE_ID;
 
     private static final long DAY_NS = 86_400_000_000_000L;
+    private static final long QUARTER_NS = 900_000_000_000L;
 
     private final CoreParts parts;
     private final int hashEvery;
@@ -222,6 +224,9 @@ public final class TradingCore {
         final long target =
                 template == RunStartDecoder.TEMPLATE_ID ? parts.clock.timeOfRunStart(stamp) : parts.clock.timeOf(stamp);
         parts.channel.departure(target);
+        if (template == RunStartDecoder.TEMPLATE_ID) {
+            parts.kill.onRunStart(parts.instruments.count(), target);
+        }
         while (parts.timers.nextDeadlineNs() <= target) {
             parts.clock.advanceTo(parts.timers.nextDeadlineNs());
             parts.channel.now(parts.clock.nowNs());
@@ -312,6 +317,8 @@ public final class TradingCore {
         parts.sizer.canary(parts.model.isCanary());
         final long now = parts.clock.nowNs();
         parts.timers.schedule(Timers.id(TimerKinds.DAY, 0), Math.floorDiv(now, DAY_NS) * DAY_NS + DAY_NS);
+        parts.timers.schedule(
+                Timers.id(TimerKinds.QUARTER, 0), Math.floorDiv(now, QUARTER_NS) * QUARTER_NS + QUARTER_NS);
     }
 
     private void onBar(BarDecoder message) {
@@ -327,8 +334,9 @@ public final class TradingCore {
     private void onTicker(TickerDecoder message) {
         final int i = message.instrumentId();
         if (parts.market.onTicker(message) && parts.positions.size(i) != 0) {
+            parts.kill.onQuote(i, parts.clock.nowNs());
             parts.trades.revalue(i);
-            parts.trades.checkLimits();
+            parts.kill.check(i);
         }
     }
 
@@ -344,7 +352,7 @@ public final class TradingCore {
         parts.positionManager.onFill(message);
         if (parts.instruments.isDefined(i)) {
             parts.trades.revalue(i);
-            parts.trades.checkLimits();
+            parts.kill.check(i);
         }
     }
 
@@ -362,7 +370,7 @@ public final class TradingCore {
         if (parts.account.isKnown()) {
             parts.transfers.onWallet(message.source());
         }
-        parts.trades.checkLimits();
+        parts.kill.check();
     }
 
     private void onOperator(OperatorCommandDecoder message) {
@@ -383,6 +391,9 @@ public final class TradingCore {
                 parts.orders.cancelEntries(Reason.STOPPING);
             }
             case RESET_KILL -> parts.killSwitch.reset();
+            case KILL_NO_ENTRIES -> parts.kill.onOperator(KillStage.NO_ENTRIES);
+            case KILL_CANCEL -> parts.kill.onOperator(KillStage.CANCEL);
+            case KILL_FLATTEN -> parts.kill.onOperator(KillStage.FLATTEN);
             case SAFE_MODE -> parts.killSwitch.safeMode();
             case RELEASE -> release(message.instrumentId());
             default -> ignored++;
@@ -406,6 +417,12 @@ public final class TradingCore {
                 parts.killSwitch.publish(Reason.NONE);
                 parts.timers.schedule(id, parts.clock.nowNs() + DAY_NS);
             }
+            case TimerKinds.QUARTER -> {
+                parts.account.onQuarter();
+                parts.kill.check();
+                parts.timers.schedule(id, parts.clock.nowNs() + QUARTER_NS);
+            }
+            case TimerKinds.SILENCE -> parts.kill.onSilenceTimer((int) key, parts.clock.nowNs());
             case TimerKinds.COMMAND -> recovery.onCommandTimer(key);
             case TimerKinds.ORDER_QUERY -> parts.orders.fate().onQueryTimer(key);
             case TimerKinds.ENTRY -> parts.orders.fate().onEntryTimer(key);
@@ -414,7 +431,7 @@ public final class TradingCore {
             case TimerKinds.POSITION -> {
                 parts.positionManager.onCompareTimer((int) key);
                 parts.trades.revalue((int) key);
-                parts.trades.checkLimits();
+                parts.kill.check((int) key);
             }
             case TimerKinds.HOLD -> parts.trades.onHoldTimer((int) key);
             case TimerKinds.EXIT_RETRY -> parts.trades.onExitTimer((int) key);

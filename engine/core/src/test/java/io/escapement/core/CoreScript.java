@@ -47,7 +47,9 @@ final class CoreScript {
                 "bars.warmUp", "3",
                 "model.required", "false",
                 "conviction.prior", "0.9",
-                "capacity.instruments", "4"));
+                "capacity.instruments", "4",
+                "risk.staleDataStage", "OFF",
+                "risk.targetVolatility", "0"));
         for (int i = 0; i < keysAndValues.length; i += 2) {
             entries.put(keysAndValues[i], keysAndValues[i + 1]);
         }

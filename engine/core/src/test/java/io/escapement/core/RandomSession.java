@@ -21,7 +21,10 @@ final class RandomSession {
             "conviction.prior", "0.9",
             "capacity.instruments", "4",
             "exit.maxHoldMs", "7200000",
-            "state.hashEvery", "100"));
+            "state.hashEvery", "100",
+            "risk.rejectStage", "OFF",
+            "risk.staleDataStage", "OFF",
+            "risk.targetVolatility", "0"));
 
     /** Every other seed trades by limit orders. */
     static CoreConfiguration configuration(long seed) {

@@ -213,8 +213,8 @@ public final class CoreKeys {
     /** The most that can be pending at once, so that setting a timer never fails. */
     private static long timersNeeded(CoreConfiguration configuration) {
         final int perOrder = 4;
-        final int perInstrument = 7 + configuration.list(BarKeys.INTERVALS).length;
-        final int single = 6;
+        final int perInstrument = 8 + configuration.list(BarKeys.INTERVALS).length;
+        final int single = 7;
         return configuration.value(CAPACITY_COMMANDS)
                 + perOrder * configuration.value(CAPACITY_ORDERS)
                 + configuration.value(SignalKeys.CAPACITY)

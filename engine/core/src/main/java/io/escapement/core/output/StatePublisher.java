@@ -80,6 +80,11 @@ public final class StatePublisher {
      * @param dayStartEquity equity when the UTC day began, or null value
      * @param peakEquity highest equity, transfers left out, or null value
      * @param openExposure notional of positions and entries
+     * @param dayLoss of the UTC day
+     * @param rollingLoss of the last 24 hours
+     * @param drawdown from the best result
+     * @param liquidationDistance fraction of price, or null value
+     * @param trippedBy what drove the kill switch, NONE while it is off
      */
     public void riskState(
             KillStage stage,
@@ -88,7 +93,12 @@ public final class StatePublisher {
             long equity,
             long dayStartEquity,
             long peakEquity,
-            long openExposure) {
+            long openExposure,
+            long dayLoss,
+            long rollingLoss,
+            long drawdown,
+            long liquidationDistance,
+            Reason trippedBy) {
         risk.wrapAndApplyHeader(channel.buffer(), 0, channel.header())
                 .engineTimeNs(channel.nowNs())
                 .killStage(stage)
@@ -97,7 +107,12 @@ public final class StatePublisher {
                 .equity(equity)
                 .dayStartEquity(dayStartEquity)
                 .peakEquity(peakEquity)
-                .openExposure(openExposure);
+                .openExposure(openExposure)
+                .dayLoss(dayLoss)
+                .rollingLoss(rollingLoss)
+                .drawdown(drawdown)
+                .liquidationDistance(liquidationDistance)
+                .trippedBy(trippedBy);
         channel.emit(risk.encodedLength());
     }
 

@@ -14,6 +14,7 @@ public final class VenuePositions {
     private final long[] stopLoss;
     private final long[] takeProfit;
     private final long[] realised;
+    private final long[] liquidationPrice;
     private final long[] crossSequence;
     private final boolean[] listed;
 
@@ -29,6 +30,7 @@ public final class VenuePositions {
         stopLoss = new long[capacity];
         takeProfit = new long[capacity];
         realised = new long[capacity];
+        liquidationPrice = new long[capacity];
         crossSequence = new long[capacity];
         listed = new boolean[capacity];
         Arrays.fill(crossSequence, Long.MIN_VALUE);
@@ -53,6 +55,7 @@ public final class VenuePositions {
         stopLoss[i] = row.stopLoss();
         takeProfit[i] = row.takeProfit();
         realised[i] = row.currentRealisedPnl();
+        liquidationPrice[i] = row.liquidationPrice();
         return true;
     }
 
@@ -112,6 +115,16 @@ public final class VenuePositions {
      */
     public boolean hasStop(int i) {
         return stopLoss[i] > 0;
+    }
+
+    /**
+     * Price at which the venue would liquidate.
+     *
+     * @param i instrument
+     * @return positive, or 0 or null if it tells none
+     */
+    public long liquidationPrice(int i) {
+        return liquidationPrice[i];
     }
 
     /**

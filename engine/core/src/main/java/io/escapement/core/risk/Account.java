@@ -1,11 +1,10 @@
 package io.escapement.core.risk;
 
 import io.escapement.codecs.decimal.FixedPoint;
+import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.WalletUpdateDecoder;
 import io.escapement.core.hash.RollingHash;
-import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.market.Market;
-import io.escapement.core.position.OpenPositions;
 import io.escapement.core.position.PositionBook;
 
 /**
@@ -23,13 +22,16 @@ public final class Account {
 
     private final PositionBook book;
     private final Market market;
-    private final InstrumentTable instruments;
     private final RollingHash hash;
     private final long[] unrealised;
+    private final long[] worth;
+    private final LossWindow window = new LossWindow();
 
     private long paidIn = FixedPoint.NULL;
     private long toldBalance = FixedPoint.NULL;
     private long unrealisedSum;
+    private long longs;
+    private long shorts;
     private long dayStartResult;
     private long dayStartEquity = FixedPoint.NULL;
     private long peakResult;
@@ -40,15 +42,14 @@ public final class Account {
      * @param capacity instruments
      * @param book realised results
      * @param market mark prices
-     * @param instruments bound of loops
      * @param hash absorbs wallet changes
      */
-    public Account(int capacity, PositionBook book, Market market, InstrumentTable instruments, RollingHash hash) {
+    public Account(int capacity, PositionBook book, Market market, RollingHash hash) {
         this.book = book;
         this.market = market;
-        this.instruments = instruments;
         this.hash = hash;
         unrealised = new long[capacity];
+        worth = new long[capacity];
     }
 
     /**
@@ -67,8 +68,7 @@ public final class Account {
             return false;
         }
         paidIn = toldBalance - book.totals().net();
-        startDay();
-        peakResult = result();
+        rebase();
         return true;
     }
 
@@ -91,6 +91,7 @@ public final class Account {
         final long value = book.size(instrumentId) == 0 ? 0 : book.unrealised(instrumentId, price(instrumentId));
         unrealisedSum += value - unrealised[instrumentId];
         unrealised[instrumentId] = value;
+        expose(instrumentId, book.size(instrumentId), value);
         peakResult = Math.max(peakResult, result());
     }
 
@@ -101,9 +102,18 @@ public final class Account {
         hash.absorb(dayStartResult);
     }
 
+    /** A quarter of an hour has passed: the loss of 24 hours is measured from 24 hours ago. */
+    public void onQuarter() {
+        if (isKnown()) {
+            window.onQuarter(result());
+            hash.absorb(result());
+        }
+    }
+
     /** Forgets past losses; an operator's word. */
     public void rebase() {
         startDay();
+        window.restart(result());
         peakResult = result();
     }
 
@@ -162,6 +172,15 @@ public final class Account {
     }
 
     /**
+     * Loss of the last 24 hours, as far back as the wallet is known.
+     *
+     * @return positive for a loss
+     */
+    public long rollingLoss() {
+        return window.loss(result());
+    }
+
+    /**
      * Fall from the best result.
      *
      * @return not negative
@@ -180,18 +199,51 @@ public final class Account {
     }
 
     /**
+     * Unrealised result of all positions.
+     *
+     * @return settlement units at 1e-8
+     */
+    public long unrealised() {
+        return unrealisedSum;
+    }
+
+    /**
+     * Unrealised result of one position.
+     *
+     * @param instrumentId which
+     * @return settlement units at 1e-8, 0 when flat
+     */
+    public long unrealised(int instrumentId) {
+        return unrealised[instrumentId];
+    }
+
+    /**
      * Notional of all open positions.
      *
      * @return settlement units at 1e-8
      */
     public long exposure() {
-        long sum = 0;
-        final OpenPositions open = book.open();
-        for (int place = 0; place < open.count(); place++) {
-            final int i = open.at(place);
-            sum += book.cost(i) + (book.size(i) > 0 ? unrealised[i] : -unrealised[i]);
-        }
-        return sum;
+        return longs + shorts;
+    }
+
+    /**
+     * Notional of all open positions of one side.
+     *
+     * @param side BUY for longs
+     * @return settlement units at 1e-8
+     */
+    public long exposure(Side side) {
+        return side == Side.BUY ? longs : shorts;
+    }
+
+    /**
+     * Notional of one position.
+     *
+     * @param instrumentId which
+     * @return settlement units at 1e-8, not negative
+     */
+    public long exposure(int instrumentId) {
+        return Math.abs(worth[instrumentId]);
     }
 
     /**
@@ -201,6 +253,21 @@ public final class Account {
      */
     public int openPositions() {
         return book.open().count();
+    }
+
+    /** What a position is worth at the price it was valued at; signed by its side. */
+    private void expose(int i, long size, long value) {
+        if (worth[i] > 0) {
+            longs -= worth[i];
+        } else {
+            shorts += worth[i];
+        }
+        worth[i] = size > 0 ? book.cost(i) + value : size < 0 ? value - book.cost(i) : 0;
+        if (worth[i] > 0) {
+            longs += worth[i];
+        } else {
+            shorts -= worth[i];
+        }
     }
 
     private long result() {

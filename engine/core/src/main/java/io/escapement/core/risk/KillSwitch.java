@@ -17,28 +17,40 @@ import io.escapement.core.output.StatePublisher;
 /**
  * Whether new exposure is allowed, and how far winding down has gone: no entries, then cancel, then flatten.
  *
- * <p>Daily loss and drawdown trip it up to a configured stage; it only ever goes up, and stays until an operator resets
- * it. An operator's halt and an orderly stop are kept beside it.
+ * <p>Each trigger drives it to a stage of its own, or to none: losses, drawdown, a near liquidation, silence about a
+ * position, too many refused commands, an operator. It only ever goes up, and stays, over restarts too, until an
+ * operator resets it. An operator's halt and an orderly stop are kept beside it.
  */
 public final class KillSwitch {
     private final Account account;
     private final OrderTable orders;
+    private final LiquidationDistance liquidation;
+    private final RejectRate rejects;
     private final StatePublisher publisher;
     private final RollingHash hash;
     private final long maxDailyLoss;
+    private final long maxRollingLoss;
     private final long maxDrawdown;
+    private final long leastDistance;
     private final KillStage dailyLossStage;
+    private final KillStage rollingLossStage;
     private final KillStage drawdownStage;
+    private final KillStage liquidationStage;
+    private final KillStage staleStage;
+    private final KillStage rejectStage;
 
     private KillStage stage = KillStage.NONE;
+    private Reason trippedBy = Reason.NONE;
     private boolean halted;
     private boolean stopping;
+    private boolean nearLiquidation;
 
     /**
      * A switch that is off.
      *
      * @param configuration limits and stages
      * @param account what is measured
+     * @param liquidation how far it is
      * @param orders exposure of entries, for the reports
      * @param publisher tells people
      * @param hash absorbs every change
@@ -46,25 +58,36 @@ public final class KillSwitch {
     public KillSwitch(
             CoreConfiguration configuration,
             Account account,
+            LiquidationDistance liquidation,
             OrderTable orders,
             StatePublisher publisher,
             RollingHash hash) {
         this.account = account;
+        this.liquidation = liquidation;
         this.orders = orders;
         this.publisher = publisher;
         this.hash = hash;
+        rejects =
+                new RejectRate(configuration.count(RiskKeys.MAX_REJECTS), configuration.nanos(RiskKeys.REJECT_WINDOW));
         maxDailyLoss = configuration.value(RiskKeys.DAILY_LOSS);
+        maxRollingLoss = configuration.value(RiskKeys.ROLLING_LOSS);
         maxDrawdown = configuration.value(RiskKeys.DRAWDOWN);
+        leastDistance = configuration.value(RiskKeys.LIQUIDATION_KILL);
         dailyLossStage = stageOf(configuration, RiskKeys.DAILY_LOSS_STAGE);
+        rollingLossStage = stageOf(configuration, RiskKeys.ROLLING_LOSS_STAGE);
         drawdownStage = stageOf(configuration, RiskKeys.DRAWDOWN_STAGE);
+        liquidationStage = stageOf(configuration, RiskKeys.LIQUIDATION_STAGE);
+        staleStage = stageOf(configuration, RiskKeys.STALE_DATA_STAGE);
+        rejectStage = stageOf(configuration, RiskKeys.REJECT_STAGE);
     }
 
     /**
-     * Measures loss and drawdown and trips if a limit is passed.
+     * Measures losses, drawdown and the distance to liquidation, and trips if a limit is passed.
      *
+     * @param i instrument whose price or position changed, or {@link CommandPublisher#NULL_INSTRUMENT}
      * @return true if a higher stage was reached
      */
-    public boolean check() {
+    public boolean check(int i) {
         if (!account.isKnown()) {
             return false;
         }
@@ -74,6 +97,14 @@ public final class KillSwitch {
             trip(dailyLossStage, AlertKind.DAILY_LOSS, Reason.RISK_DAILY_LOSS, account.dayLoss(), dayLimit);
             tripped = true;
         }
+        final long rollingLoss = account.rollingLoss();
+        if (isBelow(rollingLossStage) && rollingLoss > 0) {
+            final long limit = FixedPoint.multiply(account.equity() + rollingLoss, maxRollingLoss, Rounding.DOWN);
+            if (rollingLoss >= limit) {
+                trip(rollingLossStage, AlertKind.ROLLING_LOSS, Reason.RISK_ROLLING_LOSS, rollingLoss, limit);
+                tripped = true;
+            }
+        }
         if (isBelow(drawdownStage) && account.drawdown() > 0) {
             final long fallLimit = FixedPoint.multiply(account.peakEquity(), maxDrawdown, Rounding.DOWN);
             if (account.drawdown() >= fallLimit) {
@@ -81,7 +112,53 @@ public final class KillSwitch {
                 tripped = true;
             }
         }
-        return tripped;
+        return checkLiquidation(i) | tripped;
+    }
+
+    /**
+     * An open position has not been heard of for too long.
+     *
+     * @param i instrument
+     * @param silenceMs since the last word
+     * @param limitMs that is allowed
+     * @return true if a higher stage was reached
+     */
+    public boolean onSilence(int i, long silenceMs, long limitMs) {
+        return staleStage != KillStage.NONE
+                && drive(staleStage, AlertKind.STALE_DATA, Reason.RISK_STALE_DATA, i, silenceMs, limitMs);
+    }
+
+    /**
+     * A command was refused, not sent, or not answered.
+     *
+     * @param nowNs engine time
+     * @return true if a higher stage was reached
+     */
+    public boolean onReject(long nowNs) {
+        hash.absorb(nowNs);
+        return rejects.onReject(nowNs)
+                && isBelow(rejectStage)
+                && drive(
+                        rejectStage,
+                        AlertKind.REJECTS,
+                        Reason.RISK_REJECTS,
+                        CommandPublisher.NULL_INSTRUMENT,
+                        rejects.most(),
+                        rejects.most());
+    }
+
+    /**
+     * An operator drives the switch.
+     *
+     * @param wanted stage; a lower one than it has does nothing
+     * @return true if a higher stage was reached
+     */
+    public boolean onOperator(KillStage wanted) {
+        if (!isBelow(wanted)) {
+            return false;
+        }
+        trip(wanted, AlertKind.KILL, Reason.OPERATOR, wanted.value(), stage.value());
+        return true;
     }
 
     /**
@@ -97,12 +174,10 @@ public final class KillSwitch {
 
     /** The run could not recover its past: no new entries until an operator has looked and says RESUME. */
     public void safeMode() {
-        publisher.alert(
+        alert(
                 AlertKind.SAFE_MODE,
-                Severity.CRITICAL,
                 Reason.HALTED,
                 CommandPublisher.NULL_INSTRUMENT,
-                StatePublisher.NULL_VALUE,
                 StatePublisher.NULL_VALUE,
                 StatePublisher.NULL_VALUE);
         halt(true);
@@ -120,9 +195,12 @@ public final class KillSwitch {
         stopping = false;
     }
 
-    /** An operator resets the switch; losses so far are forgotten. */
+    /** An operator resets the switch; losses and rejects so far are forgotten. */
     public void reset() {
         stage = KillStage.NONE;
+        trippedBy = Reason.NONE;
+        nearLiquidation = false;
+        rejects.restart();
         account.rebase();
         hash.absorb(3);
         publish(Reason.OPERATOR);
@@ -153,11 +231,21 @@ public final class KillSwitch {
     }
 
     /**
+     * What drove it there.
+     *
+     * @return NONE while it is off
+     */
+    public Reason trippedBy() {
+        return trippedBy;
+    }
+
+    /**
      * Reports the state of the limits.
      *
      * @param reason of the report
      */
     public void publish(Reason reason) {
+        final long distance = liquidation.ofAccount(0);
         publisher.riskState(
                 stage,
                 halted,
@@ -165,28 +253,62 @@ public final class KillSwitch {
                 account.equity(),
                 account.dayStartEquity(),
                 account.peakEquity(),
-                account.exposure() + orders.entryNotional());
+                account.exposure() + orders.entryNotional(),
+                account.dayLoss(),
+                account.rollingLoss(),
+                account.drawdown(),
+                distance == LiquidationDistance.NONE ? StatePublisher.NULL_VALUE : distance,
+                trippedBy);
+    }
+
+    /** One alert for each time it gets near; the stage is driven with it. */
+    private boolean checkLiquidation(int i) {
+        final long distance = i < 0 ? liquidation.ofAccount(0) : liquidation.of(i);
+        if (distance >= leastDistance) {
+            if (i < 0 || account.exposure() == 0) {
+                nearLiquidation = false;
+            }
+            return false;
+        }
+        if (nearLiquidation && !isBelow(liquidationStage)) {
+            return false;
+        }
+        nearLiquidation = true;
+        return drive(liquidationStage, AlertKind.LIQUIDATION, Reason.RISK_LIQUIDATION, i, distance, leastDistance);
+    }
+
+    /** Tells a person in any case, and goes up if the stage is a higher one. */
+    private boolean drive(KillStage wanted, AlertKind kind, Reason reason, int i, long value, long limit) {
+        final boolean goesUp = isBelow(wanted);
+        alert(kind, reason, i, value, limit);
+        if (goesUp) {
+            raise(wanted, reason, value);
+        }
+        return goesUp;
     }
 
     private void trip(KillStage newStage, AlertKind kind, Reason reason, long value, long limit) {
+        alert(kind, reason, CommandPublisher.NULL_INSTRUMENT, value, limit);
+        raise(newStage, reason, value);
+    }
+
+    private void raise(KillStage newStage, Reason reason, long value) {
         stage = newStage;
-        hash.absorb(newStage.value(), value);
-        publisher.alert(
-                kind,
-                Severity.CRITICAL,
-                reason,
-                CommandPublisher.NULL_INSTRUMENT,
-                StatePublisher.NULL_VALUE,
-                value,
-                limit);
+        trippedBy = reason;
+        hash.absorb(newStage.value(), reason.value(), value);
         publish(reason);
+    }
+
+    private void alert(AlertKind kind, Reason reason, int i, long value, long limit) {
+        publisher.alert(kind, Severity.CRITICAL, reason, i, StatePublisher.NULL_VALUE, value, limit);
     }
 
     private boolean isBelow(KillStage other) {
         return stage.value() < other.value();
     }
 
+    /** The choices are the stages in their order; OFF is NONE. */
     private static KillStage stageOf(CoreConfiguration configuration, ConfigurationKey key) {
-        return KillStage.valueOf(configuration.word(key));
+        return KillStage.get((short) configuration.value(key));
     }
 }

@@ -53,5 +53,11 @@ public final class TimerKinds {
     /** The transaction log of a day is asked for; key 0. */
     public static final int TRANSACTIONS = 17;
 
+    /** A quarter of an hour is over; key 0. */
+    public static final int QUARTER = 30;
+
+    /** A position may have been without news for too long; key: instrument. */
+    public static final int SILENCE = 31;
+
     private TimerKinds() {}
 }

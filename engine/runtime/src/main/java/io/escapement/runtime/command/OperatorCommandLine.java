@@ -25,6 +25,9 @@ import picocli.CommandLine.Spec;
             "  resume           entries again",
             "  cancel-entries   cancel entries that are not filled",
             "  flatten          close every position at market; no new entries until resume",
+            "  kill-no-entries  drive the kill switch to its first stage: no entries until reset-kill",
+            "  kill-cancel      drive it further: entries that are not filled are cancelled, too",
+            "  kill-flatten     drive it to its end: every position is closed, too",
             "  reset-kill       release a latched kill switch",
             "  release          end the quarantine of an instrument, or of all",
             "  stop             orderly end of the run"
@@ -104,6 +107,9 @@ public final class OperatorCommandLine implements Callable<Integer> {
             case "resume" -> OperatorAction.RESUME;
             case "cancel-entries" -> OperatorAction.CANCEL_ENTRIES;
             case "flatten" -> OperatorAction.FLATTEN;
+            case "kill-no-entries" -> OperatorAction.KILL_NO_ENTRIES;
+            case "kill-cancel" -> OperatorAction.KILL_CANCEL;
+            case "kill-flatten" -> OperatorAction.KILL_FLATTEN;
             case "reset-kill" -> OperatorAction.RESET_KILL;
             case "release" -> OperatorAction.RELEASE;
             case "stop" -> OperatorAction.STOP;
@@ -111,7 +117,8 @@ public final class OperatorCommandLine implements Callable<Integer> {
                 throw new ParameterException(
                         spec.commandLine(),
                         "unknown action '" + action
-                                + "'; it must be halt, resume, cancel-entries, flatten, reset-kill, release or stop");
+                                + "'; it must be halt, resume, cancel-entries, flatten, kill-no-entries, kill-cancel,"
+                                + " kill-flatten, reset-kill, release or stop");
         };
     }
 

@@ -1,0 +1,38 @@
+package io.escapement.core.risk;
+
+import java.util.Arrays;
+
+/**
+ * What was earned in all, a quarter of an hour apart, over the last 24 hours.
+ *
+ * <p>The loss of 24 hours is measured from the oldest sample kept. It is never younger than 24 hours but for the first
+ * day, and at most a quarter of an hour older.
+ */
+final class LossWindow {
+    /** The sample of 24 hours ago, and one for each quarter since. */
+    private static final int SAMPLES = 97;
+
+    private final long[] results = new long[SAMPLES];
+    private int next;
+    private int count;
+
+    /** Forgets everything; the window begins now. */
+    void restart(long result) {
+        Arrays.fill(results, 0);
+        next = 0;
+        count = 0;
+        onQuarter(result);
+    }
+
+    /** A quarter of an hour has passed. */
+    void onQuarter(long result) {
+        results[next] = result;
+        next = next + 1 == SAMPLES ? 0 : next + 1;
+        count = Math.min(count + 1, SAMPLES);
+    }
+
+    /** Loss from the oldest sample; negative for a profit, 0 before the first. */
+    long loss(long result) {
+        return count == 0 ? 0 : results[count < SAMPLES ? 0 : next] - result;
+    }
+}

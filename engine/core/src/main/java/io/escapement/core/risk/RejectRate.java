@@ -1,0 +1,46 @@
+package io.escapement.core.risk;
+
+import java.util.Arrays;
+
+/** Counts commands that came to nothing within a window, in a ring of their times. */
+final class RejectRate {
+    private final long[] times;
+    private final long windowNs;
+    private int next;
+
+    /**
+     * A rate without rejects.
+     *
+     * @param most that are too many within the window
+     * @param windowNs its length
+     */
+    RejectRate(int most, long windowNs) {
+        times = new long[most];
+        this.windowNs = windowNs;
+        restart();
+    }
+
+    /** Forgets all. */
+    void restart() {
+        Arrays.fill(times, Long.MIN_VALUE);
+        next = 0;
+    }
+
+    /**
+     * A command was refused, not sent, or not answered.
+     *
+     * @param nowNs engine time
+     * @return true if that makes too many
+     */
+    boolean onReject(long nowNs) {
+        times[next] = nowNs;
+        next = next + 1 == times.length ? 0 : next + 1;
+        final long oldest = times[next];
+        return oldest != Long.MIN_VALUE && nowNs - oldest <= windowNs;
+    }
+
+    /** Rejects that are too many. */
+    int most() {
+        return times.length;
+    }
+}
