@@ -5,6 +5,7 @@ import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
 import io.escapement.core.config.ExecutionKeys;
 import io.escapement.core.config.StrategyKeys;
+import io.escapement.core.strategy.TrendStrategy;
 import io.escapement.core.feature.FeatureEngine;
 import io.escapement.core.feature.FeatureLayout;
 import io.escapement.core.model.BundleContainer;
@@ -88,7 +89,7 @@ final class FitRun {
             final FineBars fine = new FineBars(micro, FeatureEngine.MICRO_MINUTES);
             final FineBars coarse = new FineBars(primary, FeatureEngine.PRIMARY_MINUTES);
             final List<SignalFinder.Signal> signals = SignalFinder.find(
-                    micro, primary, tickSize(instruments, symbol), StrategyKeys.trend(configuration), options.rows);
+                    micro, primary, tickSize(instruments, symbol), StrategyKeys.values(TrendStrategy.KIND, configuration), options.rows);
             int labelled = 0;
             for (final SignalFinder.Signal signal : signals) {
                 final Proposal proposal = new Proposal(
@@ -150,7 +151,7 @@ final class FitRun {
     /** What the strategy was told: a model is for the signals of this strategy. */
     private Map<String, String> strategy() {
         final Map<String, String> keys = new TreeMap<>(configuration.entries());
-        keys.keySet().removeIf(key -> !key.startsWith(StrategyKeys.TREND));
+        keys.keySet().removeIf(key -> !key.startsWith(StrategyKeys.section(TrendStrategy.KIND)));
         return keys;
     }
 

@@ -14,6 +14,7 @@ import io.escapement.core.guard.DataHealth;
 import io.escapement.core.guard.IntervalNeeds;
 import io.escapement.core.guard.Links;
 import io.escapement.core.guard.PrimarySignal;
+import io.escapement.core.guard.RegimeFilter;
 import io.escapement.core.hash.RollingHash;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.learning.Lessons;
@@ -27,6 +28,7 @@ import io.escapement.core.order.OrderManager;
 import io.escapement.core.output.LearningPublisher;
 import io.escapement.core.output.OutputChannel;
 import io.escapement.core.output.OutputPort;
+import io.escapement.core.output.RegimePublisher;
 import io.escapement.core.output.SignalPublisher;
 import io.escapement.core.output.StatePublisher;
 import io.escapement.core.portfolio.Holdings;
@@ -173,10 +175,13 @@ final class CoreParts {
                 prices);
         needs = new IntervalNeeds(market, speakers);
         final DataHealth health = new DataHealth(configuration, life.table(), market, links, needs);
+        final RegimeFilter regimes =
+                new RegimeFilter(configuration, life.table(), market, new RegimePublisher(channel), hash);
         gates = new Gates(
                 coverage,
                 health,
                 new PrimarySignal(life.table(), instruments),
+                regimes,
                 new Conviction(configuration, life.table(), features, market, instruments, model, publisher),
                 new PortfolioGate(configuration, life.table(), new Holdings(positions, orders.table())),
                 risk);
@@ -195,7 +200,8 @@ final class CoreParts {
                 trades,
                 channel,
                 timers);
-        signals = new SignalFlow(market, features, speakers, life, coverage, health, needs, sizer, endings, candidates);
+        signals = new SignalFlow(
+                market, features, speakers, life, coverage, health, needs, regimes, sizer, endings, candidates);
         kill = new KillFlow(configuration, killSwitch, orders, trades, positions, market, timers, hash);
         trades.bind(orders, endings, life.table(), account, kill);
     }

@@ -4,6 +4,7 @@ import io.escapement.core.guard.Conviction;
 import io.escapement.core.guard.Coverage;
 import io.escapement.core.guard.DataHealth;
 import io.escapement.core.guard.PrimarySignal;
+import io.escapement.core.guard.RegimeFilter;
 import io.escapement.core.portfolio.PortfolioGate;
 import io.escapement.core.signal.Evaluator;
 import io.escapement.core.signal.Gate;
@@ -29,11 +30,12 @@ final class Gates {
             Coverage coverage,
             DataHealth health,
             PrimarySignal primary,
+            RegimeFilter regimes,
             Conviction conviction,
             PortfolioGate portfolio,
             RiskGate risk) {
-        evaluators = new Evaluator[] {conviction};
-        judging = new Gate[] {coverage, health, primary, conviction};
+        evaluators = new Evaluator[] {regimes, conviction};
+        judging = new Gate[] {coverage, health, primary, regimes, conviction};
         selecting = new Gate[] {portfolio, risk};
         this.portfolio = portfolio;
     }

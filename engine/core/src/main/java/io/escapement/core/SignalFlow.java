@@ -7,6 +7,7 @@ import io.escapement.core.feature.FeatureEngine;
 import io.escapement.core.guard.Coverage;
 import io.escapement.core.guard.DataHealth;
 import io.escapement.core.guard.IntervalNeeds;
+import io.escapement.core.guard.RegimeFilter;
 import io.escapement.core.market.BarSeries;
 import io.escapement.core.market.Market;
 import io.escapement.core.output.CommandPublisher;
@@ -29,6 +30,7 @@ final class SignalFlow {
     private final Coverage coverage;
     private final DataHealth health;
     private final IntervalNeeds needs;
+    private final RegimeFilter regimes;
     private final PositionSizer sizer;
     private final SignalEndings endings;
     private final CandidateFlow candidates;
@@ -43,6 +45,7 @@ final class SignalFlow {
             Coverage coverage,
             DataHealth health,
             IntervalNeeds needs,
+            RegimeFilter regimes,
             PositionSizer sizer,
             SignalEndings endings,
             CandidateFlow candidates) {
@@ -53,6 +56,7 @@ final class SignalFlow {
         this.coverage = coverage;
         this.health = health;
         this.needs = needs;
+        this.regimes = regimes;
         this.sizer = sizer;
         this.endings = endings;
         this.candidates = candidates;
@@ -79,6 +83,7 @@ final class SignalFlow {
     /** A bar closed; {@code live} when it came by the stream, so that its signals may still be traded. */
     void onClosedBar(int i, int intervalIndex, boolean live) {
         features.onClosedBar(i, intervalIndex);
+        regimes.onClosedBar(i, intervalIndex);
         final BarSeries bars = market.bars(i, intervalIndex);
         final long close = bars.lastCloseTimeNs();
         health.onClosedBar(i, close, live);
@@ -120,6 +125,7 @@ final class SignalFlow {
 
     long hashInto(long hash, int instrumentCount) {
         long h = features.hashInto(hash, instrumentCount);
+        h = regimes.hashInto(h, instrumentCount);
         for (int s = 0; s < strategies.length; s++) {
             h = strategies[s].hashInto(h);
         }

@@ -27,7 +27,7 @@ class MarketAllocationTest {
     private final Market market = new Market(2, new int[] {3, 15}, 256, 50);
     private final FeatureEngine features = new FeatureEngine(market);
     private final TrendStrategy strategy = new TrendStrategy(
-            market, new InstrumentTable(2), ParameterValues.defaults(TrendStrategy.declaredParameters()));
+            market, new InstrumentTable(2), ParameterValues.defaults(TrendStrategy.KIND.parameters()));
     private final Proposal proposal = new Proposal();
     private final double[] vector = new double[features.layout().size()];
     private final MarketMessages messages = new MarketMessages();

@@ -7,6 +7,7 @@ import io.escapement.codecs.sbe.MessageHeaderDecoder;
 import io.escapement.codecs.sbe.RunMode;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.StrategyKeys;
+import io.escapement.core.strategy.TrendStrategy;
 import io.escapement.core.feature.FeatureLayout;
 import io.escapement.core.feature.FeatureSource;
 import io.escapement.journal.JournalAppender;
@@ -103,7 +104,7 @@ class BacktestTest {
                     bars(market, i, 3),
                     bars(market, i, 15),
                     market.rules(i).tickSize(),
-                    StrategyKeys.trend(CONFIGURATION),
+                    StrategyKeys.values(TrendStrategy.KIND, CONFIGURATION),
                     RowSource.PROPOSALS);
             for (final Recorder.Row row : recorder.evaluations) {
                 if (row.instrumentId() == i) {

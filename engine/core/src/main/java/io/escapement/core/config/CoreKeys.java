@@ -204,6 +204,7 @@ public final class CoreKeys {
             throw new IllegalArgumentException("configuration key " + CAPACITY_TIMERS.name()
                     + ": the other capacities need room for at least " + timersNeeded(configuration) + " timers");
         }
+        RegimeKeys.checkRelations(configuration);
         if (configuration.value(BarKeys.WARM_UP) > configuration.value(CAPACITY_BARS)) {
             throw new IllegalArgumentException("configuration keys " + BarKeys.WARM_UP.name() + " and "
                     + CAPACITY_BARS.name() + ": the warm-up must fit the series");
@@ -224,13 +225,14 @@ public final class CoreKeys {
 
     private static List<ConfigurationKey> all() {
         final List<ConfigurationKey> keys = new ArrayList<>(DECLARED);
-        keys.addAll(ExecutionKeys.all());
         keys.addAll(BarKeys.all());
+        keys.addAll(ExecutionKeys.all());
+        keys.addAll(LearningKeys.all());
+        keys.addAll(PortfolioKeys.all());
         keys.addAll(ReconcileKeys.all());
+        keys.addAll(RegimeKeys.all());
         keys.addAll(RiskKeys.all());
         keys.addAll(SignalKeys.all());
-        keys.addAll(PortfolioKeys.all());
-        keys.addAll(LearningKeys.all());
         keys.addAll(StrategyKeys.all());
         return List.copyOf(keys);
     }

@@ -1,12 +1,13 @@
 package io.escapement.core.strategy;
 
 import io.escapement.codecs.decimal.FixedPoint;
+import java.util.List;
 
 /**
- * One number of a strategy that an operator may change. Immutable.
+ * One value of a strategy that an operator may change and a search may vary. Immutable.
  *
- * <p>Values are exact decimals at 1e-8, whole ones included, so that no text of a configuration depends on how doubles
- * are printed.
+ * <p>Numbers are exact decimals at 1e-8, whole ones included, so that no text of a configuration depends on how doubles
+ * are printed. A flag is 0 or 1, a choice the index of its word, both at 1e-8 as well.
  */
 public final class Parameter {
     /** What values make sense. */
@@ -14,7 +15,19 @@ public final class Parameter {
         /** Whole numbers. */
         INTEGER,
         /** Numbers with up to eight digits behind the point. */
-        DECIMAL
+        DECIMAL,
+        /** One of some words. */
+        CHOICE,
+        /** Yes or no. */
+        FLAG
+    }
+
+    /** How a search should walk from the smallest to the largest value. */
+    public enum Scale {
+        /** In equal steps. */
+        LINEAR,
+        /** In equal ratios: half and double are equally far. */
+        LOGARITHMIC
     }
 
     private final String name;
@@ -23,11 +36,24 @@ public final class Parameter {
     private final long defaultValue;
     private final long min;
     private final long max;
+    private final long step;
+    private final Scale scale;
+    private final List<String> words;
     private final String doc;
 
-    private Parameter(String name, Type type, String unit, long defaultValue, long min, long max, String doc) {
-        if (defaultValue < min || defaultValue > max) {
-            throw new IllegalArgumentException("default out of range: name=" + name);
+    private Parameter(
+            String name,
+            Type type,
+            String unit,
+            long defaultValue,
+            long min,
+            long max,
+            long step,
+            Scale scale,
+            List<String> words,
+            String doc) {
+        if (defaultValue < min || defaultValue > max || step <= 0 || (scale == Scale.LOGARITHMIC && min <= 0)) {
+            throw new IllegalArgumentException("default, step or scale do not fit the range: name=" + name);
         }
         this.name = name;
         this.type = type;
@@ -35,11 +61,14 @@ public final class Parameter {
         this.defaultValue = defaultValue;
         this.min = min;
         this.max = max;
+        this.step = step;
+        this.scale = scale;
+        this.words = words;
         this.doc = doc;
     }
 
     /**
-     * A whole number.
+     * A whole number; searched one by one unless {@link #searched} says otherwise.
      *
      * @param name camel case
      * @param unit of the value, empty for none
@@ -57,11 +86,14 @@ public final class Parameter {
                 defaultValue * FixedPoint.ONE,
                 min * FixedPoint.ONE,
                 max * FixedPoint.ONE,
+                FixedPoint.ONE,
+                Scale.LINEAR,
+                List.of(),
                 doc);
     }
 
     /**
-     * A decimal.
+     * A decimal; searched in hundredths unless {@link #searched} says otherwise.
      *
      * @param name camel case
      * @param unit of the value, empty for none
@@ -72,7 +104,65 @@ public final class Parameter {
      * @return the parameter
      */
     public static Parameter decimal(String name, String unit, long defaultValue, long min, long max, String doc) {
-        return new Parameter(name, Type.DECIMAL, unit, defaultValue, min, max, doc);
+        return new Parameter(
+                name, Type.DECIMAL, unit, defaultValue, min, max, FixedPoint.ONE / 100, Scale.LINEAR, List.of(), doc);
+    }
+
+    /**
+     * One of some words.
+     *
+     * @param name camel case
+     * @param unit of the words, empty for none
+     * @param defaultWord one of them
+     * @param words in the order a search tries them; copied
+     * @param doc one sentence
+     * @return the parameter
+     */
+    public static Parameter choice(String name, String unit, String defaultWord, List<String> words, String doc) {
+        return new Parameter(
+                name,
+                Type.CHOICE,
+                unit,
+                words.indexOf(defaultWord) * FixedPoint.ONE,
+                0,
+                (words.size() - 1) * FixedPoint.ONE,
+                FixedPoint.ONE,
+                Scale.LINEAR,
+                List.copyOf(words),
+                doc);
+    }
+
+    /**
+     * Yes or no.
+     *
+     * @param name camel case
+     * @param defaultValue unless configured
+     * @param doc one sentence
+     * @return the parameter
+     */
+    public static Parameter flag(String name, boolean defaultValue, String doc) {
+        return new Parameter(
+                name,
+                Type.FLAG,
+                "",
+                defaultValue ? FixedPoint.ONE : 0,
+                0,
+                FixedPoint.ONE,
+                FixedPoint.ONE,
+                Scale.LINEAR,
+                List.of(),
+                doc);
+    }
+
+    /**
+     * The same parameter with a hint for searches. Says nothing about which values are allowed.
+     *
+     * @param newStep 1e-8, smallest difference worth trying
+     * @param newScale how to walk
+     * @return a changed copy
+     */
+    public Parameter searched(long newStep, Scale newScale) {
+        return new Parameter(name, type, unit, defaultValue, min, max, newStep, newScale, words, doc);
     }
 
     /**
@@ -127,6 +217,33 @@ public final class Parameter {
      */
     public long max() {
         return max;
+    }
+
+    /**
+     * Smallest difference worth trying in a search.
+     *
+     * @return 1e-8, positive
+     */
+    public long step() {
+        return step;
+    }
+
+    /**
+     * How a search should walk.
+     *
+     * @return the scale
+     */
+    public Scale scale() {
+        return scale;
+    }
+
+    /**
+     * Words of a choice.
+     *
+     * @return in order of their values; empty for other types; unmodifiable
+     */
+    public List<String> words() {
+        return words;
     }
 
     /**

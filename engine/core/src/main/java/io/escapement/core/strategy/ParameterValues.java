@@ -81,6 +81,28 @@ public final class ParameterValues {
         return (int) (decimal(name) / FixedPoint.ONE);
     }
 
+    /**
+     * A flag.
+     *
+     * @param name of a declared parameter
+     * @return its state
+     * @throws IllegalArgumentException if the name is unknown
+     */
+    public boolean flag(String name) {
+        return decimal(name) != 0;
+    }
+
+    /**
+     * The word of a choice.
+     *
+     * @param name of a declared choice
+     * @return the chosen word
+     * @throws IllegalArgumentException if the name is unknown
+     */
+    public String word(String name) {
+        return parameters.get(indexOf(name)).words().get(integer(name));
+    }
+
     private int indexOf(String name) {
         for (int i = 0; i < values.length; i++) {
             if (parameters.get(i).name().equals(name)) {

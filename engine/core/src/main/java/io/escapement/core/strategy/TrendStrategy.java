@@ -25,7 +25,9 @@ public final class TrendStrategy implements Strategy {
     /** Its number in messages. */
     public static final int ID = 1;
 
-    private static final String NAME = "trend";
+    /** What can be configured, and how one is built. */
+    public static final StrategyKind KIND = new Kind();
+
     private static final List<String> NUMBER_NAMES = List.of("adx", "rsi", "macdHistogram", "fast", "slow", "atr");
 
     /** Directional index at which the trend counts as full for the strength. */
@@ -46,7 +48,7 @@ public final class TrendStrategy implements Strategy {
      *
      * @param market whose 15 minute bars it reads
      * @param instruments for the ticks
-     * @param values of {@link #declaredParameters}
+     * @param values of {@link #KIND}'s parameters
      * @throws IllegalArgumentException if the fast period is not below the slow one
      */
     public TrendStrategy(Market market, InstrumentTable instruments, ParameterValues values) {
@@ -77,15 +79,6 @@ public final class TrendStrategy implements Strategy {
         }
     }
 
-    /**
-     * What can be configured, before there is a strategy.
-     *
-     * @return in a fixed order; unmodifiable
-     */
-    public static List<Parameter> declaredParameters() {
-        return TrendParameters.ALL;
-    }
-
     @Override
     public int id() {
         return ID;
@@ -93,7 +86,7 @@ public final class TrendStrategy implements Strategy {
 
     @Override
     public String name() {
-        return NAME;
+        return KIND.name();
     }
 
     @Override
@@ -103,7 +96,7 @@ public final class TrendStrategy implements Strategy {
 
     @Override
     public List<Parameter> parameters() {
-        return TrendParameters.ALL;
+        return KIND.parameters();
     }
 
     @Override
@@ -219,5 +212,16 @@ public final class TrendStrategy implements Strategy {
         final double trend = Math.min(1.0, state.adx.value() / ADX_FULL);
         final double spread = Math.min(1.0, Math.abs(state.fast.value() - state.slow.value()) / (2 * atr));
         return 0.5 * trend + 0.5 * spread;
+    }
+
+    private static final class Kind extends StrategyKind {
+        Kind() {
+            super(ID, "trend", "trend following", TrendParameters.ALL, true, false, true);
+        }
+
+        @Override
+        public Strategy create(Market market, InstrumentTable instruments, ParameterValues values) {
+            return new TrendStrategy(market, instruments, values);
+        }
     }
 }

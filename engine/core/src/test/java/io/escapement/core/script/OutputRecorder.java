@@ -122,6 +122,10 @@ public final class OutputRecorder implements OutputPort {
                 simple(cause, index, CommandKind.SWITCH_MODE, m.instrumentId());
                 yield "switch to " + m.positionMode();
             }
+            case RegimeChangedDecoder.TEMPLATE_ID -> {
+                final RegimeChangedDecoder m = new RegimeChangedDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield "regime " + m.instrumentId() + " " + m.from() + " " + m.to();
+            }
             case StateHashDecoder.TEMPLATE_ID -> "hash";
             default -> "template " + header.templateId();
         };

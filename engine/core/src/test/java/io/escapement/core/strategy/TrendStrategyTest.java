@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrendStrategyTest {
-    private static final ParameterValues DEFAULTS = ParameterValues.defaults(TrendStrategy.declaredParameters());
+    private static final ParameterValues DEFAULTS = ParameterValues.defaults(TrendStrategy.KIND.parameters());
 
     private final MarketFixture fixture = new MarketFixture();
     private final TrendStrategy strategy = strategy(fixture);
