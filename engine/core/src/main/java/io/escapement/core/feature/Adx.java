@@ -1,6 +1,8 @@
 package io.escapement.core.feature;
 
 import io.escapement.core.hash.Hash64;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * Directional movement: +DI, -DI and their average index ADX (Wilder, 1978), 0 to 100.
@@ -11,7 +13,7 @@ import io.escapement.core.hash.Hash64;
  * period}. Without any range both DI are 0; a bar without a DX (no range or no movement at all) leaves the ADX as it
  * is, and counts as 0 in its first mean. O(1).
  */
-public final class Adx {
+public final class Adx implements Persistent {
     private final int period;
     private int changes;
     private double previousHigh;
@@ -84,6 +86,18 @@ public final class Adx {
         minusMovement = 0;
         range = 0;
         average = 0;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        changes = io.i32(changes);
+        previousHigh = io.f64(previousHigh);
+        previousLow = io.f64(previousLow);
+        previousClose = io.f64(previousClose);
+        plusMovement = io.f64(plusMovement);
+        minusMovement = io.f64(minusMovement);
+        range = io.f64(range);
+        average = io.f64(average);
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.escapement.core.feature;
 
 import io.escapement.core.hash.Hash64;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * Average true range (Wilder, 1978), in price units.
@@ -8,7 +10,7 @@ import io.escapement.core.hash.Hash64;
  * <p>The true range needs the close before, so the first bar gives none. Seed: the mean of the first {@code period} true
  * ranges; then Wilder's smoothing. NaN before bar number {@code period + 1}. As TA-Lib. Flat bars give 0. O(1).
  */
-public final class Atr {
+public final class Atr implements Persistent {
     private final int period;
     private int ranges;
     private double previousClose = Double.NaN;
@@ -60,6 +62,13 @@ public final class Atr {
         ranges = 0;
         previousClose = Double.NaN;
         value = 0;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        ranges = io.i32(ranges);
+        previousClose = io.f64(previousClose);
+        value = io.f64(value);
     }
 
     /**

@@ -1,12 +1,15 @@
 package io.escapement.core.feature;
 
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
+
 /**
  * Bollinger bands: simple mean plus and minus some population standard deviations of the closes.
  *
  * <p>NaN before close number {@code period}. As TA-Lib, except that a tiny spread (variance below 1e-8, as of coins worth
  * fractions of a cent) is not taken for none. In a flat market the bands lie on the middle and the position is 0. O(1).
  */
-public final class Bollinger {
+public final class Bollinger implements Persistent {
     private final RollingMoments closes;
     private final double deviations;
 
@@ -78,6 +81,11 @@ public final class Bollinger {
     /** Back to cold. */
     public void reset() {
         closes.reset();
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        closes.persist(io);
     }
 
     /**

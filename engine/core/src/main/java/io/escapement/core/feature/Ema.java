@@ -1,6 +1,8 @@
 package io.escapement.core.feature;
 
 import io.escapement.core.hash.Hash64;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * Exponential moving average.
@@ -8,7 +10,7 @@ import io.escapement.core.hash.Hash64;
  * <p>Seed: the simple mean of the first {@code period} values (TA-Lib, default compatibility); then {@code ema += (x -
  * ema) * 2 / (period + 1)}. NaN before value number {@code period}. Equal values give exactly that value. O(1).
  */
-public final class Ema {
+public final class Ema implements Persistent {
     private final int period;
     private final double weight;
     private long count;
@@ -56,6 +58,13 @@ public final class Ema {
         count = 0;
         sum = 0;
         value = Double.NaN;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        count = io.i64(count);
+        sum = io.f64(sum);
+        value = io.f64(value);
     }
 
     /**

@@ -8,6 +8,8 @@ import io.escapement.core.market.BarSeries;
 import io.escapement.core.market.Market;
 import io.escapement.core.market.OrderBook;
 import io.escapement.core.market.TickerState;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import java.util.Arrays;
 
 /**
@@ -17,12 +19,16 @@ import java.util.Arrays;
  * All sources are read; {@link #compute} masks those a model does not know with NaN. Only {@code + - * /}, square roots
  * and {@link StrictMath} are used, so results are equal to the bit everywhere. No allocation after construction.
  */
-public final class FeatureEngine {
+public final class FeatureEngine implements Persistent {
     /** Bars behind the primary features. */
     public static final int PRIMARY_MINUTES = 15;
 
     /** Bars behind the micro features. */
     public static final int MICRO_MINUTES = 3;
+
+    private static final int HOUR_MINUTES = 60;
+    private static final int FOUR_HOURS_MINUTES = 240;
+    private static final int DAY_MINUTES = 1440;
 
     /** Closed bars per interval after which no feature of bars is NaN. */
     public static final int WARM_UP_BARS = Indicators.WARM_UP_BARS;
@@ -36,8 +42,6 @@ public final class FeatureEngine {
 
     private final Market market;
     private final FeatureLayout layout = FeatureLayout.standard();
-    private final int primaryIndex;
-    private final int microIndex;
     private final Indicators[] indicators;
 
     /** By the minute of the day: closes fall on no other times, and sine and cosine allocate on recent JDKs. */
@@ -52,8 +56,6 @@ public final class FeatureEngine {
      */
     public FeatureEngine(Market market) {
         this.market = market;
-        primaryIndex = market.intervalIndex(PRIMARY_MINUTES);
-        microIndex = market.intervalIndex(MICRO_MINUTES);
         for (int minute = 0; minute < SLOTS; minute++) {
             final double angle = TWO_PI * minute / SLOTS;
             daySin[minute] = StrictMath.sin(angle);
@@ -62,7 +64,9 @@ public final class FeatureEngine {
         indicators = new Indicators[market.instrumentCapacity() * market.intervalCount()];
         for (int id = 0; id < market.instrumentCapacity(); id++) {
             for (int index = 0; index < market.intervalCount(); index++) {
-                indicators[slot(id, index)] = new Indicators();
+                if (hasFeatures(market.intervalMinutes(index))) {
+                    indicators[slot(id, index)] = new Indicators();
+                }
             }
         }
     }
@@ -80,10 +84,13 @@ public final class FeatureEngine {
      * Digests the newest closed bar of a series; to be called once for each bar the market answers CLOSED to.
      *
      * @param instrumentId in range
-     * @param intervalIndex in range
+     * @param intervalIndex in range; intervals without features are ignored
      */
     public void onClosedBar(int instrumentId, int intervalIndex) {
-        indicators[slot(instrumentId, intervalIndex)].onClosedBar(market.bars(instrumentId, intervalIndex));
+        final Indicators set = indicators[slot(instrumentId, intervalIndex)];
+        if (set != null) {
+            set.onClosedBar(market.bars(instrumentId, intervalIndex));
+        }
     }
 
     /**
@@ -91,7 +98,7 @@ public final class FeatureEngine {
      *
      * @param instrumentId in range
      * @param intervalIndex in range
-     * @return always the same object
+     * @return always the same object; null for intervals without features
      */
     public Indicators indicators(int instrumentId, int intervalIndex) {
         return indicators[slot(instrumentId, intervalIndex)];
@@ -129,11 +136,10 @@ public final class FeatureEngine {
         if ((sources & FeatureSource.BARS.bit()) != 0) {
             target[SIDE.ordinal()] = sign;
             computeTime(closeTimeNs, target);
-            if (isCurrent(instrumentId, primaryIndex, closeTimeNs)) {
-                computePrimary(instrumentId, sign, target);
-            }
-            if (isCurrent(instrumentId, microIndex, closeTimeNs)) {
-                computeMicro(instrumentId, sign, target);
+            for (int index = 0; index < market.intervalCount(); index++) {
+                if (isCurrent(instrumentId, index, closeTimeNs)) {
+                    computeBars(instrumentId, index, sign, target);
+                }
             }
         }
         if ((sources & FeatureSource.BOOK.bit()) != 0) {
@@ -149,6 +155,15 @@ public final class FeatureEngine {
         canonicalise(target);
     }
 
+    @Override
+    public void persist(StateIo io) {
+        for (final Indicators each : indicators) {
+            if (each != null) {
+                each.persist(io);
+            }
+        }
+    }
+
     /**
      * Adds the indicators of the first instruments to the state hash.
      *
@@ -159,18 +174,32 @@ public final class FeatureEngine {
     public long hashInto(long hash, int instrumentCount) {
         long h = hash;
         for (int i = 0, end = slot(instrumentCount, 0); i < end; i++) {
-            h = indicators[i].hashInto(h);
+            if (indicators[i] != null) {
+                h = indicators[i].hashInto(h);
+            }
         }
         return h;
     }
 
     /** Is the newest closed bar of an interval the last one that can have closed by then? */
     private boolean isCurrent(int instrumentId, int intervalIndex, long closeTimeNs) {
-        if (intervalIndex < 0) {
-            return false;
-        }
         final BarSeries series = market.bars(instrumentId, intervalIndex);
         return series.size() > 0 && series.lastCloseTimeNs() == closeTimeNs - closeTimeNs % series.intervalNs();
+    }
+
+    private void computeBars(int instrumentId, int intervalIndex, double sign, double[] target) {
+        final BarSeries series = market.bars(instrumentId, intervalIndex);
+        final Indicators set = indicators[slot(instrumentId, intervalIndex)];
+        switch (series.intervalMinutes()) {
+            case MICRO_MINUTES -> BarFeatures.micro(series, set, sign, target);
+            case PRIMARY_MINUTES -> BarFeatures.primary(series, set, sign, target);
+            case HOUR_MINUTES -> BarFeatures.context(series, set, sign, target, H1_RETURN_1.ordinal());
+            case FOUR_HOURS_MINUTES -> BarFeatures.context(series, set, sign, target, H4_RETURN_1.ordinal());
+            case DAY_MINUTES -> BarFeatures.context(series, set, sign, target, D1_RETURN_1.ordinal());
+            default -> {
+                // No feature is made of this interval.
+            }
+        }
     }
 
     private void computeTime(long closeTimeNs, double[] target) {
@@ -179,83 +208,11 @@ public final class FeatureEngine {
         target[DAY_COS.ordinal()] = dayCos[slot];
     }
 
-    private void computePrimary(int instrumentId, double sign, double[] target) {
-        final BarSeries series = market.bars(instrumentId, primaryIndex);
-        final Indicators set = indicators[slot(instrumentId, primaryIndex)];
-        final double atr = set.atr().value();
-        final double close = series.closeOf(0);
-        target[M15_RETURN_1.ordinal()] = sign * change(series, 1);
-        target[M15_RETURN_4.ordinal()] = sign * change(series, 4);
-        target[M15_RETURN_16.ordinal()] = sign * change(series, 16);
-        target[M15_RETURN_96.ordinal()] = sign * change(series, 96);
-        target[M15_RSI.ordinal()] = sign * (set.rsi().value() - 50) / 50;
-        target[M15_MACD.ordinal()] = sign * ratio(set.macd().line(), atr);
-        target[M15_MACD_HISTOGRAM.ordinal()] = sign * ratio(set.macd().histogram(), atr);
-        target[M15_EMA_9_21.ordinal()] =
-                sign * ratio(set.ema9().value() - set.ema21().value(), atr);
-        target[M15_EMA_21_55.ordinal()] =
-                sign * ratio(set.ema21().value() - set.ema55().value(), atr);
-        target[M15_CLOSE_EMA_21.ordinal()] = sign * ratio(close - set.ema21().value(), atr);
-        target[M15_CLOSE_EMA_100.ordinal()] = sign * ratio(close - set.ema100().value(), atr);
-        target[M15_EMA_21_SLOPE.ordinal()] = sign * ratio(set.ema21().value() - set.previousEma21(), atr);
-        target[M15_ADX.ordinal()] = set.adx().value() / 100;
-        target[M15_DI_SPREAD.ordinal()] = sign * (set.adx().plusDi() - set.adx().minusDi()) / 100;
-        target[M15_ATR.ordinal()] = atr / close;
-        target[M15_VOLATILITY_16.ordinal()] = set.returns16().deviation();
-        target[M15_VOLATILITY_RATIO.ordinal()] =
-                ratio(set.returns16().deviation(), set.returns96().deviation());
-        target[M15_BOLLINGER_WIDTH.ordinal()] = set.bollinger().width();
-        target[M15_BOLLINGER_POSITION.ordinal()] = sign * set.bollinger().position();
-        computeBarShape(series, sign, atr, target);
-        target[M15_VOLUME_SCORE.ordinal()] = set.volume96().score();
-        target[M15_VOLUME_RATIO.ordinal()] =
-                ratio(set.volume4().value(), set.volume96().mean());
-        final double highest = set.extremes96().highest();
-        final double lowest = set.extremes96().lowest();
-        target[M15_RANGE_POSITION.ordinal()] = sign * ratio(2 * close - highest - lowest, highest - lowest);
-        target[M15_ROOM.ordinal()] = ratio(sign > 0 ? highest - close : close - lowest, atr);
-    }
-
-    private static void computeBarShape(BarSeries series, double sign, double atr, double[] target) {
-        final double open = series.openOf(0);
-        final double high = series.highOf(0);
-        final double low = series.lowOf(0);
-        final double close = series.closeOf(0);
-        final double range = high - low;
-        final double wick = sign > 0 ? high - Math.max(open, close) : Math.min(open, close) - low;
-        target[M15_RANGE.ordinal()] = ratio(range, atr);
-        target[M15_BODY.ordinal()] = sign * ratio(close - open, range);
-        target[M15_ADVERSE_WICK.ordinal()] = ratio(wick, range);
-    }
-
-    private void computeMicro(int instrumentId, double sign, double[] target) {
-        final BarSeries series = market.bars(instrumentId, microIndex);
-        final Indicators set = indicators[slot(instrumentId, microIndex)];
-        final double atr = set.atr().value();
-        target[M3_RETURN_1.ordinal()] = sign * change(series, 1);
-        target[M3_RETURN_5.ordinal()] = sign * change(series, 5);
-        target[M3_RETURN_20.ordinal()] = sign * change(series, 20);
-        target[M3_RSI.ordinal()] = sign * (set.rsi().value() - 50) / 50;
-        target[M3_MACD_HISTOGRAM.ordinal()] = sign * ratio(set.macd().histogram(), atr);
-        target[M3_EMA_9_21.ordinal()] =
-                sign * ratio(set.ema9().value() - set.ema21().value(), atr);
-        target[M3_ADX.ordinal()] = set.adx().value() / 100;
-        target[M3_DI_SPREAD.ordinal()] = sign * (set.adx().plusDi() - set.adx().minusDi()) / 100;
-        target[M3_BOLLINGER_POSITION.ordinal()] = sign * set.bollinger().position();
-        target[M3_VOLATILITY_RATIO.ordinal()] =
-                ratio(set.returns16().deviation(), set.returns96().deviation());
-        target[M3_VOLUME_SCORE.ordinal()] = set.volume96().score();
-    }
-
     private static void computeBook(OrderBook book, double sign, double[] target) {
-        if (!book.isValid() || book.bidCount() == 0 || book.askCount() == 0) {
-            return;
-        }
-        final double bid = FixedPoint.toDouble(book.bidPrice(0));
-        final double ask = FixedPoint.toDouble(book.askPrice(0));
-        target[BOOK_SPREAD.ordinal()] = 2 * (ask - bid) / (ask + bid);
-        target[BOOK_IMBALANCE_5.ordinal()] = sign * imbalance(book, 5);
-        target[BOOK_IMBALANCE_20.ordinal()] = sign * imbalance(book, 20);
+        target[BOOK_SPREAD.ordinal()] = BookMeasures.spread(book);
+        target[BOOK_IMBALANCE_5.ordinal()] = sign * BookMeasures.imbalance(book, 5);
+        target[BOOK_IMBALANCE_20.ordinal()] = sign * BookMeasures.imbalance(book, 20);
+        target[BOOK_MICROPRICE.ordinal()] = sign * BookMeasures.lean(book);
     }
 
     private static void computeTicker(TickerState ticker, double sign, long nowNs, double[] target) {
@@ -279,26 +236,11 @@ public final class FeatureEngine {
         }
     }
 
-    private static double imbalance(OrderBook book, int levels) {
-        double bids = 0;
-        double asks = 0;
-        for (int i = 0, end = Math.min(levels, book.bidCount()); i < end; i++) {
-            bids += FixedPoint.toDouble(book.bidSize(i));
-        }
-        for (int i = 0, end = Math.min(levels, book.askCount()); i < end; i++) {
-            asks += FixedPoint.toDouble(book.askSize(i));
-        }
-        return (bids - asks) / (bids + asks);
-    }
-
-    /** Return over some bars; NaN when the series is shorter. */
-    private static double change(BarSeries series, int bars) {
-        return series.size() <= bars ? Double.NaN : series.closeOf(0) / series.closeOf(bars) - 1;
-    }
-
-    /** A quotient that is 0 where the divisor is: nothing moves in units of nothing. NaN stays NaN. */
-    private static double ratio(double value, double unit) {
-        return unit == 0 && value == value ? 0 : value / unit;
+    private static boolean hasFeatures(int minutes) {
+        return switch (minutes) {
+            case MICRO_MINUTES, PRIMARY_MINUTES, HOUR_MINUTES, FOUR_HOURS_MINUTES, DAY_MINUTES -> true;
+            default -> false;
+        };
     }
 
     private int slot(int instrumentId, int intervalIndex) {

@@ -1,6 +1,8 @@
 package io.escapement.core.feature;
 
 import io.escapement.core.market.BarSeries;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * The indicators of one bar series, fed with each closed bar. Same periods for every interval; O(1) a bar, no
@@ -8,8 +10,8 @@ import io.escapement.core.market.BarSeries;
  *
  * <p>Returns are simple, {@code close / close before - 1}.
  */
-public final class Indicators {
-    /** Bars after which every indicator has a value. */
+public final class Indicators implements Persistent {
+    /** Bars after which every indicator has a value, but for the VWAP of the day and swings where there was none yet. */
     public static final int WARM_UP_BARS = 100;
 
     private final Ema ema9 = new Ema(9);
@@ -26,6 +28,12 @@ public final class Indicators {
     private final RollingMoments volume96 = new RollingMoments(96);
     private final Sma volume4 = new Sma(4);
     private final RollingExtremes extremes96 = new RollingExtremes(96);
+    private final Stochastic stochastic = new Stochastic(14, 3, 3);
+    private final SessionVwap dayVwap = new SessionVwap();
+    private final RollingVwap vwap96 = new RollingVwap(96);
+    private final RealisedVolatility volatility96 = new RealisedVolatility(96);
+    private final Donchian donchian20 = new Donchian(20);
+    private final Swings swings = new Swings(3);
 
     private int generation;
     private double previousEma21 = Double.NaN;
@@ -55,13 +63,19 @@ public final class Indicators {
         adx.onBar(high, low, close);
         bollinger.onClose(close);
         if (series.size() > 1) {
-            final double change = close / series.closeOf(1) - 1;
+            final double change = Returns.simpleOver(series, 1);
             returns16.onValue(change);
             returns96.onValue(change);
         }
         volume96.onValue(volume);
         volume4.onValue(volume);
         extremes96.onBar(high, low);
+        stochastic.onBar(high, low, close);
+        dayVwap.onBar(series.openTimeNs(0), high, low, close, volume);
+        vwap96.onBar(high, low, close, volume);
+        volatility96.onClose(close);
+        donchian20.onBar(high, low, close);
+        swings.onBar(high, low);
     }
 
     /**
@@ -200,6 +214,86 @@ public final class Indicators {
     }
 
     /**
+     * Stochastic 14, 3, 3.
+     *
+     * @return always the same object
+     */
+    public Stochastic stochastic() {
+        return stochastic;
+    }
+
+    /**
+     * VWAP of the UTC day.
+     *
+     * @return always the same object
+     */
+    public SessionVwap dayVwap() {
+        return dayVwap;
+    }
+
+    /**
+     * VWAP of 96 bars.
+     *
+     * @return always the same object
+     */
+    public RollingVwap vwap96() {
+        return vwap96;
+    }
+
+    /**
+     * Realised volatility of 96 bars.
+     *
+     * @return always the same object
+     */
+    public RealisedVolatility volatility96() {
+        return volatility96;
+    }
+
+    /**
+     * Donchian channel of 20 bars.
+     *
+     * @return always the same object
+     */
+    public Donchian donchian20() {
+        return donchian20;
+    }
+
+    /**
+     * Swing highs and lows of 3 bars a side.
+     *
+     * @return always the same object
+     */
+    public Swings swings() {
+        return swings;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        generation = io.i32(generation);
+        previousEma21 = io.f64(previousEma21);
+        ema9.persist(io);
+        ema21.persist(io);
+        ema55.persist(io);
+        ema100.persist(io);
+        rsi.persist(io);
+        macd.persist(io);
+        atr.persist(io);
+        adx.persist(io);
+        bollinger.persist(io);
+        returns16.persist(io);
+        returns96.persist(io);
+        volume96.persist(io);
+        volume4.persist(io);
+        extremes96.persist(io);
+        stochastic.persist(io);
+        dayVwap.persist(io);
+        vwap96.persist(io);
+        volatility96.persist(io);
+        donchian20.persist(io);
+        swings.persist(io);
+    }
+
+    /**
      * Adds the state to a hash.
      *
      * @param hash so far
@@ -219,7 +313,13 @@ public final class Indicators {
         h = returns96.hashInto(h);
         h = volume96.hashInto(h);
         h = volume4.hashInto(h);
-        return extremes96.hashInto(h);
+        h = extremes96.hashInto(h);
+        h = stochastic.hashInto(h);
+        h = dayVwap.hashInto(h);
+        h = vwap96.hashInto(h);
+        h = volatility96.hashInto(h);
+        h = donchian20.hashInto(h);
+        return swings.hashInto(h);
     }
 
     private void reset() {
@@ -238,5 +338,11 @@ public final class Indicators {
         volume96.reset();
         volume4.reset();
         extremes96.reset();
+        stochastic.reset();
+        dayVwap.reset();
+        vwap96.reset();
+        volatility96.reset();
+        donchian20.reset();
+        swings.reset();
     }
 }

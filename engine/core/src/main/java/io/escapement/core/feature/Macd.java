@@ -1,6 +1,8 @@
 package io.escapement.core.feature;
 
 import io.escapement.core.hash.Hash64;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * Moving average convergence/divergence (Appel): fast minus slow EMA, and an EMA of that, the signal.
@@ -9,7 +11,7 @@ import io.escapement.core.hash.Hash64;
  * values up to there; the signal from the mean of its first {@code signal} lines. The line is NaN before value number
  * {@code slow}, signal and histogram before {@code slow + signal - 1}. A flat market gives 0 throughout. O(1).
  */
-public final class Macd {
+public final class Macd implements Persistent {
     private final int skipped;
     private final Ema fast;
     private final Ema slow;
@@ -83,6 +85,14 @@ public final class Macd {
         fast.reset();
         slow.reset();
         signal.reset();
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        seen = io.i32(seen);
+        fast.persist(io);
+        slow.persist(io);
+        signal.persist(io);
     }
 
     /**

@@ -1,17 +1,18 @@
 package io.escapement.core.feature;
 
 import io.escapement.core.hash.Hash64;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * Highest high and lowest low of the newest {@code period} bars; NaN before bar number {@code period}.
  *
- * <p>Two monotonic queues: a bar that is beaten by a newer one can never be the extreme again and leaves at once, so each
- * bar enters and leaves once, O(1) on average. Exact: only comparisons.
+ * <p>Two queues of candidates; O(1) on average. As TA-Lib's MAX and MIN; exact: only comparisons.
  */
-public final class RollingExtremes {
+public final class RollingExtremes implements Persistent {
     private final int period;
-    private final Queue highs;
-    private final Queue lows;
+    private final MonotonicQueue highs;
+    private final MonotonicQueue lows;
     private long count;
 
     /**
@@ -21,8 +22,8 @@ public final class RollingExtremes {
      */
     public RollingExtremes(int period) {
         this.period = Periods.atLeast(1, period);
-        highs = new Queue(period);
-        lows = new Queue(period);
+        highs = new MonotonicQueue(period);
+        lows = new MonotonicQueue(period);
     }
 
     /**
@@ -65,6 +66,13 @@ public final class RollingExtremes {
         lows.clear();
     }
 
+    @Override
+    public void persist(StateIo io) {
+        count = io.i64(count);
+        highs.persist(io);
+        lows.persist(io);
+    }
+
     /**
      * Adds the state to a hash.
      *
@@ -73,50 +81,5 @@ public final class RollingExtremes {
      */
     public long hashInto(long hash) {
         return Hash64.mix(Hash64.mix(Hash64.mix(hash, count), highest()), lowest());
-    }
-
-    /** Candidates for the maximum, falling from head to tail, in a ring. */
-    private static final class Queue {
-        private final double[] values;
-        private final long[] positions;
-        private int head;
-        private int size;
-
-        Queue(int period) {
-            // Before the oldest is dropped there may be one more than the period.
-            values = new double[period + 1];
-            positions = new long[period + 1];
-        }
-
-        void push(long position, double value) {
-            while (size > 0 && values[slot(size - 1)] <= value) {
-                size--;
-            }
-            final int slot = slot(size);
-            values[slot] = value;
-            positions[slot] = position;
-            size++;
-        }
-
-        void dropBefore(long position) {
-            if (positions[head] < position) {
-                head = slot(1);
-                size--;
-            }
-        }
-
-        double head() {
-            return values[head];
-        }
-
-        void clear() {
-            head = 0;
-            size = 0;
-        }
-
-        private int slot(int index) {
-            final int slot = head + index;
-            return slot < values.length ? slot : slot - values.length;
-        }
     }
 }

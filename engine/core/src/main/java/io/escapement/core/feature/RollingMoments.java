@@ -1,6 +1,8 @@
 package io.escapement.core.feature;
 
 import io.escapement.core.hash.Hash64;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * Mean and population standard deviation over the newest {@code period} values; NaN before value number {@code period}.
@@ -9,7 +11,7 @@ import io.escapement.core.hash.Hash64;
  * cancellation; anchor and sums are renewed each time the window has been filled once more. A window of equal values
  * has a deviation of exactly 0. O(1) per value on average.
  */
-public final class RollingMoments {
+public final class RollingMoments implements Persistent {
     private final double[] window;
     private int next;
     private boolean full;
@@ -101,6 +103,18 @@ public final class RollingMoments {
         sumOfSquares = 0;
         latest = Double.NaN;
         equalRun = 0;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.doubles(window, window.length);
+        next = io.i32(next);
+        full = io.flag(full);
+        anchor = io.f64(anchor);
+        sum = io.f64(sum);
+        sumOfSquares = io.f64(sumOfSquares);
+        latest = io.f64(latest);
+        equalRun = io.i32(equalRun);
     }
 
     /**

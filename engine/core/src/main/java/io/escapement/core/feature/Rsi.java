@@ -1,6 +1,8 @@
 package io.escapement.core.feature;
 
 import io.escapement.core.hash.Hash64;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * Relative strength index (Wilder, New Concepts in Technical Trading Systems, 1978), 0 to 100.
@@ -9,7 +11,7 @@ import io.escapement.core.hash.Hash64;
  * (period - 1) + new) / period}. NaN before value number {@code period + 1}. As TA-Lib, except that without any gain or
  * loss the index is 50, neutral, where TA-Lib says 0. O(1).
  */
-public final class Rsi {
+public final class Rsi implements Persistent {
     private final int period;
     private int changes;
     private double previous = Double.NaN;
@@ -70,6 +72,14 @@ public final class Rsi {
         previous = Double.NaN;
         gain = 0;
         loss = 0;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        changes = io.i32(changes);
+        previous = io.f64(previous);
+        gain = io.f64(gain);
+        loss = io.f64(loss);
     }
 
     /**

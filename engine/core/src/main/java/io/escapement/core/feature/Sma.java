@@ -1,6 +1,8 @@
 package io.escapement.core.feature;
 
 import io.escapement.core.hash.Hash64;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * Simple moving average over the newest {@code period} values; NaN before value number {@code period}.
@@ -8,7 +10,7 @@ import io.escapement.core.hash.Hash64;
  * <p>A running sum, summed anew each time the window has been filled once more: rounding errors can not pile up, and the
  * cost stays O(1) per value on average.
  */
-public final class Sma {
+public final class Sma implements Persistent {
     private final double[] window;
     private int next;
     private boolean full;
@@ -60,6 +62,14 @@ public final class Sma {
         next = 0;
         full = false;
         sum = 0;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.doubles(window, window.length);
+        next = io.i32(next);
+        full = io.flag(full);
+        sum = io.f64(sum);
     }
 
     /**

@@ -152,6 +152,130 @@ class IndicatorEdgeCasesTest {
     }
 
     @Test
+    void shouldBeInTheMiddleWhenMarketIsFlatAndSilent() {
+        final Stochastic stochastic = new Stochastic(5, 3, 3);
+        final SessionVwap session = new SessionVwap();
+        final RollingVwap rolling = new RollingVwap(5);
+        final RealisedVolatility volatility = new RealisedVolatility(5);
+        final Donchian donchian = new Donchian(5);
+        final Swings swings = new Swings(2);
+        for (int i = 0; i < 30; i++) {
+            stochastic.onBar(0.3, 0.3, 0.3);
+            session.onBar(i * 900_000_000_000L, 0.3, 0.3, 0.3, 0);
+            rolling.onBar(0.3, 0.3, 0.3, 0);
+            volatility.onClose(0.3);
+            donchian.onBar(0.3, 0.3, 0.3);
+            swings.onBar(0.3, 0.3);
+        }
+        assertThat(stochastic.k()).isEqualTo(50);
+        assertThat(stochastic.d()).isEqualTo(50);
+        assertThat(session.value()).isCloseTo(0.3, within(1e-15));
+        assertThat(rolling.value()).isCloseTo(0.3, within(1e-15));
+        assertThat(volatility.value()).isEqualTo(0);
+        assertThat(donchian.position()).isEqualTo(0);
+        assertThat(donchian.middle()).isEqualTo(0.3);
+        assertThat(swings.high()).isNaN();
+        assertThat(swings.lowAgo()).isEqualTo(-1);
+    }
+
+    @Test
+    void shouldTakeTheNewestTypicalPriceWhileNothingIsTraded() {
+        final SessionVwap session = new SessionVwap();
+        final RollingVwap rolling = new RollingVwap(2);
+        session.onBar(0, 12, 9, 9, 5);
+        session.onBar(900_000_000_000L, 30, 30, 30, 0);
+        assertThat(session.value()).isEqualTo(10);
+        rolling.onBar(12, 9, 9, 5);
+        rolling.onBar(30, 30, 30, 0);
+        rolling.onBar(33, 30, 30, 0);
+        assertThat(rolling.value()).isEqualTo(31);
+        assertThat(session.value()).isEqualTo(10);
+        // A new day without any trade yet.
+        session.onBar(86_400_000_000_000L, 33, 30, 30, 0);
+        assertThat(session.value()).isEqualTo(31);
+    }
+
+    @Test
+    void shouldTellVwapOfTheDayOnlyFromMidnightOn() {
+        final SessionVwap session = new SessionVwap();
+        session.onBar(900_000_000_000L, 10, 10, 10, 1);
+        assertThat(session.value()).isNaN();
+        session.onBar(86_400_000_000_000L, 10, 10, 10, 1);
+        session.onBar(86_400_000_000_000L + 900_000_000_000L, 40, 40, 40, 2);
+        assertThat(session.value()).isEqualTo(30);
+    }
+
+    @Test
+    void shouldKnowASwingOnlyOnceTheBarsAfterItHaveClosed() {
+        final Swings swings = new Swings(2);
+        final double[] highs = {10, 11, 15, 12, 15, 11, 10};
+        for (int i = 0; i < 4; i++) {
+            swings.onBar(highs[i], 1 + i);
+        }
+        assertThat(swings.high()).isNaN();
+        // Equal to the peak: the first of equal highs is the swing.
+        swings.onBar(highs[4], 5);
+        assertThat(swings.high()).isEqualTo(15);
+        assertThat(swings.highAgo()).isEqualTo(2);
+        swings.onBar(highs[5], 6);
+        swings.onBar(highs[6], 7);
+        // The second peak is not above all before it.
+        assertThat(swings.highAgo()).isEqualTo(4);
+        assertThat(swings.highBefore()).isNaN();
+        // Lows only ever rose.
+        assertThat(swings.low()).isNaN();
+    }
+
+    @Test
+    void shouldBreakOutOfTheChannelAsItWasBefore() {
+        final Donchian donchian = new Donchian(2);
+        donchian.onBar(10, 8, 9);
+        donchian.onBar(11, 9, 10);
+        assertThat(donchian.upper()).isEqualTo(11);
+        assertThat(donchian.upperBefore()).isNaN();
+        donchian.onBar(14, 10, 13);
+        assertThat(donchian.upperBefore()).isEqualTo(11);
+        assertThat(donchian.lowerBefore()).isEqualTo(8);
+        assertThat(donchian.lower()).isEqualTo(9);
+        // 13 within 9 to 14.
+        assertThat(donchian.position()).isCloseTo(0.6, within(1e-12));
+    }
+
+    @Test
+    void shouldComputeStochasticByHand() {
+        final Stochastic stochastic = new Stochastic(2, 2, 2);
+        stochastic.onBar(10, 8, 9);
+        stochastic.onBar(12, 10, 11);
+        assertThat(stochastic.k()).isNaN();
+        stochastic.onBar(12, 11, 12);
+        // (11 - 8) / 4 and (12 - 10) / 2.
+        assertThat(stochastic.k()).isEqualTo(87.5);
+        assertThat(stochastic.d()).isNaN();
+        stochastic.onBar(12, 11, 11);
+        // 1 and 0.
+        assertThat(stochastic.k()).isEqualTo(50);
+        assertThat(stochastic.d()).isEqualTo(68.75);
+    }
+
+    @Test
+    void shouldBeColdAgainWhenReset() {
+        final Swings swings = new Swings(1);
+        final RealisedVolatility volatility = new RealisedVolatility(1);
+        for (final double price : new double[] {1, 2, 1}) {
+            swings.onBar(price, price);
+            volatility.onClose(price);
+        }
+        assertThat(swings.high()).isEqualTo(2);
+        assertThat(volatility.value()).isCloseTo(Math.log(2), within(1e-15));
+        swings.reset();
+        volatility.reset();
+        assertThat(swings.high()).isNaN();
+        assertThat(volatility.value()).isNaN();
+        volatility.onClose(1);
+        assertThat(volatility.value()).isNaN();
+    }
+
+    @Test
     void shouldRefuseSenselessPeriods() {
         assertThatThrownBy(() -> new Ema(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Macd(26, 12, 9)).hasMessageContaining("period=12");

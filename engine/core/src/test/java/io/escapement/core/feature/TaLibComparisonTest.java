@@ -36,6 +36,10 @@ class TaLibComparisonTest {
         compareAtr(walk);
         compareBollinger(walk);
         compareAdx(walk);
+        compareStochastic(walk);
+        compareReturns(walk);
+        compareDonchian(walk);
+        compareVolumeScore(walk);
     }
 
     private void compareAverages(Walks walk) {
@@ -152,6 +156,86 @@ class TaLibComparisonTest {
             ok(library.minusDI(0, last, walk.high, walk.low, walk.close, period, begin, count, expected));
             compare("minus di " + period, expected, minus, 0);
         }
+    }
+
+    private void compareStochastic(Walks walk) {
+        for (final int period : new int[] {5, 14}) {
+            final double[] expectedK = new double[walk.length()];
+            final double[] expectedD = new double[walk.length()];
+            ok(library.stoch(
+                    0,
+                    walk.length() - 1,
+                    walk.high,
+                    walk.low,
+                    walk.close,
+                    period,
+                    3,
+                    MAType.Sma,
+                    4,
+                    MAType.Sma,
+                    begin,
+                    count,
+                    expectedK,
+                    expectedD));
+            final Stochastic stochastic = new Stochastic(period, 3, 4);
+            final double[] k = new double[walk.length()];
+            final double[] d = new double[walk.length()];
+            for (int i = 0; i < walk.length(); i++) {
+                stochastic.onBar(walk.high[i], walk.low[i], walk.close[i]);
+                d[i] = stochastic.d();
+                // The library gives %K only where %D is warm.
+                k[i] = Double.isNaN(d[i]) ? Double.NaN : stochastic.k();
+            }
+            compare("stochastic k " + period, expectedK, k, 100);
+            compare("stochastic d " + period, expectedD, d, 100);
+        }
+    }
+
+    private void compareReturns(Walks walk) {
+        final double[] expected = new double[walk.length()];
+        ok(library.rocP(0, walk.length() - 1, walk.close, 4, begin, count, expected));
+        final double[] actual = new double[walk.length()];
+        for (int i = 0; i < walk.length(); i++) {
+            actual[i] = i < 4 ? Double.NaN : Returns.simple(walk.close[i], walk.close[i - 4]);
+        }
+        // A difference of nearly equal prices: what is left is measured against 1.
+        compare("rocp 4", expected, actual, 1);
+    }
+
+    private void compareDonchian(Walks walk) {
+        final double[] highest = new double[walk.length()];
+        final double[] lowest = new double[walk.length()];
+        ok(library.max(0, walk.length() - 1, walk.high, 20, begin, count, highest));
+        ok(library.min(0, walk.length() - 1, walk.low, 20, begin, count, lowest));
+        final double[] upper = new double[walk.length()];
+        final double[] lower = new double[walk.length()];
+        final Donchian donchian = new Donchian(20);
+        for (int i = 0; i < walk.length(); i++) {
+            donchian.onBar(walk.high[i], walk.low[i], walk.close[i]);
+            upper[i] = donchian.upper();
+            lower[i] = donchian.lower();
+        }
+        compare("donchian upper", highest, upper, 0);
+        compare("donchian lower", lowest, lower, 0);
+    }
+
+    private void compareVolumeScore(Walks walk) {
+        final double[] mean = new double[walk.length()];
+        final double[] deviation = new double[walk.length()];
+        ok(library.sma(0, walk.length() - 1, walk.volume, 96, begin, count, mean));
+        ok(library.stdDev(0, walk.length() - 1, walk.volume, 96, 1, begin, count, deviation));
+        final double[] expected = new double[count.value];
+        for (int i = 0; i < count.value; i++) {
+            expected[i] = (walk.volume[begin.value + i] - mean[i]) / deviation[i];
+        }
+        final double[] actual = new double[walk.length()];
+        final RollingMoments volumes = new RollingMoments(96);
+        for (int i = 0; i < walk.length(); i++) {
+            volumes.onValue(walk.volume[i]);
+            actual[i] = volumes.score();
+        }
+        // The library takes the mean square minus the squared mean, which loses half the digits.
+        compare("volume score", expected, actual, 1000);
     }
 
     /** The library's values start at {@code begin}; before that ours are NaN, from there both agree. */

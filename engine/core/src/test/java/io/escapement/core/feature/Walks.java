@@ -35,6 +35,18 @@ final class Walks {
         return walk;
     }
 
+    /** The newest bars. */
+    Walks last(int bars) {
+        final Walks walk = new Walks(bars);
+        final int skipped = length() - bars;
+        System.arraycopy(open, skipped, walk.open, 0, bars);
+        System.arraycopy(high, skipped, walk.high, 0, bars);
+        System.arraycopy(low, skipped, walk.low, 0, bars);
+        System.arraycopy(close, skipped, walk.close, 0, bars);
+        System.arraycopy(volume, skipped, walk.volume, 0, bars);
+        return walk;
+    }
+
     int length() {
         return close.length;
     }
