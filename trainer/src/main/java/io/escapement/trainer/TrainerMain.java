@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             FitCommand.class,
             SessionCommand.class,
             ShowCommand.class,
+            MetricsCommand.class,
             BacktestCommand.class
         })
 public final class TrainerMain implements Runnable {
