@@ -29,6 +29,7 @@ import io.escapement.core.output.LearningPublisher;
 import io.escapement.core.output.OutputChannel;
 import io.escapement.core.output.OutputPort;
 import io.escapement.core.output.RegimePublisher;
+import io.escapement.core.output.RiskPublisher;
 import io.escapement.core.output.SignalPublisher;
 import io.escapement.core.output.StatePublisher;
 import io.escapement.core.portfolio.Holdings;
@@ -40,6 +41,7 @@ import io.escapement.core.position.PositionManager;
 import io.escapement.core.position.StopGuard;
 import io.escapement.core.position.VenuePositions;
 import io.escapement.core.risk.Account;
+import io.escapement.core.risk.DailyVolatility;
 import io.escapement.core.risk.EntryRate;
 import io.escapement.core.risk.KillSwitch;
 import io.escapement.core.risk.LiquidationDistance;
@@ -78,6 +80,7 @@ final class CoreParts {
     final LiquidationDistance liquidation;
     final KillSwitch killSwitch;
     final PositionSizer sizer;
+    final EntryPlans plans;
     final Lessons lessons;
     final SignalLife life;
     final IntervalNeeds needs;
@@ -159,6 +162,7 @@ final class CoreParts {
         final Strategy[] speakers = strategies.create(configuration, market, instruments);
         lessons = new Lessons(configuration, indexOf(speakers), new LearningPublisher(channel), hash);
         final EntryPrices prices = new EntryPrices(configuration, life.table(), instruments, market);
+        plans = new EntryPlans(life.table().capacity());
         final RiskGate risk = new RiskGate(
                 configuration,
                 life.table(),
@@ -170,9 +174,16 @@ final class CoreParts {
                 links,
                 account,
                 killSwitch,
+                liquidation,
+                new DailyVolatility(market, features),
                 sizer,
                 rate,
-                prices);
+                prices,
+                plans,
+                model,
+                market,
+                orders.table(),
+                new RiskPublisher(channel));
         needs = new IntervalNeeds(market, speakers);
         final DataHealth health = new DataHealth(configuration, life.table(), market, links, needs);
         final RegimeFilter regimes =

@@ -4,17 +4,25 @@ import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.decimal.Rounding;
 import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.Side;
+import io.escapement.core.config.BarKeys;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.RiskKeys;
 import io.escapement.core.finding.Quarantine;
+import io.escapement.core.guard.ActiveModel;
 import io.escapement.core.guard.Links;
 import io.escapement.core.instrument.InstrumentTable;
+import io.escapement.core.market.Market;
+import io.escapement.core.model.ModelBundle;
 import io.escapement.core.order.CommandDesk;
 import io.escapement.core.order.LeverageDesk;
+import io.escapement.core.order.OrderTable;
+import io.escapement.core.output.RiskPublisher;
 import io.escapement.core.position.AccountMode;
 import io.escapement.core.risk.Account;
+import io.escapement.core.risk.DailyVolatility;
 import io.escapement.core.risk.EntryRate;
 import io.escapement.core.risk.KillSwitch;
+import io.escapement.core.risk.LiquidationDistance;
 import io.escapement.core.risk.PositionSizer;
 import io.escapement.core.signal.Gate;
 import io.escapement.core.signal.SignalTable;
@@ -25,6 +33,8 @@ import io.escapement.core.signal.Verdict;
  * is at that moment; when it passes, the sizer holds the size.
  */
 final class RiskGate implements Gate {
+    private static final double NS_PER_MS = 1e6;
+
     private final SignalTable signals;
     private final InstrumentTable instruments;
     private final CommandDesk commands;
@@ -34,10 +44,20 @@ final class RiskGate implements Gate {
     private final Links links;
     private final Account account;
     private final KillSwitch killSwitch;
+    private final LiquidationDistance liquidation;
+    private final DailyVolatility volatility;
     private final PositionSizer sizer;
     private final EntryRate rate;
     private final EntryPrices prices;
+    private final EntryPlans plans;
+    private final ActiveModel model;
+    private final Market market;
+    private final OrderTable orders;
+    private final RiskPublisher publisher;
+    private final boolean needsQuotes;
     private final long priceBand;
+    private final long fundingWindowNs;
+    private final long leastDistance;
 
     RiskGate(
             CoreConfiguration configuration,
@@ -50,9 +70,16 @@ final class RiskGate implements Gate {
             Links links,
             Account account,
             KillSwitch killSwitch,
+            LiquidationDistance liquidation,
+            DailyVolatility volatility,
             PositionSizer sizer,
             EntryRate rate,
-            EntryPrices prices) {
+            EntryPrices prices,
+            EntryPlans plans,
+            ActiveModel model,
+            Market market,
+            OrderTable orders,
+            RiskPublisher publisher) {
         this.signals = signals;
         this.instruments = instruments;
         this.commands = commands;
@@ -62,10 +89,20 @@ final class RiskGate implements Gate {
         this.links = links;
         this.account = account;
         this.killSwitch = killSwitch;
+        this.liquidation = liquidation;
+        this.volatility = volatility;
         this.sizer = sizer;
         this.rate = rate;
         this.prices = prices;
+        this.plans = plans;
+        this.model = model;
+        this.market = market;
+        this.orders = orders;
+        this.publisher = publisher;
+        needsQuotes = configuration.value(BarKeys.MAX_QUOTE_AGE) > 0;
         priceBand = configuration.value(RiskKeys.PRICE_BAND);
+        fundingWindowNs = configuration.nanos(RiskKeys.FUNDING_WINDOW);
+        leastDistance = configuration.value(RiskKeys.LIQUIDATION_ENTRY);
     }
 
     /** May this signal become an order now? If so {@link PositionSizer#size} may be sent. */
@@ -82,16 +119,66 @@ final class RiskGate implements Gate {
                 || !verdict.require(Reason.RISK_LEVERAGE, leverage.isConfirmed(i))
                 || !verdict.atMost(Reason.CREDITS, commands.outstanding() + 1, commands.credits())
                 || !verdict.require(Reason.RISK_ORDER_RATE, rate.allows(nowNs))
-                || !isPriceSound(slot, verdict)) {
+                || !isPriceSound(slot, verdict)
+                || !isFundingFar(slot, nowNs, verdict)) {
             return false;
         }
-        if (!sizer.size(i, prices.entryType(), prices.price(slot), signals.stop(slot))) {
+        return isSized(slot, i, verdict);
+    }
+
+    private boolean isSized(int slot, int i, Verdict verdict) {
+        final long price = prices.price(slot);
+        final double moves = volatility.of(i, signals.intervalMinutes(slot));
+        final boolean fits = sizer.size(
+                i,
+                signals.side(slot),
+                prices.entryType(),
+                price,
+                signals.stop(slot),
+                signals.target(slot),
+                signals.probability(slot),
+                moves,
+                signals.sizeFactor(slot));
+        if (!fits) {
             return verdict.block(sizer.denial(), sizer.value(), sizer.threshold());
         }
-        return verdict.atMost(Reason.RISK_POSITION, sizer.value(), sizer.threshold());
+        final long distance = liquidation.ofAccount(orders.entryNotional() + sizer.notional());
+        if (!verdict.atLeast(
+                Reason.RISK_LIQUIDATION, FixedPoint.toDouble(distance), FixedPoint.toDouble(leastDistance))) {
+            return false;
+        }
+        final ModelBundle bundle = model.bundle();
+        plans.note(slot, sizer.decidedBy(), price, account.equity(), bundle == null ? 0 : bundle.hashPrefix());
+        tell(slot, i, price, moves, distance);
+        return verdict.atMost(sizer.decidedBy(), Math.min(sizer.value(), sizer.threshold()), sizer.threshold());
+    }
+
+    private void tell(int slot, int i, long price, double moves, long distance) {
+        publisher
+                .beginSized()
+                .instrumentId(i)
+                .signalId(signals.id(slot))
+                .side(signals.side(slot))
+                .decidedBy(sizer.decidedBy())
+                .size(sizer.size())
+                .notional(sizer.notional())
+                .price(price)
+                .used(sizer.value())
+                .budget(sizer.threshold())
+                .equity(account.equity())
+                .exposure(account.exposure() + orders.entryNotional())
+                .probability(canonical(signals.probability(slot)))
+                .dailyVolatility(canonical(moves))
+                .sizeFactor(signals.sizeFactor(slot))
+                .liquidationDistance(distance);
+        publisher.emitSized();
     }
 
     private boolean isPriceSound(int slot, Verdict verdict) {
+        final int i = signals.instrumentId(slot);
+        if (!verdict.require(Reason.RISK_NO_PRICE, !needsQuotes || (market.bestBid(i) > 0 && market.bestAsk(i) > 0))) {
+            return false;
+        }
         final long price = prices.price(slot);
         final long distance = Math.abs(price - signals.entry(slot));
         final long band = FixedPoint.multiply(signals.entry(slot), priceBand, Rounding.DOWN);
@@ -101,5 +188,25 @@ final class RiskGate implements Gate {
                 : signals.stop(slot) > price && price > signals.target(slot);
         return verdict.atMost(Reason.RISK_PRICE_BAND, FixedPoint.toDouble(distance), FixedPoint.toDouble(band))
                 && verdict.require(Reason.RISK_PRICE_BAND, between);
+    }
+
+    /** A payment that is ours is waited for; one that is not known may be. */
+    private boolean isFundingFar(int slot, long nowNs, Verdict verdict) {
+        if (fundingWindowNs == 0) {
+            return true;
+        }
+        final int i = signals.instrumentId(slot);
+        final long funding = market.ticker(i).fundingRate();
+        final long next = market.ticker(i).nextFundingTimeNs();
+        if (!verdict.require(Reason.RISK_FUNDING_WINDOW, funding != FixedPoint.NULL && next != FixedPoint.NULL)) {
+            return false;
+        }
+        final boolean pays = signals.side(slot) == Side.BUY ? funding > 0 : funding < 0;
+        return !pays
+                || verdict.atLeast(Reason.RISK_FUNDING_WINDOW, (next - nowNs) / NS_PER_MS, fundingWindowNs / NS_PER_MS);
+    }
+
+    private static double canonical(double value) {
+        return value != value ? Double.NaN : value;
     }
 }

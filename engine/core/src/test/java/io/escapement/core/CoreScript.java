@@ -411,6 +411,7 @@ final class CoreScript {
                 .filter(line -> !line.startsWith("evaluation")
                         && !line.startsWith("proposed")
                         && !line.startsWith("context")
+                        && !line.startsWith("sized")
                         && !line.equals("hash"))
                 .toList();
     }

@@ -287,7 +287,7 @@ class GateTest {
         final CoreScript script = new CoreScript("risk.maxPosition", "0.1", "risk.maxExposure", "0.1").started();
         script.proposesLong(0).proposesLong(1).quarterEnds().closes(0).closes(1);
         // 9.99 · 100.1 = 999.999 of 1000: what is left buys no lot.
-        assertThat(script.said("signal")).contains("signal 1 EXECUTING", "signal 2 BLOCKED RISK_SIZE");
+        assertThat(script.said("signal")).contains("signal 1 EXECUTING", "signal 2 BLOCKED RISK_EXPOSURE");
     }
 
     @Test

@@ -40,7 +40,7 @@ public final class CoreKeys {
 
     /** Rooms in the timer heap. */
     public static final ConfigurationKey CAPACITY_TIMERS = declare(
-            ConfigurationKey.integer("capacity.timers", "count", 4096, 64, 1_048_576, "Timers pending at once."));
+            ConfigurationKey.integer("capacity.timers", "count", 8192, 64, 1_048_576, "Timers pending at once."));
 
     /** Levels kept per book side. */
     public static final ConfigurationKey CAPACITY_BOOK_LEVELS = declare(ConfigurationKey.integer(

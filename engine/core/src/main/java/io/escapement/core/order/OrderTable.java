@@ -339,4 +339,38 @@ public final class OrderTable {
         }
         return sum;
     }
+
+    /**
+     * Notional of what live entries of one side may still buy or sell.
+     *
+     * @param wanted side of the entries
+     * @return settlement units at 1e-8
+     */
+    public long entryNotional(Side wanted) {
+        long sum = 0;
+        for (int p = 0; p < used; p++) {
+            final int slot = inUse[p];
+            if (purpose[slot] == OrderPurpose.ENTRY && side[slot] == wanted && booked[slot] < size[slot]) {
+                sum += notional[slot];
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * Notional of what live entries of one instrument may still buy or sell.
+     *
+     * @param instrument which
+     * @return settlement units at 1e-8
+     */
+    public long entryNotional(int instrument) {
+        long sum = 0;
+        for (int p = 0; p < used; p++) {
+            final int slot = inUse[p];
+            if (purpose[slot] == OrderPurpose.ENTRY && instrumentId[slot] == instrument && booked[slot] < size[slot]) {
+                sum += notional[slot];
+            }
+        }
+        return sum;
+    }
 }

@@ -89,6 +89,11 @@ public final class OutputRecorder implements OutputPort {
                 yield "risk " + m.killStage() + (m.halted() == Bool.YES ? " halted " : " ") + m.reason() + " equity "
                         + text(m.equity());
             }
+            case EntrySizedDecoder.TEMPLATE_ID -> {
+                final EntrySizedDecoder m = new EntrySizedDecoder();
+                m.wrapAndApplyHeader(buffer, offset, header);
+                yield "sized " + m.signalId() + " " + m.decidedBy() + " " + text(m.size());
+            }
             case SymbolStateDecoder.TEMPLATE_ID -> {
                 final SymbolStateDecoder m = new SymbolStateDecoder();
                 m.wrapAndApplyHeader(buffer, offset, header);
