@@ -6,6 +6,7 @@ import io.escapement.core.hash.Hash64;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.market.BarSeries;
 import io.escapement.core.market.Market;
+import io.escapement.core.snapshot.StateIo;
 import io.escapement.core.strategy.Parameter;
 import io.escapement.core.strategy.Proposal;
 import io.escapement.core.strategy.Strategy;
@@ -96,5 +97,10 @@ final class CoinStrategy implements Strategy {
     @Override
     public long hashInto(long hash) {
         return hash;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        // The coin has no memory.
     }
 }

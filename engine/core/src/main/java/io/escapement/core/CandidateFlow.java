@@ -13,6 +13,8 @@ import io.escapement.core.signal.Judging;
 import io.escapement.core.signal.SignalLife;
 import io.escapement.core.signal.SignalTable;
 import io.escapement.core.signal.Verdict;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import io.escapement.core.time.TimerKinds;
 import io.escapement.core.time.Timers;
 
@@ -22,7 +24,7 @@ import io.escapement.core.time.Timers;
  * <p>A signal is judged when all bars of its instrument have closed through the instant. Candidates are selected once
  * every expected instrument has arrived there, or the grace is over; then the best goes first.
  */
-final class CandidateFlow {
+final class CandidateFlow implements Persistent {
     private static final long WINDOW_TIMER = Timers.id(TimerKinds.CANDIDATES, 0);
 
     private final SignalTable signals;
@@ -126,6 +128,12 @@ final class CandidateFlow {
         if (window.isOpen()) {
             select();
         }
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.section("window", 1, window);
+        io.section("attendance", 1, attendance);
     }
 
     /** True if the signal stays a candidate. */

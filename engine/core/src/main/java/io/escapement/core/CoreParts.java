@@ -48,12 +48,14 @@ import io.escapement.core.risk.LiquidationDistance;
 import io.escapement.core.risk.PositionSizer;
 import io.escapement.core.risk.TransferWatch;
 import io.escapement.core.signal.SignalLife;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import io.escapement.core.strategy.Strategy;
 import io.escapement.core.time.EngineClock;
 import io.escapement.core.time.Timers;
 
 /** The rooms of the core, built once and wired in the order in which they depend on each other. */
-final class CoreParts {
+final class CoreParts implements Persistent {
     final RollingHash hash = new RollingHash();
     final OutputChannel channel;
     final StatePublisher state;
@@ -61,6 +63,7 @@ final class CoreParts {
     final Timers timers;
     final InstrumentTable instruments;
     final Market market;
+    final FeatureEngine features;
     final Links links;
     final ActiveModel model;
     final Coverage coverage;
@@ -81,6 +84,7 @@ final class CoreParts {
     final KillSwitch killSwitch;
     final PositionSizer sizer;
     final EntryPlans plans;
+    final EntryRate rate;
     final Lessons lessons;
     final SignalLife life;
     final IntervalNeeds needs;
@@ -105,7 +109,7 @@ final class CoreParts {
                 configuration.list(BarKeys.INTERVALS),
                 configuration.count(CoreKeys.CAPACITY_BARS),
                 configuration.count(CoreKeys.CAPACITY_BOOK_LEVELS));
-        final FeatureEngine features = new FeatureEngine(market);
+        features = new FeatureEngine(market);
 
         links = new Links(capacity, hash);
         model = new ActiveModel(models, state, hash);
@@ -157,7 +161,7 @@ final class CoreParts {
         liquidation = new LiquidationDistance(configuration, account, positions, venuePositions, market);
         killSwitch = new KillSwitch(configuration, account, liquidation, orders.table(), state, hash);
         sizer = new PositionSizer(configuration, instruments, account, orders.table());
-        final EntryRate rate = new EntryRate(configuration.count(RiskKeys.ORDERS_PER_MINUTE));
+        rate = new EntryRate(configuration.count(RiskKeys.ORDERS_PER_MINUTE));
 
         final Strategy[] speakers = strategies.create(configuration, market, instruments);
         lessons = new Lessons(configuration, indexOf(speakers), new LearningPublisher(channel), hash);
@@ -223,5 +227,42 @@ final class CoreParts {
             ids[i] = strategies[i].id();
         }
         return new StrategyIndex(ids);
+    }
+
+    /** All of them, in the order in which they were built. */
+    @Override
+    public void persist(StateIo io) {
+        io.section("hash", 1, inner -> hash.restore(inner.i64(hash.value())));
+        io.section("channel", 1, channel);
+        io.section("clock", 1, clock);
+        io.section("timers", 1, timers);
+        io.section("instruments", 1, instruments);
+        io.section("market", 1, market);
+        io.section("features", 1, features);
+        io.section("links", 1, links);
+        io.section("model", 1, model);
+        io.section("coverage", 1, coverage);
+        io.section("quarantine", 1, quarantine);
+        io.section("findings", 1, findings);
+        io.section("commands", 1, commands);
+        io.section("leverage", 1, leverage);
+        io.section("orders", 1, orders);
+        io.section("positions", 1, positions);
+        io.section("venue-positions", 1, venuePositions);
+        io.section("attached", 1, attached);
+        io.section("mode", 1, mode);
+        io.section("stops", 1, stops);
+        io.section("position-manager", 1, positionManager);
+        io.section("account", 1, account);
+        io.section("transfers", 1, transfers);
+        io.section("kill-switch", 1, killSwitch);
+        io.section("kill", 1, kill);
+        io.section("sizer", 1, sizer);
+        io.section("needs", 1, needs);
+        io.section("rate", 1, rate);
+        io.section("lessons", 1, lessons);
+        io.section("life", 1, life);
+        io.section("signals", 1, signals);
+        io.section("trades", 1, trades);
     }
 }

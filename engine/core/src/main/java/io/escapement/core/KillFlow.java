@@ -15,6 +15,8 @@ import io.escapement.core.order.OrderManager;
 import io.escapement.core.output.CommandPublisher;
 import io.escapement.core.position.PositionBook;
 import io.escapement.core.risk.KillSwitch;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import io.escapement.core.time.TimerKinds;
 import io.escapement.core.time.Timers;
 
@@ -22,7 +24,7 @@ import io.escapement.core.time.Timers;
  * What drives the kill switch, and what it does when it goes up: cancel entries, flatten positions. Exits and stops are
  * never in its way.
  */
-final class KillFlow {
+final class KillFlow implements Persistent {
     private static final long NS_PER_MS = 1_000_000L;
 
     private final KillSwitch killSwitch;
@@ -152,6 +154,12 @@ final class KillFlow {
         if (stage == KillStage.FLATTEN) {
             trades.flatten(Reason.KILLED);
         }
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.longs(heardNs);
+        io.flags(silent);
     }
 
     private long lastWordNs(int i) {

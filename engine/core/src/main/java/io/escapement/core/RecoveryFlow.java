@@ -15,6 +15,8 @@ import io.escapement.codecs.sbe.Severity;
 import io.escapement.core.market.BarSeries;
 import io.escapement.core.order.OrderTable;
 import io.escapement.core.output.StatePublisher;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import io.escapement.core.time.TimerKinds;
 import io.escapement.core.time.Timers;
 
@@ -24,7 +26,7 @@ import io.escapement.core.time.Timers;
  * <p>Nothing is assumed: data is not used until the gateway says it is whole, commands without an answer are asked about,
  * and what could not be asked is asked again.
  */
-final class RecoveryFlow {
+final class RecoveryFlow implements Persistent {
     private static final int MAX_INTERVALS = 64;
 
     private final CoreParts parts;
@@ -98,6 +100,11 @@ final class RecoveryFlow {
         parts.kill.check();
         // What was asked for before a restart may have come to nothing.
         parts.kill.wind();
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        requestedAtSequence = io.i64(requestedAtSequence);
     }
 
     /** An instrument under quarantine on which nothing is left may be traded again. */

@@ -12,9 +12,11 @@ import io.escapement.core.phantom.PhantomBook;
 import io.escapement.core.phantom.PhantomEvents;
 import io.escapement.core.signal.SignalLife;
 import io.escapement.core.signal.Verdict;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /** How signals end: blocked, expired or traded; followed as phantoms when not traded; learned from in the end. */
-final class SignalEndings implements PhantomEvents {
+final class SignalEndings implements PhantomEvents, Persistent {
     private final SignalLife life;
     private final OutcomeDesk outcomes;
     private final PhantomBook phantoms;
@@ -75,5 +77,11 @@ final class SignalEndings implements PhantomEvents {
 
     PhantomBook phantoms() {
         return phantoms;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.section("phantoms", 1, phantoms);
+        io.section("outcomes", 1, outcomes);
     }
 }

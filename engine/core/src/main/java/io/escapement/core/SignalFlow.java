@@ -15,6 +15,8 @@ import io.escapement.core.output.StatePublisher;
 import io.escapement.core.risk.PositionSizer;
 import io.escapement.core.signal.SignalLife;
 import io.escapement.core.signal.SignalTable;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import io.escapement.core.strategy.Proposal;
 import io.escapement.core.strategy.Strategy;
 
@@ -22,7 +24,7 @@ import io.escapement.core.strategy.Strategy;
  * From a closed bar to signals. Every closed bar feeds features, phantoms and the strategies of its interval; only one that
  * came by the stream makes signals. {@link CandidateFlow} takes them on.
  */
-final class SignalFlow {
+final class SignalFlow implements Persistent {
     private final Market market;
     private final FeatureEngine features;
     private final Strategy[] strategies;
@@ -130,6 +132,17 @@ final class SignalFlow {
             h = strategies[s].hashInto(h);
         }
         return h;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        for (final Strategy strategy : strategies) {
+            io.section(strategy.name(), 1, strategy);
+        }
+        io.section("health", 1, health);
+        io.section("regimes", 1, regimes);
+        io.section("candidates", 1, candidates);
+        io.section("endings", 1, endings);
     }
 
     private void speak(int i, int minutes, boolean live, boolean collects) {

@@ -21,6 +21,8 @@ import io.escapement.core.position.PositionBook;
 import io.escapement.core.position.PositionEvents;
 import io.escapement.core.risk.Account;
 import io.escapement.core.signal.SignalTable;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import io.escapement.core.time.TimerKinds;
 import io.escapement.core.time.Timers;
 import java.util.Arrays;
@@ -29,7 +31,7 @@ import java.util.Arrays;
  * From an order to a closed trade: ties fills to signals, closes positions for time, operators and the kill switch, and
  * tells what each trade earned.
  */
-final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols {
+final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols, Persistent {
     /** Pause before an exit that came to nothing is tried again. */
     private static final long EXIT_RETRY_NS = 1_000_000_000L;
 
@@ -199,6 +201,12 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols {
     /** An operator lets positions stand again. */
     void stopFlattening() {
         flattening = false;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.words(exitReason, Reason.class);
+        flattening = io.flag(flattening);
     }
 
     /** Every position is closed at market. */

@@ -40,6 +40,8 @@ import io.escapement.core.model.ModelLibrary;
 import io.escapement.core.output.CommandPublisher;
 import io.escapement.core.output.OutputPort;
 import io.escapement.core.output.StatePublisher;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import io.escapement.core.time.TimerKinds;
 import io.escapement.core.time.Timers;
 import org.agrona.DirectBuffer;
@@ -54,7 +56,10 @@ import org.agrona.DirectBuffer;
  * <p>Every input first moves time: timers due by then fire one after the other, each with its deadline as now, then the
  * input is applied. This class only routes; {@link CoreParts} holds the rooms.
  */
-public final class TradingCore {
+public final class TradingCore implements Persistent {
+    /** Which sections a snapshot of this build has; see {@link #persist}. */
+    public static final int LAYOUT_VERSION = 1;
+
     /** Input with the highest template id. */
     private static final int LAST_INPUT = AccountStateDecoder.TEMPLATE_ID;
 
@@ -212,6 +217,28 @@ public final class TradingCore {
      */
     public CoreView view() {
         return view;
+    }
+
+    /**
+     * Saves the whole state, or loads it into a core that has seen no input, between inputs. Sections of a snapshot with
+     * an older {@link #LAYOUT_VERSION} are loaded as far as they existed.
+     *
+     * @param io the way out or in
+     * @throws io.escapement.core.snapshot.SnapshotException if what was saved does not fit; the core is then half loaded
+     *     and must not be used
+     */
+    @Override
+    public void persist(StateIo io) {
+        io.section("core", 1, this::persistOwn);
+        parts.persist(io);
+        io.section("recovery", 1, recovery);
+    }
+
+    private void persistOwn(StateIo io) {
+        mode = io.word(mode, RunMode.class);
+        sequence = io.i64(sequence);
+        inputs = io.i64(inputs);
+        ignored = io.i64(ignored);
     }
 
     /** What the core consists of; for tests of its invariants. */

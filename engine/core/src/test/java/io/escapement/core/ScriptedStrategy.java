@@ -4,6 +4,7 @@ import io.escapement.codecs.sbe.Side;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.market.Market;
+import io.escapement.core.snapshot.StateIo;
 import io.escapement.core.strategy.Parameter;
 import io.escapement.core.strategy.Proposal;
 import io.escapement.core.strategy.Strategy;
@@ -91,5 +92,13 @@ final class ScriptedStrategy implements Strategy, StrategyFactory {
     @Override
     public long hashInto(long hash) {
         return hash;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.words(side, Side.class);
+        io.longs(entry);
+        io.longs(stop);
+        io.longs(target);
     }
 }

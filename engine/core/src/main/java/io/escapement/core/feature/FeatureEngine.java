@@ -157,9 +157,10 @@ public final class FeatureEngine implements Persistent {
 
     @Override
     public void persist(StateIo io) {
-        for (final Indicators each : indicators) {
-            if (each != null) {
-                each.persist(io);
+        final int sets = io.count(indicators.length, indicators.length);
+        for (int i = 0; i < sets; i++) {
+            if (indicators[i] != null) {
+                io.section("indicators", 1, indicators[i]);
             }
         }
     }

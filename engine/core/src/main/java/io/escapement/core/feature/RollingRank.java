@@ -1,6 +1,8 @@
 package io.escapement.core.feature;
 
 import io.escapement.core.hash.Hash64;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * Where the newest value stands among the newest {@code period} values: 0 the smallest, 1 the largest.
@@ -8,7 +10,7 @@ import io.escapement.core.hash.Hash64;
  * <p>Equal values share the middle of their places, so that a window of equal ones gives one half. The values are kept
  * sorted: two binary searches and one move of at most {@code period} numbers a value. Exact: only comparisons.
  */
-public final class RollingRank {
+public final class RollingRank implements Persistent {
     private final int least;
     private final double[] window;
     private final double[] sorted;
@@ -85,6 +87,15 @@ public final class RollingRank {
      */
     public long hashInto(long hash) {
         return Hash64.mix(Hash64.mix(Hash64.mix(Hash64.mix(hash, size), next), latest), value());
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.doubles(window, window.length);
+        io.doubles(sorted, sorted.length);
+        next = io.i32(next);
+        size = io.count(size, window.length);
+        latest = io.f64(latest);
     }
 
     /** How many sorted values are smaller. */

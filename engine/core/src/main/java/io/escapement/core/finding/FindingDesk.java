@@ -9,6 +9,8 @@ import io.escapement.core.config.ConfigurationKey;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.ReconcileKeys;
 import io.escapement.core.output.StatePublisher;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * Names every difference between the venue and us: one finding in the journal, one alert for a person, and the
@@ -16,7 +18,7 @@ import io.escapement.core.output.StatePublisher;
  *
  * <p>Who finds something acts on it; this desk says which policy holds, and puts instruments under quarantine.
  */
-public final class FindingDesk {
+public final class FindingDesk implements Persistent {
     private final StatePublisher publisher;
     private final Quarantine quarantine;
     private final FindingPolicy openedOutside;
@@ -122,6 +124,11 @@ public final class FindingDesk {
      */
     public long reported() {
         return reported;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        reported = io.i64(reported);
     }
 
     private static AlertKind alertOf(FindingKind kind) {

@@ -5,12 +5,14 @@ import io.escapement.codecs.sbe.Reason;
 import io.escapement.core.hash.RollingHash;
 import io.escapement.core.output.OutputChannel;
 import io.escapement.core.output.StatePublisher;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * Instruments on which nothing new is begun: from a finding until an operator releases it, or until it is flat and a
  * later reconciliation agrees.
  */
-public final class Quarantine {
+public final class Quarantine implements Persistent {
     private final boolean[] active;
     private final FindingKind[] cause;
     private final long[] sinceSequence;
@@ -97,5 +99,12 @@ public final class Quarantine {
         active[instrumentId] = false;
         hash.absorb(instrumentId, reason.value());
         publisher.quarantine(instrumentId, false, cause[instrumentId], reason);
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.flags(active);
+        io.words(cause, FindingKind.class);
+        io.longs(sinceSequence);
     }
 }

@@ -10,9 +10,12 @@ import io.escapement.core.model.ModelLibrary;
 import io.escapement.core.model.ModelStage;
 import io.escapement.core.output.CommandPublisher;
 import io.escapement.core.output.StatePublisher;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.SnapshotException;
+import io.escapement.core.snapshot.StateIo;
 
 /** The bundle that judges signals now: named by a run start or an operator, found in the library. */
-public final class ActiveModel {
+public final class ActiveModel implements Persistent {
     private final ModelLibrary library;
     private final StatePublisher alerts;
     private final RollingHash hash;
@@ -80,6 +83,20 @@ public final class ActiveModel {
      */
     public boolean isCanary() {
         return canary;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        final String active = io.text(bundle == null ? null : bundle.sha256());
+        if (io.isReading()) {
+            bundle = active == null ? null : library.find(active);
+            if (active != null && bundle == null) {
+                throw new SnapshotException(
+                        "snapshot: the model bundle " + active + " is missing; put it beside the journal");
+            }
+        }
+        refused = io.flag(refused);
+        canary = io.flag(canary);
     }
 
     private void refuse(long prefix) {

@@ -14,6 +14,8 @@ import io.escapement.core.output.StatePublisher;
 import io.escapement.core.signal.Gate;
 import io.escapement.core.signal.SignalTable;
 import io.escapement.core.signal.Verdict;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * May an instrument be traded with the model at hand? Only if the model was trained on it.
@@ -21,7 +23,7 @@ import io.escapement.core.signal.Verdict;
  * <p>Decided on start, on universe changes and on model activation only, so that a symbol does not become tradable in
  * the middle of a run. An untrained one with enough history is asked to be trained, once per run.
  */
-public final class Coverage implements Gate {
+public final class Coverage implements Gate, Persistent {
     private final SignalTable signals;
     private final InstrumentTable instruments;
     private final Market market;
@@ -117,6 +119,13 @@ public final class Coverage implements Gate {
      */
     public boolean isExpected(int instrumentId) {
         return instruments.isTrading(instrumentId) && !removed[instrumentId];
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.words(state, TradabilityState.class);
+        io.flags(requested);
+        io.flags(removed);
     }
 
     private void decide(int i) {

@@ -8,9 +8,11 @@ import io.escapement.core.market.Market;
 import io.escapement.core.signal.Gate;
 import io.escapement.core.signal.SignalTable;
 import io.escapement.core.signal.Verdict;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /** Is what we know of an instrument whole, warm and fresh enough to trade on? */
-public final class DataHealth implements Gate {
+public final class DataHealth implements Gate, Persistent {
     private static final double NS_PER_MS = 1e6;
 
     private final SignalTable signals;
@@ -90,6 +92,11 @@ public final class DataHealth implements Gate {
             return false;
         }
         return maxQuoteAgeNs == 0 || isQuoteFresh(instrumentId, nowNs, verdict);
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.longs(spoiltCloseNs);
     }
 
     private boolean isQuoteFresh(int instrumentId, long nowNs, Verdict verdict) {

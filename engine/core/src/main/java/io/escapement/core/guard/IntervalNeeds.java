@@ -3,6 +3,8 @@ package io.escapement.core.guard;
 import io.escapement.core.feature.Feature;
 import io.escapement.core.market.Market;
 import io.escapement.core.model.ModelBundle;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import io.escapement.core.strategy.Strategy;
 
 /**
@@ -12,7 +14,7 @@ import io.escapement.core.strategy.Strategy;
  * <p>Intervals are bits, as {@link Market#intervalBit} gives them. What is needed and not followed is kept apart, so that
  * it can be told and the signal blocked.
  */
-public final class IntervalNeeds {
+public final class IntervalNeeds implements Persistent {
     /** Nothing is missing. */
     public static final int NONE = 0;
 
@@ -117,6 +119,12 @@ public final class IntervalNeeds {
             }
         }
         return modelMissing;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        modelBits = io.i32(modelBits);
+        modelMissing = io.i32(modelMissing);
     }
 
     private void add(int s, int minutes) {

@@ -3,13 +3,15 @@ package io.escapement.core.guard;
 import io.escapement.codecs.sbe.ConnectionStateDecoder;
 import io.escapement.codecs.sbe.LinkState;
 import io.escapement.core.hash.RollingHash;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * Which connections stand, which instruments have a hole in their data, and whether the account is reconciled.
  *
  * <p>Everything is down before the gateway says otherwise, and again when a run starts.
  */
-public final class Links {
+public final class Links implements Persistent {
     /** Higher connection numbers share the last place. */
     private static final int PUBLIC_CONNECTIONS = 256;
 
@@ -114,6 +116,16 @@ public final class Links {
      */
     public boolean isReconciled() {
         return reconciled;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.flags(gap);
+        io.flags(publicUp);
+        publicCount = io.i32(publicCount);
+        privateUp = io.flag(privateUp);
+        tradeUp = io.flag(tradeUp);
+        reconciled = io.flag(reconciled);
     }
 
     private void setPublic(int connection, boolean up) {

@@ -12,6 +12,8 @@ import io.escapement.core.signal.Evaluator;
 import io.escapement.core.signal.Gate;
 import io.escapement.core.signal.SignalTable;
 import io.escapement.core.signal.Verdict;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import io.escapement.core.strategy.StrategyCatalog;
 import io.escapement.core.strategy.StrategyKind;
 
@@ -23,7 +25,7 @@ import io.escapement.core.strategy.StrategyKind;
  * must be seen on several bars in a row, so that it does not flap. UNKNOWN until all three numbers are there, and again
  * when the series starts anew. Every change is told. O(1) a bar but for the rank, which moves at most its window.
  */
-public final class RegimeFilter implements Evaluator, Gate {
+public final class RegimeFilter implements Evaluator, Gate, Persistent {
     /** Volatility buckets, the unknown one left out. */
     public static final int VOLATILITY_BUCKETS = 3;
 
@@ -194,6 +196,14 @@ public final class RegimeFilter implements Evaluator, Gate {
             h = states[i].hashInto(h);
         }
         return h;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        final int followed = io.count(states.length, states.length);
+        for (int i = 0; i < followed; i++) {
+            io.section("instrument", 1, states[i]);
+        }
     }
 
     private static boolean mayTrade(int kind, boolean[] allowed) {

@@ -8,9 +8,11 @@ import io.escapement.core.feature.RollingMoments;
 import io.escapement.core.feature.RollingRank;
 import io.escapement.core.hash.Hash64;
 import io.escapement.core.market.BarSeries;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /** What the regime filter knows of one instrument: its indicators, the regime, and the one that is coming. */
-final class RegimeState {
+final class RegimeState implements Persistent {
     private final Adx adx;
     private final Atr atr;
     private final Ema average;
@@ -87,6 +89,22 @@ final class RegimeState {
         h = Hash64.mix(Hash64.mix(h, slope), nextAverage);
         h = Hash64.mix(Hash64.mix(h, regime.value()), coming.value());
         return Hash64.mix(Hash64.mix(h, comingBars), generation);
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        adx.persist(io);
+        atr.persist(io);
+        average.persist(io);
+        returns.persist(io);
+        volatilities.persist(io);
+        io.doubles(averagesBefore, averagesBefore.length);
+        nextAverage = io.i32(nextAverage);
+        generation = io.i32(generation);
+        slope = io.f64(slope);
+        regime = io.word(regime, Regime.class);
+        coming = io.word(coming, Regime.class);
+        comingBars = io.i32(comingBars);
     }
 
     private void forget() {

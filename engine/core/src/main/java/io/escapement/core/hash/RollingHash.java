@@ -20,6 +20,15 @@ public final class RollingHash {
     }
 
     /**
+     * Goes on with a chain that was saved.
+     *
+     * @param saved its hash
+     */
+    public void restore(long saved) {
+        value = saved;
+    }
+
+    /**
      * Adds one number to the chain.
      *
      * @param number any

@@ -5,6 +5,8 @@ import io.escapement.codecs.sbe.FeeRatesDecoder;
 import io.escapement.codecs.sbe.InstrumentDefinitionDecoder;
 import io.escapement.codecs.sbe.InstrumentStatus;
 import io.escapement.core.hash.Hash64;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -15,7 +17,7 @@ import java.util.Arrays;
  * or lot missing), is refused and counted. A later definition of the same id replaces the earlier one. Text is kept only
  * to be shown; nothing is decided on it. Nothing allocates after construction except {@link #symbol}.
  */
-public final class InstrumentTable {
+public final class InstrumentTable implements Persistent {
     /** Characters of a symbol, padding included. */
     public static final int SYMBOL_LENGTH = InstrumentDefinitionDecoder.symbolLength();
 
@@ -420,6 +422,31 @@ public final class InstrumentTable {
             h = Hash64.mix(h, deliveryTimeNs[id]);
         }
         return h;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        count = io.count(count, capacity);
+        refused = io.i64(refused);
+        io.flags(defined);
+        io.bytes(symbols);
+        io.words(status, InstrumentStatus.class);
+        io.longs(tickSize);
+        io.longs(lotSize);
+        io.longs(minOrderSize);
+        io.longs(maxOrderSize);
+        io.longs(maxMarketOrderSize);
+        io.longs(minNotional);
+        io.longs(minPrice);
+        io.longs(maxPrice);
+        io.longs(minLeverage);
+        io.longs(maxLeverage);
+        io.longs(leverageStep);
+        io.ints(fundingIntervalMinutes);
+        io.longs(launchTimeNs);
+        io.longs(deliveryTimeNs);
+        io.longs(takerRate);
+        io.longs(makerRate);
     }
 
     private static long[] nulls(int length) {

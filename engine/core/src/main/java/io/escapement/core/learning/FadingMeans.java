@@ -1,12 +1,15 @@
 package io.escapement.core.learning;
 
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
+
 /**
  * Sums and weights of observations by key, older ones fading: each new one multiplies what was there by a factor.
  *
  * <p>A key's estimate is the m-estimate (Cestnik, Estimating Probabilities, ECAI 1990): {@code (sum + m · prior) / (weight
  * + m)}, so that few observations say little and many say what they saw.
  */
-final class FadingMeans {
+final class FadingMeans implements Persistent {
     private final double keep;
     private final int[] count;
     private final double[] weight;
@@ -41,5 +44,12 @@ final class FadingMeans {
     double shrunk(int key, double prior, double m) {
         final double total = weight[key] + m;
         return total > 0 ? (sum[key] + m * prior) / total : prior;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.ints(count, count.length);
+        io.doubles(weight, weight.length);
+        io.doubles(sum, sum.length);
     }
 }

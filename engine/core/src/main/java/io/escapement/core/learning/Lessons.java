@@ -5,6 +5,8 @@ import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.LearningKeys;
 import io.escapement.core.hash.RollingHash;
 import io.escapement.core.output.LearningPublisher;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * What outcomes taught, for whoever judges the next signal: corrections of probability and expected value, and weights
@@ -14,7 +16,7 @@ import io.escapement.core.output.LearningPublisher;
  * unknown, and always while frozen. Asking changes nothing and never allocates. What an outcome changed, and what a
  * correction did to a signal, is told.
  */
-public final class Lessons {
+public final class Lessons implements Persistent {
     private static final int NOT_OF_THE_KEY = -1;
 
     private final LearningPublisher publisher;
@@ -153,6 +155,13 @@ public final class Lessons {
         learnPattern(strategy, outcome);
         learnValue(strategy, outcome);
         learnSource(strategy, outcome);
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.section("patterns", 1, patterns);
+        io.section("values", 1, values);
+        io.section("sources", 1, sources);
     }
 
     private void learnPattern(int strategy, Outcome outcome) {

@@ -7,9 +7,11 @@ import io.escapement.core.output.CommandPublisher;
 import io.escapement.core.output.SignalPublisher;
 import io.escapement.core.output.StatePublisher;
 import io.escapement.core.signal.SignalTable;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /** Tells the result of each signal with the features it was judged by, and asks for training every so many. */
-public final class OutcomeDesk {
+public final class OutcomeDesk implements Persistent {
     private final SignalTable signals;
     private final SignalPublisher publisher;
     private final StatePublisher requests;
@@ -72,5 +74,10 @@ public final class OutcomeDesk {
         if (outcomes % retrainEvery == 0) {
             requests.trainingRequested(CommandPublisher.NULL_INSTRUMENT, Reason.PERFORMANCE, outcomes);
         }
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        outcomes = io.i32(outcomes);
     }
 }

@@ -2,6 +2,8 @@ package io.escapement.core.learning;
 
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.LearningKeys;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * Do signals of a kind win more often than the model promises? Kinds are strategy × regime × hours × volatility.
@@ -10,7 +12,7 @@ import io.escapement.core.config.LearningKeys;
  * shrunk toward 0, the kind's toward the strategy's; the kind's shifts the next probability, within a bound, once the kind
  * has enough outcomes.
  */
-final class PatternLesson {
+final class PatternLesson implements Persistent {
     /** No such kind. */
     static final int NO_CELL = -1;
 
@@ -81,5 +83,11 @@ final class PatternLesson {
 
     int count(int cell) {
         return cell == NO_CELL ? 0 : cells.count(cell);
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.section("cells", 1, cells);
+        io.section("means", 1, means);
     }
 }

@@ -2,6 +2,8 @@ package io.escapement.core.learning;
 
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.LearningKeys;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * Which strategies deserve to go first? A weight for each, within bounds, 1 at first.
@@ -10,7 +12,7 @@ import io.escapement.core.config.LearningKeys;
  * and Schapire (A Decision-Theoretic Generalization of On-Line Learning, 1997) on a fading mean instead of a sum, so
  * that it forgets.
  */
-final class SourceLesson {
+final class SourceLesson implements Persistent {
     private final boolean frozen;
     private final int minCount;
     private final double rate;
@@ -54,5 +56,11 @@ final class SourceLesson {
 
     int count(int strategy) {
         return strategy < 0 ? 0 : results.count(strategy);
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.section("results", 1, results);
+        io.doubles(weight, weight.length);
     }
 }

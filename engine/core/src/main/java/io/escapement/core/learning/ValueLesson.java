@@ -2,6 +2,8 @@ package io.escapement.core.learning;
 
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.LearningKeys;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * Do signals of a strategy earn what was expected of them? By tenths of the probability they were expected with.
@@ -10,7 +12,7 @@ import io.escapement.core.config.LearningKeys;
  * correction. The bucket's mean, shrunk toward 0, corrects the next value within a bound, once the bucket has enough
  * outcomes.
  */
-final class ValueLesson {
+final class ValueLesson implements Persistent {
     /** Not a bucket. */
     static final int NO_BUCKET = -1;
 
@@ -62,5 +64,10 @@ final class ValueLesson {
 
     int count(int bucket) {
         return bucket == NO_BUCKET ? 0 : buckets.count(bucket);
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.section("buckets", 1, buckets);
     }
 }

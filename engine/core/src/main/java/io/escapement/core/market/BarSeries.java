@@ -2,6 +2,8 @@ package io.escapement.core.market;
 
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.core.hash.Hash64;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * Closed bars of one instrument and interval, newest first by {@code ago}, plus the bar in progress.
@@ -15,7 +17,7 @@ import io.escapement.core.hash.Hash64;
  * <p>Prices are 1e-8 longs; the {@code …Of} views give doubles. {@code ago} 0 is the newest closed bar. No allocation
  * after construction.
  */
-public final class BarSeries {
+public final class BarSeries implements Persistent {
     /** Nanoseconds of a minute. */
     public static final long MINUTE_NS = 60_000_000_000L;
 
@@ -392,6 +394,35 @@ public final class BarSeries {
         h = Hash64.mix(h, duplicates);
         h = Hash64.mix(h, conflicts);
         return Hash64.mix(h, invalid);
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        size = io.count(size, capacity);
+        closedCount = io.i64(closedCount);
+        for (int ago = size - 1; ago >= 0; ago--) {
+            // By age, not by place: where a bar lies depends on the capacity.
+            final int slot = slot(ago);
+            open[slot] = io.i64(open[slot]);
+            high[slot] = io.i64(high[slot]);
+            low[slot] = io.i64(low[slot]);
+            close[slot] = io.i64(close[slot]);
+            volume[slot] = io.f64(volume[slot]);
+            turnover[slot] = io.f64(turnover[slot]);
+        }
+        generation = io.i32(generation);
+        lastOpenTimeNs = io.i64(lastOpenTimeNs);
+        gapToNs = io.i64(gapToNs);
+        contentHash = io.i64(contentHash);
+        currentOpenTimeNs = io.i64(currentOpenTimeNs);
+        currentOpen = io.i64(currentOpen);
+        currentHigh = io.i64(currentHigh);
+        currentLow = io.i64(currentLow);
+        currentClose = io.i64(currentClose);
+        currentVolume = io.f64(currentVolume);
+        duplicates = io.i64(duplicates);
+        conflicts = io.i64(conflicts);
+        invalid = io.i64(invalid);
     }
 
     private boolean isPossible(long openTimeNs, long openPrice, long highPrice, long lowPrice, long closePrice) {

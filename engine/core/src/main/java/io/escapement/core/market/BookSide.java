@@ -1,6 +1,8 @@
 package io.escapement.core.market;
 
 import io.escapement.core.hash.Hash64;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * One side of a book: levels from best to worst in two arrays.
@@ -8,7 +10,7 @@ import io.escapement.core.hash.Hash64;
  * <p>Holds twice the depth of the topic, because a venue message may insert levels before it removes those pushed out.
  * Beyond that the worst level is dropped. No allocation after construction.
  */
-final class BookSide {
+final class BookSide implements Persistent {
     private static final int WALKED_LEVELS = 64;
 
     private final boolean descending;
@@ -59,6 +61,13 @@ final class BookSide {
             h = Hash64.mix(Hash64.mix(h, prices[i]), sizes[i]);
         }
         return h;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        count = io.count(count, prices.length);
+        io.longs(prices, count);
+        io.longs(sizes, count);
     }
 
     /**

@@ -9,6 +9,9 @@ import io.escapement.codecs.sbe.DataSource;
 import io.escapement.codecs.sbe.PublicTradeDecoder;
 import io.escapement.codecs.sbe.TickerDecoder;
 import io.escapement.core.hash.Hash64;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.SnapshotException;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * Market state of every instrument: bars per interval, book, ticker, trade flow.
@@ -16,7 +19,7 @@ import io.escapement.core.hash.Hash64;
  * <p>Routes decoded messages to the state of their instrument and answers with a small code. Everything is allocated at
  * construction. Whoever wants features without a trading core feeds {@link #bars} directly.
  */
-public final class Market {
+public final class Market implements Persistent {
     private static final int NOT_FOLLOWED = -1;
 
     private final int instrumentCapacity;
@@ -399,6 +402,24 @@ public final class Market {
             h = flows[id].hashInto(h);
         }
         return h;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        final int instruments = io.count(instrumentCapacity, instrumentCapacity);
+        if (io.i32(intervalsMinutes.length) != intervalsMinutes.length) {
+            throw new SnapshotException(
+                    "snapshot: bars of other intervals; use the configuration that it was made with");
+        }
+        refused = io.i64(refused);
+        for (int id = 0; id < instruments; id++) {
+            for (int index = 0; index < intervalsMinutes.length; index++) {
+                io.section("bars", 1, bars(id, index));
+            }
+            io.section("book", 1, books[id]);
+            io.section("ticker", 1, tickers[id]);
+            io.section("flow", 1, flows[id]);
+        }
     }
 
     private static boolean isSupported(int minutes) {

@@ -5,6 +5,8 @@ import io.escapement.codecs.sbe.BookDeltaDecoder;
 import io.escapement.codecs.sbe.BookSnapshotDecoder;
 import io.escapement.codecs.sbe.Bool;
 import io.escapement.core.hash.Hash64;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * The order book of one instrument, at one depth of the venue: the deepest that fits and of which a snapshot came.
@@ -16,7 +18,7 @@ import io.escapement.core.hash.Hash64;
  *
  * <p>Level 0 is the best. Prices and sizes are 1e-8. No allocation after construction.
  */
-public final class OrderBook {
+public final class OrderBook implements Persistent {
     private final int depthMax;
     private final BookSide bids;
     private final BookSide asks;
@@ -324,6 +326,28 @@ public final class OrderBook {
             h = Hash64.mix(Hash64.mix(Hash64.mix(h, partIsBid[i]), partPrices[i]), partSizes[i]);
         }
         return h;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.section("bids", 1, bids);
+        io.section("asks", 1, asks);
+        partCount = io.count(partCount, partPrices.length);
+        io.longs(partPrices, partCount);
+        io.longs(partSizes, partCount);
+        io.flags(partIsBid, partCount);
+        partOpen = io.flag(partOpen);
+        partIsSnapshot = io.flag(partIsSnapshot);
+        partUpdateId = io.i64(partUpdateId);
+        depth = io.i32(depth);
+        valid = io.flag(valid);
+        broken = io.flag(broken);
+        updateId = io.i64(updateId);
+        crossSequence = io.i64(crossSequence);
+        updateTimeNs = io.i64(updateTimeNs);
+        breaks = io.i64(breaks);
+        repeats = io.i64(repeats);
+        invalid = io.i64(invalid);
     }
 
     private boolean openPart(boolean first, boolean snapshot, long id) {

@@ -4,13 +4,15 @@ import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.Bool;
 import io.escapement.codecs.sbe.TickerDecoder;
 import io.escapement.core.hash.Hash64;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * The latest ticker of one instrument: each field keeps its value until a message names a new one.
  *
  * <p>A snapshot replaces everything, so that a field it leaves out has no value afterwards. No allocation.
  */
-public final class TickerState {
+public final class TickerState implements Persistent {
     private long updateTimeNs = Long.MIN_VALUE;
     private long lastPrice = FixedPoint.NULL;
     private long markPrice = FixedPoint.NULL;
@@ -196,6 +198,22 @@ public final class TickerState {
         h = Hash64.mix(h, nextFundingTimeNs);
         h = Hash64.mix(h, openInterest);
         return Hash64.mix(h, turnover24h);
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        updateTimeNs = io.i64(updateTimeNs);
+        lastPrice = io.i64(lastPrice);
+        markPrice = io.i64(markPrice);
+        indexPrice = io.i64(indexPrice);
+        bidPrice = io.i64(bidPrice);
+        bidSize = io.i64(bidSize);
+        askPrice = io.i64(askPrice);
+        askSize = io.i64(askSize);
+        fundingRate = io.i64(fundingRate);
+        nextFundingTimeNs = io.i64(nextFundingTimeNs);
+        openInterest = io.f64(openInterest);
+        turnover24h = io.f64(turnover24h);
     }
 
     private static long merge(long known, long update) {

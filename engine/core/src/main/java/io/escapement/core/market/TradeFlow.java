@@ -5,13 +5,15 @@ import io.escapement.codecs.sbe.Bool;
 import io.escapement.codecs.sbe.PublicTradeDecoder;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.core.hash.Hash64;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * The latest public trades of one instrument: last price, and who was in a hurry over the newest {@value #WINDOW}.
  *
  * <p>Block trades are agreed off the book and do not count. Sizes are summed exactly. No allocation.
  */
-public final class TradeFlow {
+public final class TradeFlow implements Persistent {
     /** Prints over which the flow is measured; a power of two. */
     public static final int WINDOW = 128;
 
@@ -97,5 +99,15 @@ public final class TradeFlow {
         h = Hash64.mix(h, absoluteSum);
         h = Hash64.mix(h, lastPrice);
         return Hash64.mix(h, lastTimeNs);
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.longs(signedSizes);
+        count = io.i64(count);
+        signedSum = io.i64(signedSum);
+        absoluteSum = io.i64(absoluteSum);
+        lastPrice = io.i64(lastPrice);
+        lastTimeNs = io.i64(lastTimeNs);
     }
 }

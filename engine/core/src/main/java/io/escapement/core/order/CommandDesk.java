@@ -8,6 +8,8 @@ import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
 import io.escapement.core.output.CommandPublisher;
 import io.escapement.core.output.OutputChannel;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import io.escapement.core.time.TimerKinds;
 import io.escapement.core.time.Timers;
 
@@ -19,7 +21,7 @@ import io.escapement.core.time.Timers;
  * counted. What can wait (bars, leverage, the transaction log) takes no credits and at most a share of the table, so that
  * three hundred instruments asking for bars don't keep a cancel from leaving. Order commands are also known by their client id, so an outcome that comes late is still understood.
  */
-public final class CommandDesk {
+public final class CommandDesk implements Persistent {
     /** Of the table, for what can wait: bars, leverage, the transaction log. */
     private static final int BACKGROUND_SHARE = 4;
 
@@ -399,6 +401,22 @@ public final class CommandDesk {
      */
     public long takenOrderSequence() {
         return takenOrderSequence;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        size = io.count(size, number.length);
+        io.longs(number, size);
+        io.longs(cause, size);
+        io.ints(index, size);
+        io.words(kind, size, CommandKind.class);
+        io.words(queryKind, size, QueryKind.class);
+        io.ints(instrumentId, size);
+        io.ints(interval, size);
+        io.longs(orderSequence, size);
+        background = io.i32(background);
+        nextNumber = io.i64(nextNumber);
+        denied = io.i64(denied);
     }
 
     private boolean enter(CommandKind newKind, QueryKind newQuery, int instrument, int minutes, long order) {

@@ -1,12 +1,14 @@
 package io.escapement.core.order;
 
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import java.util.Arrays;
 
 /**
  * The latest orders whose end the venue proved: messages about them that come late, an older state included, say nothing
  * new. Orders that we only think are over are not among them; one of those that shows up again must be cancelled.
  */
-final class EndedOrders {
+final class EndedOrders implements Persistent {
     private static final int REMEMBERED = 512;
 
     private final int[] epoch = new int[REMEMBERED];
@@ -30,5 +32,12 @@ final class EndedOrders {
             }
         }
         return false;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.ints(epoch);
+        io.longs(sequence);
+        next = io.i32(next);
     }
 }

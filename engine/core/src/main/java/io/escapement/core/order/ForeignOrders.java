@@ -8,12 +8,14 @@ import io.escapement.codecs.sbe.OrderUpdateDecoder;
 import io.escapement.codecs.sbe.StopKind;
 import io.escapement.core.finding.FindingDesk;
 import io.escapement.core.output.StatePublisher;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * Open orders that are not ours: each is found once, and left, cancelled or quarantined as configured. Stops and targets
  * of positions carry no id of ours either, but are expected.
  */
-final class ForeignOrders {
+final class ForeignOrders implements Persistent {
     private static final int REMEMBERED = 256;
 
     private final CommandDesk commands;
@@ -60,6 +62,13 @@ final class ForeignOrders {
                     idHigh,
                     idLow);
         }
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.longs(high);
+        io.longs(low);
+        next = io.i32(next);
     }
 
     private boolean isKnown(long idHigh, long idLow) {

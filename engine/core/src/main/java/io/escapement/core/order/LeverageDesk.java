@@ -11,6 +11,8 @@ import io.escapement.core.config.RiskKeys;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.output.OutputChannel;
 import io.escapement.core.output.StatePublisher;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import io.escapement.core.time.TimerKinds;
 import io.escapement.core.time.Timers;
 
@@ -20,7 +22,7 @@ import io.escapement.core.time.Timers;
  * <p>Entries wait for it. The venue tells the leverage of open positions only, so each instrument is set once; a
  * position row that shows another one starts over.
  */
-public final class LeverageDesk {
+public final class LeverageDesk implements Persistent {
     private static final byte UNSET = 0;
     private static final byte SENT = 1;
     private static final byte CONFIRMED = 2;
@@ -164,6 +166,12 @@ public final class LeverageDesk {
         if (state[instrumentId] == UNSET) {
             send(instrumentId);
         }
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.bytes(state);
+        waiting = io.i32(waiting);
     }
 
     /** Within the venue's limits and on its step, rounded down. */

@@ -16,6 +16,8 @@ import io.escapement.core.finding.FindingDesk;
 import io.escapement.core.hash.RollingHash;
 import io.escapement.core.output.OutputChannel;
 import io.escapement.core.output.StatePublisher;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import io.escapement.core.time.TimerKinds;
 import io.escapement.core.time.Timers;
 
@@ -26,7 +28,7 @@ import io.escapement.core.time.Timers;
  * moves forward: the larger cumulative quantity wins, an end is final, and it is over when the venue said so
  * <em>and</em> the executions booked reach the quantity it filled. {@link OrderFate} hears the outcomes of commands.
  */
-public final class OrderManager {
+public final class OrderManager implements Persistent {
     private final OrderTable table;
     private final CommandDesk commands;
     private final OrderEvents events;
@@ -366,6 +368,17 @@ public final class OrderManager {
                 fate.markUnknown(slot);
             }
         }
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.section("table", 1, table);
+        io.section("foreign", 1, foreign);
+        io.section("ended", 1, ended);
+        epoch = io.i32(epoch);
+        nextSequence = io.i64(nextSequence);
+        denied = io.i64(denied);
+        unheld = io.i64(unheld);
     }
 
     private int stage(

@@ -5,13 +5,15 @@ import io.escapement.codecs.sbe.OrderType;
 import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.TimeInForce;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * Orders that are not over yet, in parallel arrays by slot.
  *
  * <p>Slots in use are listed densely ({@link #slotAt}), so that walks are in a fixed order and short. Fixed capacity.
  */
-public final class OrderTable {
+public final class OrderTable implements Persistent {
     /** No slot. */
     public static final int NONE = -1;
 
@@ -338,6 +340,36 @@ public final class OrderTable {
             }
         }
         return sum;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        used = io.slots(inUse, placeOf, free, used);
+        io.ints(epoch);
+        io.longs(sequence);
+        io.words(purpose, OrderPurpose.class);
+        io.words(state, OrderState.class);
+        io.ints(instrumentId);
+        io.ints(signalSlot);
+        io.longs(signalId);
+        io.words(side, Side.class);
+        io.words(type, OrderType.class);
+        io.words(inForce, TimeInForce.class);
+        io.longs(price);
+        io.longs(size);
+        io.longs(notional);
+        io.longs(filled);
+        io.longs(booked);
+        io.longs(orderIdHigh);
+        io.longs(orderIdLow);
+        io.longs(createdNs);
+        io.longs(causeSequence);
+        io.words(reason, Reason.class);
+        io.flags(unknown);
+        io.flags(cancelSent);
+        io.flags(seen);
+        io.flags(proved);
+        io.longs(endedAtSequence);
     }
 
     /**

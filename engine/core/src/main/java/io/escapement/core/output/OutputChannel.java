@@ -1,6 +1,8 @@
 package io.escapement.core.output;
 
 import io.escapement.codecs.sbe.MessageHeaderEncoder;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -9,7 +11,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <p>Publishers encode at offset 0 and call {@link #emit}. The port sees the message before {@code emit} returns.
  */
-public final class OutputChannel {
+public final class OutputChannel implements Persistent {
     /** Longest output in bytes, header included. */
     public static final int MAX_LENGTH = 1016;
 
@@ -123,5 +125,14 @@ public final class OutputChannel {
         final int at = index++;
         emitted++;
         port.onOutput(causeSequence, at, buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + encodedLength);
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        causeSequence = io.i64(causeSequence);
+        index = io.i32(index);
+        nowNs = io.i64(nowNs);
+        departureNs = io.i64(departureNs);
+        emitted = io.i64(emitted);
     }
 }

@@ -9,6 +9,8 @@ import io.escapement.core.market.BarSeries;
 import io.escapement.core.output.OutputChannel;
 import io.escapement.core.output.SignalPublisher;
 import io.escapement.core.signal.SignalTable;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * Follows blocked and expired signals by the bars of the finest interval, as if they had been entered at their price.
@@ -17,7 +19,7 @@ import io.escapement.core.signal.SignalTable;
  * touches both counts as stopped; at the end of its time it ends at a close. Half of the signal table is kept for
  * signals that may be traded: phantoms beyond the other half are not followed.
  */
-public final class PhantomBook {
+public final class PhantomBook implements Persistent {
     private static final double TICKS_PER_ONE = 1e8;
 
     private final SignalTable signals;
@@ -122,6 +124,16 @@ public final class PhantomBook {
                 follow(i, slot, bars, takerRate);
             }
         }
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        size = io.count(size, slots.length);
+        io.ints(slots, size);
+        io.longs(expireNs, size);
+        io.longs(best, size);
+        io.longs(worst, size);
+        denied = io.i64(denied);
     }
 
     private void follow(int i, int slot, BarSeries bars, long takerRate) {

@@ -1,10 +1,13 @@
 package io.escapement.core.portfolio;
 
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
+
 /**
  * Which of the expected instruments have closed through the instant at hand, kept by counting: asking whether all have
  * costs the same for three instruments as for three hundred.
  */
-public final class Attendance {
+public final class Attendance implements Persistent {
     private static final long NEVER = Long.MIN_VALUE;
 
     private final boolean[] expected;
@@ -96,6 +99,17 @@ public final class Attendance {
      */
     public boolean isComplete() {
         return atClose >= expectedCount;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.flags(expected);
+        io.longs(arrivedNs);
+        expectedCount = io.i32(expectedCount);
+        newestNs = io.i64(newestNs);
+        atNewest = io.i32(atNewest);
+        closeNs = io.i64(closeNs);
+        atClose = io.i32(atClose);
     }
 
     /** Somebody ran ahead of the instant: rare, a bar that came by query. */

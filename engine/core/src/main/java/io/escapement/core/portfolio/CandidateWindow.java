@@ -1,13 +1,15 @@
 package io.escapement.core.portfolio;
 
 import io.escapement.core.signal.SignalTable;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * Signals of one close, collected until every expected bar of it has arrived, then taken best first.
  *
  * <p>Best is the highest expected value; equal ones, and those without a value, in order of their ids.
  */
-public final class CandidateWindow {
+public final class CandidateWindow implements Persistent {
     /** No window is open. */
     public static final long NO_CLOSE = Long.MIN_VALUE;
 
@@ -125,6 +127,14 @@ public final class CandidateWindow {
             }
             slots[at] = slot;
         }
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        size = io.count(size, slots.length);
+        io.ints(slots, size);
+        closeTimeNs = io.i64(closeTimeNs);
+        lastClosedNs = io.i64(lastClosedNs);
     }
 
     private boolean isBetter(int slot, int other) {

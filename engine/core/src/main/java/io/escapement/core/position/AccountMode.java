@@ -17,6 +17,8 @@ import io.escapement.core.order.CommandDesk;
 import io.escapement.core.order.OrderTable;
 import io.escapement.core.output.CommandPublisher;
 import io.escapement.core.output.StatePublisher;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * Whether the account is set up as we trade it: one-way mode, cross margin.
@@ -24,7 +26,7 @@ import io.escapement.core.output.StatePublisher;
  * <p>In hedge mode an instrument has a long and a short row; neither is ours, no execution there is booked, and no entry
  * is sent. If nothing is open the mode may be switched. Another margin mode is only told.
  */
-public final class AccountMode {
+public final class AccountMode implements Persistent {
     private final boolean[] hedged;
     private final boolean[] occupied;
     private final boolean switches;
@@ -158,6 +160,15 @@ public final class AccountMode {
                 set(i, false, false);
             }
         }
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.flags(hedged);
+        io.flags(occupied);
+        hedgedCount = io.i32(hedgedCount);
+        switching = io.flag(switching);
+        margin = io.word(margin, MarginMode.class);
     }
 
     private void set(int i, boolean hedge, boolean holds) {

@@ -14,6 +14,8 @@ import io.escapement.core.market.Market;
 import io.escapement.core.order.OrderPurpose;
 import io.escapement.core.order.OrderTable;
 import io.escapement.core.output.OutputChannel;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import java.util.Arrays;
 
 /**
@@ -25,7 +27,7 @@ import java.util.Arrays;
  * venue's. Where the venue listed no position there is no row and no sequence: then what was missing is counted, and an
  * execution of an order sent before, in the missing direction and within the missing size, is one of those.
  */
-final class Adoption {
+final class Adoption implements Persistent {
     private static final long NO_SEQUENCE = Long.MIN_VALUE;
 
     private final PositionBook book;
@@ -176,6 +178,18 @@ final class Adoption {
         final boolean taken = writtenOff;
         writtenOff = false;
         return taken;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.longs(crossSequence);
+        io.longs(atSequence);
+        io.longs(missing);
+        io.longs(standInSize);
+        io.longs(standInCost);
+        io.longs(standInProfit);
+        io.flags(standInLong);
+        writtenOff = io.flag(writtenOff);
     }
 
     private void open(int i, long size, int entry, long stop, long target) {

@@ -2,13 +2,15 @@ package io.escapement.core.position;
 
 import io.escapement.codecs.sbe.OrderUpdateDecoder;
 import io.escapement.codecs.sbe.StopKind;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import java.util.Arrays;
 
 /**
  * The stop and the target that rest on each position, by their venue ids. They carry no client id of ours, so an
  * execution whose stop kind is not told is recognised by its order.
  */
-public final class AttachedOrders {
+public final class AttachedOrders implements Persistent {
     private static final int PER_INSTRUMENT = 4;
 
     private final long[] high;
@@ -70,5 +72,13 @@ public final class AttachedOrders {
             }
         }
         return StopKind.NONE;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.longs(high);
+        io.longs(low);
+        io.words(kind, StopKind.class);
+        io.ints(next);
     }
 }

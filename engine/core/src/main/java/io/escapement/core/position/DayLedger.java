@@ -16,6 +16,8 @@ import io.escapement.core.order.CommandDesk;
 import io.escapement.core.output.CommandPublisher;
 import io.escapement.core.output.OutputChannel;
 import io.escapement.core.output.StatePublisher;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import io.escapement.core.time.TimerKinds;
 import io.escapement.core.time.Timers;
 
@@ -26,7 +28,7 @@ import io.escapement.core.time.Timers;
  * <p>Fees, funding and price profit are compared as one result; transfers are left out. An execution of the log that
  * was never seen is named, too. The first day is not whole and is not compared.
  */
-public final class DayLedger {
+public final class DayLedger implements Persistent {
     private static final long DAY_NS = 86_400_000_000_000L;
     private static final long MS_NS = 1_000_000L;
 
@@ -202,6 +204,23 @@ public final class DayLedger {
                 lastResult,
                 venues);
         return halts;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        dayStartNs = io.i64(dayStartNs);
+        result = io.i64(result);
+        lastResult = io.i64(lastResult);
+        whole = io.flag(whole);
+        lastWhole = io.flag(lastWhole);
+        asking = io.flag(asking);
+        venues = io.i64(venues);
+        rows = io.i32(rows);
+        unknownRows = io.i32(unknownRows);
+        unknownInstrument = io.i32(unknownInstrument);
+        unknownSize = io.i64(unknownSize);
+        unknownHigh = io.i64(unknownHigh);
+        unknownLow = io.i64(unknownLow);
     }
 
     private void again() {

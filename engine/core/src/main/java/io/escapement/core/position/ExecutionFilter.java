@@ -1,6 +1,8 @@
 package io.escapement.core.position;
 
 import io.escapement.core.hash.Hash64;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * Remembers the latest execution ids, so that a repeated execution is booked once.
@@ -8,7 +10,7 @@ import io.escapement.core.hash.Hash64;
  * <p>A ring of ids gives the age, an open-addressed table the look-up; the oldest id makes room for the newest. Nothing
  * allocates.
  */
-public final class ExecutionFilter {
+public final class ExecutionFilter implements Persistent {
     private final long[] ringHigh;
     private final long[] ringLow;
     private final int[] table;
@@ -80,6 +82,26 @@ public final class ExecutionFilter {
             at = (at + 1) & mask;
         }
         return false;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        final int capacity = ringHigh.length;
+        final int kept = io.count(count, capacity);
+        final int saved = io.i32(capacity);
+        final int oldest = io.i32((next - count + capacity) % capacity);
+        if (io.isReading()) {
+            // The same places as before if the capacity is the same; the look-up is built anew.
+            next = saved == capacity ? oldest : 0;
+        }
+        for (int i = 0; i < kept; i++) {
+            final int at = (oldest + i) % capacity;
+            final long high = io.i64(ringHigh[at]);
+            final long low = io.i64(ringLow[at]);
+            if (io.isReading()) {
+                add(high, low);
+            }
+        }
     }
 
     /** Removes a ring place from the table, closing the probe chain behind it. */

@@ -4,6 +4,8 @@ import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.decimal.Rounding;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.core.hash.RollingHash;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * Positions and what they earned, one per instrument, in arrays by instrument id.
@@ -14,7 +16,7 @@ import io.escapement.core.hash.RollingHash;
  *
  * <p>Size is signed, positive long. Cost is the positive value paid (long) or received (short) for what is still open.
  */
-public final class PositionBook {
+public final class PositionBook implements Persistent {
     /** No signal. */
     public static final int NO_SIGNAL = -1;
 
@@ -452,6 +454,29 @@ public final class PositionBook {
      */
     public long target(int i) {
         return target[i];
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.section("totals", 1, totals);
+        io.longs(size);
+        io.words(side, Side.class);
+        io.longs(cost);
+        io.longs(maxSize);
+        io.longs(entrySize);
+        io.longs(entryValue);
+        io.longs(exitSize);
+        io.longs(exitValue);
+        io.longs(gross);
+        io.longs(fees);
+        io.longs(funding);
+        io.ints(fills);
+        io.longs(openTimeNs);
+        io.ints(signalSlot);
+        io.longs(signalId);
+        io.ints(strategyId);
+        io.longs(stop);
+        io.longs(target);
     }
 
     private long costShare(int i, long quantity) {

@@ -20,6 +20,8 @@ import io.escapement.core.order.OrderManager;
 import io.escapement.core.order.OrderTable;
 import io.escapement.core.output.OutputChannel;
 import io.escapement.core.output.StatePublisher;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import io.escapement.core.time.TimerKinds;
 import io.escapement.core.time.Timers;
 import java.util.Arrays;
@@ -32,7 +34,7 @@ import java.util.Arrays;
  * adopted. Between its marks nothing is compared: fills, rows and the end come at the pace of requests. The first
  * reconciliation of a journal is the base: executions before it are remembered but not booked.
  */
-public final class PositionManager {
+public final class PositionManager implements Persistent {
     private final PositionBook book;
     private final VenuePositions venue;
     private final StopGuard stops;
@@ -343,6 +345,22 @@ public final class PositionManager {
      */
     public boolean takeWrittenOff() {
         return adoption.takeWrittenOff();
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.section("executions", 1, filter);
+        io.section("ledger", 1, ledger);
+        io.section("adoption", 1, adoption);
+        io.longs(lastFillSequence);
+        io.longs(lastRowSequence);
+        io.longs(lastCrossSequence);
+        io.flags(disputed);
+        based = io.flag(based);
+        settledSinceStart = io.flag(settledSinceStart);
+        reconciling = io.flag(reconciling);
+        duplicates = io.i64(duplicates);
+        refused = io.i64(refused);
     }
 
     private void takeOver(int i) {

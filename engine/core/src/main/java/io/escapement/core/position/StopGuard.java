@@ -16,6 +16,8 @@ import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.order.CommandDesk;
 import io.escapement.core.output.OutputChannel;
 import io.escapement.core.output.StatePublisher;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import io.escapement.core.time.TimerKinds;
 import io.escapement.core.time.Timers;
 
@@ -23,7 +25,7 @@ import io.escapement.core.time.Timers;
  * Sees to it that every open position has a stop on the venue: waits a grace for the attached one to show, then raises
  * an alert and sets one; if the venue refuses it, the position is closed.
  */
-public final class StopGuard {
+public final class StopGuard implements Persistent {
     private final PositionBook book;
     private final VenuePositions venue;
     private final InstrumentTable instruments;
@@ -172,6 +174,11 @@ public final class StopGuard {
      */
     boolean isRefused(int instrumentId, Outcome outcome) {
         return outcome == Outcome.REJECT && book.size(instrumentId) != 0 && !venue.hasStop(instrumentId);
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.flags(alerted);
     }
 
     /** One finding as long as the stop is missing, and an alert each time it is asked for. */

@@ -1,12 +1,15 @@
 package io.escapement.core.position;
 
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
+
 /**
  * What all positions realised since the journal began, in settlement units at 1e-8.
  *
  * <p>The sum over closed and open holdings, plus what came while there was no holding to book it on: late funding, and
  * the true money of fills whose size had been taken over before.
  */
-public final class Totals {
+public final class Totals implements Persistent {
     private long gross;
     private long fees;
     private long funding;
@@ -86,5 +89,14 @@ public final class Totals {
      */
     public long unassigned() {
         return unassigned;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        gross = io.i64(gross);
+        fees = io.i64(fees);
+        funding = io.i64(funding);
+        unassigned = io.i64(unassigned);
+        bookings = io.i64(bookings);
     }
 }

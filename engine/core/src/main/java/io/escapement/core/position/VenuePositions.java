@@ -4,10 +4,12 @@ import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.decimal.Rounding;
 import io.escapement.codecs.sbe.PositionUpdateDecoder;
 import io.escapement.codecs.sbe.Side;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import java.util.Arrays;
 
 /** The venue's latest word on each position, by instrument id; later words of an older match are ignored. */
-public final class VenuePositions {
+public final class VenuePositions implements Persistent {
     private final long[] size;
     private final long[] entryPrice;
     private final long[] value;
@@ -169,5 +171,18 @@ public final class VenuePositions {
     void onFlat(int i) {
         stopLoss[i] = 0;
         takeProfit[i] = 0;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.longs(size);
+        io.longs(entryPrice);
+        io.longs(value);
+        io.longs(stopLoss);
+        io.longs(takeProfit);
+        io.longs(realised);
+        io.longs(liquidationPrice);
+        io.longs(crossSequence);
+        io.flags(listed);
     }
 }

@@ -6,6 +6,8 @@ import io.escapement.codecs.sbe.WalletUpdateDecoder;
 import io.escapement.core.hash.RollingHash;
 import io.escapement.core.market.Market;
 import io.escapement.core.position.PositionBook;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * Equity, and how it fares over a UTC day and from its peak.
@@ -16,7 +18,7 @@ import io.escapement.core.position.PositionBook;
  * what was booked plus what is unrealised, never by the wallet: deposits and transfers change equity, and with it sizes
  * and limits, but are no profit or loss.
  */
-public final class Account {
+public final class Account implements Persistent {
     private static final long COIN_USDT = 'U' | 'S' << 8 | 'D' << 16 | (long) 'T' << 24;
     private static final int COIN_LENGTH = 8;
 
@@ -253,6 +255,21 @@ public final class Account {
      */
     public int openPositions() {
         return book.open().count();
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.longs(unrealised);
+        io.longs(worth);
+        longs = io.i64(longs);
+        shorts = io.i64(shorts);
+        io.section("window", 1, window);
+        paidIn = io.i64(paidIn);
+        toldBalance = io.i64(toldBalance);
+        unrealisedSum = io.i64(unrealisedSum);
+        dayStartResult = io.i64(dayStartResult);
+        dayStartEquity = io.i64(dayStartEquity);
+        peakResult = io.i64(peakResult);
     }
 
     /** What a position is worth at the price it was valued at; signed by its side. */

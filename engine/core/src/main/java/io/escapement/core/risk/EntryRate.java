@@ -1,9 +1,11 @@
 package io.escapement.core.risk;
 
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import java.util.Arrays;
 
 /** Counts entries over the last minute, in a ring of their times. */
-public final class EntryRate {
+public final class EntryRate implements Persistent {
     private static final long MINUTE_NS = 60_000_000_000L;
 
     private final long[] times;
@@ -37,5 +39,11 @@ public final class EntryRate {
     public void onEntry(long nowNs) {
         times[next] = nowNs;
         next = next + 1 == times.length ? 0 : next + 1;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.longs(times, times.length);
+        next = io.i32(next);
     }
 }

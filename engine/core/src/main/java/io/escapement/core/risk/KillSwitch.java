@@ -13,6 +13,8 @@ import io.escapement.core.hash.RollingHash;
 import io.escapement.core.order.OrderTable;
 import io.escapement.core.output.CommandPublisher;
 import io.escapement.core.output.StatePublisher;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * Whether new exposure is allowed, and how far winding down has gone: no entries, then cancel, then flatten.
@@ -21,7 +23,7 @@ import io.escapement.core.output.StatePublisher;
  * position, too many refused commands, an operator. It only ever goes up, and stays, over restarts too, until an
  * operator resets it. An operator's halt and an orderly stop are kept beside it.
  */
-public final class KillSwitch {
+public final class KillSwitch implements Persistent {
     private final Account account;
     private final OrderTable orders;
     private final LiquidationDistance liquidation;
@@ -285,6 +287,16 @@ public final class KillSwitch {
             raise(wanted, reason, value);
         }
         return goesUp;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        stage = io.word(stage, KillStage.class);
+        io.section("rejects", 1, rejects);
+        trippedBy = io.word(trippedBy, Reason.class);
+        nearLiquidation = io.flag(nearLiquidation);
+        halted = io.flag(halted);
+        stopping = io.flag(stopping);
     }
 
     private void trip(KillStage newStage, AlertKind kind, Reason reason, long value, long limit) {

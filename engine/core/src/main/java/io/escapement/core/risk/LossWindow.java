@@ -1,5 +1,7 @@
 package io.escapement.core.risk;
 
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import java.util.Arrays;
 
 /**
@@ -8,7 +10,7 @@ import java.util.Arrays;
  * <p>The loss of 24 hours is measured from the oldest sample kept. It is never younger than 24 hours but for the first
  * day, and at most a quarter of an hour older.
  */
-final class LossWindow {
+final class LossWindow implements Persistent {
     /** The sample of 24 hours ago, and one for each quarter since. */
     private static final int SAMPLES = 97;
 
@@ -34,5 +36,12 @@ final class LossWindow {
     /** Loss from the oldest sample; negative for a profit, 0 before the first. */
     long loss(long result) {
         return count == 0 ? 0 : results[count < SAMPLES ? 0 : next] - result;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.longs(results, results.length);
+        next = io.i32(next);
+        count = io.i32(count);
     }
 }

@@ -10,6 +10,8 @@ import io.escapement.core.config.CoreKeys;
 import io.escapement.core.config.RiskKeys;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.order.OrderTable;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * How much to trade, or why nothing.
@@ -23,7 +25,7 @@ import io.escapement.core.order.OrderTable;
  * <p>Money is exact. Probability, volatility and factor are doubles; each becomes fixed-point once, toward the smaller
  * size. One of them that is needed and not a number denies.
  */
-public final class PositionSizer {
+public final class PositionSizer implements Persistent {
     private final InstrumentTable instruments;
     private final Account account;
     private final OrderTable orders;
@@ -203,6 +205,11 @@ public final class PositionSizer {
     public long takerRate(int i) {
         final long rate = instruments.takerRate(i);
         return rate == FixedPoint.NULL ? defaultTakerRate : rate;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        canary = io.flag(canary);
     }
 
     private boolean capByMethods(

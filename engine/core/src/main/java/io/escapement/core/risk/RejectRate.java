@@ -1,9 +1,11 @@
 package io.escapement.core.risk;
 
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import java.util.Arrays;
 
 /** Counts commands that came to nothing within a window, in a ring of their times. */
-final class RejectRate {
+final class RejectRate implements Persistent {
     private final long[] times;
     private final long windowNs;
     private int next;
@@ -42,5 +44,11 @@ final class RejectRate {
     /** Rejects that are too many. */
     int most() {
         return times.length;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.longs(times, times.length);
+        next = io.i32(next);
     }
 }

@@ -11,6 +11,8 @@ import io.escapement.core.output.OutputChannel;
 import io.escapement.core.output.StatePublisher;
 import io.escapement.core.position.PositionBook;
 import io.escapement.core.position.PositionManager;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import io.escapement.core.time.TimerKinds;
 import io.escapement.core.time.Timers;
 
@@ -22,7 +24,7 @@ import io.escapement.core.time.Timers;
  * or went. It is named, and is neither profit nor loss. While a position was closed at a price that only stands in for
  * its executions, the question waits for them.
  */
-public final class TransferWatch {
+public final class TransferWatch implements Persistent {
     private static final long TIMER = Timers.id(TimerKinds.WALLET, 0);
 
     private final Account account;
@@ -105,6 +107,14 @@ public final class TransferWatch {
      */
     public long transferred() {
         return transferred;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        agreedBookings = io.i64(agreedBookings);
+        askedBookings = io.i64(askedBookings);
+        asked = io.flag(asked);
+        transferred = io.i64(transferred);
     }
 
     private void tell() {

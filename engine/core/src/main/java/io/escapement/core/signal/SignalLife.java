@@ -10,6 +10,8 @@ import io.escapement.core.hash.RollingHash;
 import io.escapement.core.output.OutputChannel;
 import io.escapement.core.output.SignalPublisher;
 import io.escapement.core.output.StatePublisher;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import io.escapement.core.strategy.Proposal;
 import io.escapement.core.time.TimerKinds;
 import io.escapement.core.time.Timers;
@@ -24,7 +26,7 @@ import io.escapement.core.time.Timers;
  *
  * <p>A signal that stands still too long is an alert; before its order it expires.
  */
-public final class SignalLife {
+public final class SignalLife implements Persistent {
     private final SignalTable table;
     private final SignalPublisher publisher;
     private final StatePublisher alerts;
@@ -233,5 +235,12 @@ public final class SignalLife {
             return false;
         }
         return true;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.section("table", 1, table);
+        nextId = io.i64(nextId);
+        denied = io.i64(denied);
     }
 }

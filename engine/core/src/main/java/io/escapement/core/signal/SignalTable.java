@@ -3,6 +3,8 @@ package io.escapement.core.signal;
 import io.escapement.codecs.sbe.Regime;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.SignalState;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import io.escapement.core.strategy.Proposal;
 
 /**
@@ -11,7 +13,7 @@ import io.escapement.core.strategy.Proposal;
  *
  * <p>Slots in use are listed densely ({@link #slotAt}), so that walks are in a fixed order and short. Fixed capacity.
  */
-public final class SignalTable {
+public final class SignalTable implements Persistent {
     /** No slot. */
     public static final int NONE = -1;
 
@@ -457,5 +459,36 @@ public final class SignalTable {
      */
     public int featureCount() {
         return featureCount;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        used = io.slots(inUse, placeOf, free, used);
+        io.longs(id);
+        io.ints(instrumentId);
+        io.ints(strategyId);
+        io.ints(intervalMinutes);
+        io.words(side, Side.class);
+        io.longs(closeTimeNs);
+        io.longs(entry);
+        io.longs(stop);
+        io.longs(target);
+        io.doubles(strength);
+        io.words(state, SignalState.class);
+        io.doubles(expectedValue);
+        io.longs(firstTarget);
+        io.words(regime, Regime.class);
+        io.ints(volatilityBucket);
+        io.doubles(modelMargin);
+        io.doubles(probability);
+        io.doubles(weight);
+        io.doubles(sizeFactor);
+        io.doubles(thresholdShift);
+        for (int i = 0; i < used; i++) {
+            for (int f = 0; f < featureCount; f++) {
+                final int at = inUse[i] * featureCount + f;
+                features[at] = io.f64(features[at]);
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.escapement.core.strategy;
 
+import io.escapement.core.snapshot.Persistent;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * use, and everything after it (model, guards, size, orders), is the caller's. Implementations do not allocate in
  * {@link #evaluate}. A strategy whose interval is not followed is never called; the core says so when a run starts.
  */
-public interface Strategy {
+public interface Strategy extends Persistent {
     /**
      * Number in messages; unique in a core and never used again for another strategy.
      *

@@ -8,9 +8,11 @@ import io.escapement.core.feature.RollingExtremes;
 import io.escapement.core.feature.Rsi;
 import io.escapement.core.hash.Hash64;
 import io.escapement.core.market.BarSeries;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /** What the trend strategy remembers of one instrument: indicators, and which setups are armed. */
-final class TrendState {
+final class TrendState implements Persistent {
     final Ema fast;
     final Ema slow;
     final Adx adx;
@@ -103,6 +105,25 @@ final class TrendState {
         h = Hash64.mix(Hash64.mix(h, direction), breakoutArmed);
         h = Hash64.mix(Hash64.mix(h, pullbackArmed), extended);
         return Hash64.mix(Hash64.mix(h, silentBars), generation);
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        fast.persist(io);
+        slow.persist(io);
+        adx.persist(io);
+        rsi.persist(io);
+        macd.persist(io);
+        atr.persist(io);
+        extremes.persist(io);
+        highestBefore = io.f64(highestBefore);
+        lowestBefore = io.f64(lowestBefore);
+        direction = io.i32(direction);
+        breakoutArmed = io.flag(breakoutArmed);
+        pullbackArmed = io.flag(pullbackArmed);
+        extended = io.flag(extended);
+        silentBars = io.i32(silentBars);
+        generation = io.i32(generation);
     }
 
     private void forget() {

@@ -7,6 +7,7 @@ import io.escapement.core.feature.FeatureEngine;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.market.BarSeries;
 import io.escapement.core.market.Market;
+import io.escapement.core.snapshot.StateIo;
 import java.util.List;
 
 /**
@@ -127,6 +128,14 @@ public final class TrendStrategy implements Strategy {
             h = states[id].hashInto(h);
         }
         return h;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        final int instances = io.count(states.length, states.length);
+        for (int i = 0; i < instances; i++) {
+            io.section("instrument", 1, states[i]);
+        }
     }
 
     /** Moves the setups on by the newest bar. */

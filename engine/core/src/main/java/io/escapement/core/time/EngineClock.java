@@ -1,5 +1,8 @@
 package io.escapement.core.time;
 
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
+
 /**
  * The core's now: the largest receive time seen, guarded against a single bad stamp.
  *
@@ -9,7 +12,7 @@ package io.escapement.core.time;
  * the process or the market. So one wrong stamp costs nothing, and a real gap costs a handful of inputs. The first
  * stamp ever, and the stamp of a run start, are believed as they are.
  */
-public final class EngineClock {
+public final class EngineClock implements Persistent {
     /** No time yet. */
     public static final long NULL_TIME = Long.MIN_VALUE;
 
@@ -95,5 +98,13 @@ public final class EngineClock {
      */
     public long anomalies() {
         return anomalies;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        nowNs = io.i64(nowNs);
+        suspects = io.i32(suspects);
+        smallestSuspectNs = io.i64(smallestSuspectNs);
+        anomalies = io.i64(anomalies);
     }
 }

@@ -1,6 +1,8 @@
 package io.escapement.core.time;
 
 import io.escapement.core.hash.RollingHash;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /**
  * Pending timers in a binary heap, earliest deadline first, equal deadlines in id order.
@@ -8,7 +10,7 @@ import io.escapement.core.hash.RollingHash;
  * <p>An id says what the timer is for ({@link #id}): its kind in the upper bits, the thing it is about in the lower. At
  * most one timer per id. Fixed capacity; one too many is refused. Nothing allocates.
  */
-public final class Timers {
+public final class Timers implements Persistent {
     /** Deadline of an empty heap. */
     public static final long NO_DEADLINE = Long.MAX_VALUE;
 
@@ -144,6 +146,13 @@ public final class Timers {
      */
     public int size() {
         return size;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        size = io.count(size, deadlines.length);
+        io.longs(deadlines, size);
+        io.longs(ids, size);
     }
 
     /** Linear: a few dozen are pending, and setting or cancelling one is not the hot path. */
