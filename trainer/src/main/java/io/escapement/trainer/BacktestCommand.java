@@ -4,7 +4,7 @@ import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.RunMode;
 import io.escapement.core.config.BarKeys;
 import io.escapement.core.config.CoreConfiguration;
-import io.escapement.core.config.CoreKeys;
+import io.escapement.core.config.ModelKeys;
 import io.escapement.core.model.ModelBundle;
 import io.escapement.journal.Journal;
 import io.escapement.journal.JournalContext;
@@ -161,7 +161,7 @@ final class BacktestCommand implements Callable<Integer> {
                 throw new TrainerException("--like: " + e.getMessage(), e);
             }
         }
-        if (bundle == null && configuration.flag(CoreKeys.MODEL_REQUIRED)) {
+        if (bundle == null && configuration.flag(ModelKeys.REQUIRED)) {
             throw new TrainerException(
                     "no model: name one with --model, or allow trading without by --set model.required=false");
         }

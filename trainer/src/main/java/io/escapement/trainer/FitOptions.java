@@ -1,6 +1,7 @@
 package io.escapement.trainer;
 
 import io.escapement.core.model.ModelStage;
+import io.escapement.core.model.SymbolEncoding;
 import io.escapement.trainer.signal.RowSource;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
@@ -63,6 +64,42 @@ final class FitOptions {
             description =
                     "threads of XGBoost; equal results are promised for an equal number (default: ${DEFAULT-VALUE})")
     int threads;
+
+    @Option(
+            names = "--trees-weight",
+            defaultValue = "0.7",
+            paramLabel = "X",
+            description = "weight of the boosted trees, above 0 to 1; the rest is the regression's, or shared with the"
+                    + " forest; 1: trees alone (default: ${DEFAULT-VALUE})")
+    double treesWeight;
+
+    @Option(
+            names = "--forest",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "trees of a random forest beside; 0: none (default: ${DEFAULT-VALUE})")
+    int forest;
+
+    @Option(
+            names = "--forest-depth",
+            defaultValue = "6",
+            paramLabel = "N",
+            description = "depth of its trees, 1 to 10 (default: ${DEFAULT-VALUE})")
+    int forestDepth;
+
+    @Option(
+            names = "--ridge",
+            defaultValue = "10",
+            paramLabel = "X",
+            description = "penalty on the regression's squared coefficients, above 0 (default: ${DEFAULT-VALUE})")
+    double ridge;
+
+    @Option(
+            names = "--symbol-encoding",
+            defaultValue = "NONE",
+            paramLabel = "HOW",
+            description = "how the model is told the symbol: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    SymbolEncoding encoding;
 
     @Option(
             names = "--stage",

@@ -4,15 +4,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
 import io.escapement.core.config.ExecutionKeys;
+import io.escapement.core.config.ModelKeys;
 import io.escapement.core.config.StrategyKeys;
-import io.escapement.core.strategy.TrendStrategy;
 import io.escapement.core.feature.FeatureEngine;
 import io.escapement.core.feature.FeatureLayout;
 import io.escapement.core.model.BundleContainer;
 import io.escapement.core.model.ModelBundle;
 import io.escapement.core.model.Predictor;
+import io.escapement.core.strategy.TrendStrategy;
 import io.escapement.trainer.fit.BoostSettings;
 import io.escapement.trainer.fit.Dataset;
+import io.escapement.trainer.fit.FitSettings;
 import io.escapement.trainer.fit.ModelFit;
 import io.escapement.trainer.history.HistoryBar;
 import io.escapement.trainer.history.HistoryFolder;
@@ -49,8 +51,8 @@ final class FitRun {
     FitRun(FitOptions options, PrintWriter out) {
         this.options = options;
         this.configuration = options.core.configuration();
-        this.costs = new Costs(
-                configuration.number(CoreKeys.FEES_TAKER), configuration.number(CoreKeys.CONVICTION_SLIPPAGE) * BPS);
+        this.costs =
+                new Costs(configuration.number(CoreKeys.FEES_TAKER), configuration.number(ModelKeys.SLIPPAGE) * BPS);
         this.out = out;
     }
 
@@ -69,6 +71,19 @@ final class FitRun {
         if (options.depth < 1 || options.depth > Predictor.DEPTH_MAX) {
             throw new TrainerException(
                     "--depth is " + options.depth + ", 1 to " + Predictor.DEPTH_MAX + " are handled");
+        }
+        if (options.forestDepth < 1 || options.forestDepth > Predictor.DEPTH_MAX || options.forest < 0) {
+            throw new TrainerException("--forest-depth is " + options.forestDepth + " and --forest " + options.forest
+                    + "; depth 1 to " + Predictor.DEPTH_MAX + " and trees from 0 are handled");
+        }
+        if (!(options.treesWeight > 0 && options.treesWeight <= 1)) {
+            throw new TrainerException("--trees-weight is " + options.treesWeight + ", above 0 to 1 is handled");
+        }
+        if (options.forest > 0 && options.treesWeight == 1) {
+            throw new TrainerException("--forest wants a weight: --trees-weight 1 leaves none");
+        }
+        if (!(options.ridge > 0)) {
+            throw new TrainerException("--ridge is " + options.ridge + ", above 0 is handled");
         }
         if (options.trees < 1 || options.patience < 1 || options.threads < 1) {
             throw new TrainerException("--trees, --patience and --threads must be at least 1");
@@ -89,7 +104,11 @@ final class FitRun {
             final FineBars fine = new FineBars(micro, FeatureEngine.MICRO_MINUTES);
             final FineBars coarse = new FineBars(primary, FeatureEngine.PRIMARY_MINUTES);
             final List<SignalFinder.Signal> signals = SignalFinder.find(
-                    micro, primary, tickSize(instruments, symbol), StrategyKeys.values(TrendStrategy.KIND, configuration), options.rows);
+                    micro,
+                    primary,
+                    tickSize(instruments, symbol),
+                    StrategyKeys.values(TrendStrategy.KIND, configuration),
+                    options.rows);
             int labelled = 0;
             for (final SignalFinder.Signal signal : signals) {
                 final Proposal proposal = new Proposal(
@@ -107,6 +126,7 @@ final class FitRun {
                                     signal.proposed(),
                                     signal.closeTimeMs(),
                                     i,
+                                    0,
                                     outcome.won(),
                                     outcome.netReturn(),
                                     outcome.exitTimeMs()),
@@ -143,6 +163,7 @@ final class FitRun {
                 costs,
                 "triple barrier: the trend strategy's stop and target, "
                         + configuration.value(ExecutionKeys.EXIT_MAX_HOLD) / 60_000 + " min, " + options.rows.name(),
+                List.of("trend"),
                 strategy(),
                 System.getProperty("escapement.commit", "unknown"),
                 options.stage);
@@ -155,9 +176,20 @@ final class FitRun {
         return keys;
     }
 
-    private BoostSettings settings() {
-        return new BoostSettings(
-                options.trees, options.depth, options.learningRate, options.patience, options.seed, options.threads);
+    private FitSettings settings() {
+        return new FitSettings(
+                new BoostSettings(
+                        options.trees,
+                        options.depth,
+                        options.learningRate,
+                        options.patience,
+                        options.seed,
+                        options.threads),
+                options.treesWeight,
+                options.forest,
+                options.forestDepth,
+                options.ridge,
+                options.encoding);
     }
 
     private void publish(byte[] bundle) {
@@ -182,7 +214,7 @@ final class FitRun {
         } catch (final IOException e) {
             throw new IllegalStateException("the manifest just written is JSON", e);
         }
-        if (result.threshold() == Float.MAX_VALUE) {
+        if (!result.thresholds().trades()) {
             out.println("no threshold was worth trading on the validation part: this model will not trade");
         }
         out.printf(

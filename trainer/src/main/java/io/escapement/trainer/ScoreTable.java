@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 
 /** The scores of a manifest as a table. */
 final class ScoreTable {
-    private static final String[] PARTS = {"train", "validation", "test"};
+    private static final String[] PARTS = {"train", "validation", "test", "trees", "logistic", "forest"};
 
     private ScoreTable() {}
 
@@ -16,6 +16,9 @@ final class ScoreTable {
                 "part", "rows", "wins", "AUC", "log-loss", "Brier", "trades", "precision", "bps/trade", "bps/signal");
         for (final String part : PARTS) {
             final JsonNode row = metrics.path(part);
+            if (row.isMissingNode()) {
+                continue;
+            }
             out.printf(
                     "%-11s %7d %6s %6s %8s %6s | %7d %10s %10s | %10s%n",
                     part,
@@ -28,6 +31,9 @@ final class ScoreTable {
                     Decimals.text(number(row, "precision"), 3),
                     Decimals.bps(number(row, "valuePerTrade")),
                     Decimals.bps(number(row, "valuePerRow")));
+        }
+        if (metrics.has("trees")) {
+            out.println("trees, logistic and forest: each part on the test rows, as if it were the whole model");
         }
         out.println("bps are of the trade's value, after fees and slippage; trades are signals above the threshold");
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.escapement.core.model.BundleContainer;
 import io.escapement.core.model.ModelBundle;
+import io.escapement.core.model.StrategyThresholds;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -64,7 +65,8 @@ final class ShowCommand implements Callable<Integer> {
         }
         out.println("sha256      " + bundle.sha256());
         out.println("stage       " + bundle.stage());
-        out.println("symbols     " + join(json.path("symbols")));
+        out.println("symbols     " + join(json.path("symbols")) + " (encoding "
+                + json.path("encoding").path("symbols").asText() + ")");
         out.println("bars        " + bundle.intervalMinutes() + " m");
         out.println("features    " + bundle.featureCount() + ", " + masked + " of them masked, layout "
                 + json.path("featureLayoutHash").asText());
@@ -76,13 +78,29 @@ final class ShowCommand implements Callable<Integer> {
                 + json.path("trainer").path("max_depth").asText() + ", seed "
                 + json.path("trainer").path("seed").asText() + ", commit "
                 + json.path("trainer").path("commit").asText());
-        final boolean trades = bundle.thresholdMargin() < Float.MAX_VALUE;
-        out.println("threshold   "
-                + (trades
-                        ? "margin " + bundle.thresholdMargin() + ", probability "
-                                + Decimals.text(bundle.probability(bundle.thresholdMargin()), 3)
-                        : "none was worth trading"));
+        final JsonNode weights = json.path("ensemble");
+        out.println("ensemble    trees " + weights.path("trees").asText() + ", logistic "
+                + weights.path("logistic").asText() + ", forest "
+                + weights.path("forest").asText()
+                + (json.path("trainer").path("forestTrees").asInt() > 0
+                        ? " (" + json.path("trainer").path("forestTrees") + " trees of depth "
+                                + json.path("trainer").path("forestDepth") + ")"
+                        : ""));
+        final JsonNode thresholds = json.path("thresholds");
+        out.println("threshold   " + threshold(bundle, thresholds) + " for strategies not named");
+        for (final JsonNode strategy : thresholds.path("strategies")) {
+            out.println("            " + threshold(bundle, strategy) + " for "
+                    + strategy.path("name").asText() + ", usual hold "
+                    + strategy.path("holdMinutes") + " min");
+        }
         ScoreTable.print(out, json.path("metrics"));
+    }
+
+    private static String threshold(ModelBundle bundle, JsonNode node) {
+        final float margin = (float) node.path("margin").asDouble();
+        return margin < StrategyThresholds.NEVER
+                ? "margin " + margin + ", probability " + Decimals.text(bundle.probability(margin), 3)
+                : "none was worth trading";
     }
 
     private static String join(JsonNode list) {

@@ -5,6 +5,7 @@ import io.escapement.core.feature.FeatureLayout;
 import io.escapement.core.model.ModelStage;
 import io.escapement.trainer.fit.BoostSettings;
 import io.escapement.trainer.fit.Dataset;
+import io.escapement.trainer.fit.FitSettings;
 import io.escapement.trainer.fit.ModelFit;
 import io.escapement.trainer.label.Costs;
 import io.escapement.trainer.signal.SignalFinder;
@@ -39,7 +40,7 @@ final class RigModel {
                 sum += rows[i][f] * StrictMath.sin(f);
             }
             final long timeMs = i * HOUR_MS;
-            samples.add(new Dataset.Sample(true, timeMs, 0, sum > 0, sum > 0 ? WIN : -WIN, timeMs + 1));
+            samples.add(new Dataset.Sample(true, timeMs, 0, 0, sum > 0, sum > 0 ? WIN : -WIN, timeMs + 1));
         }
         final ModelFit.Origin origin = new ModelFit.Origin(
                 symbols,
@@ -48,10 +49,12 @@ final class RigModel {
                 SignalFinder.SOURCES,
                 Costs.NONE,
                 "random rows, for measurements only",
+                List.of("trend"),
                 Map.of(),
                 System.getProperty("escapement.commit", "unknown"),
                 ModelStage.PAPER);
-        final ModelFit.Result result = new ModelFit(origin, new BoostSettings(TREES, DEPTH, LEARNING_RATE, TREES, 1, 1))
+        final ModelFit.Result result = new ModelFit(
+                        origin, FitSettings.standard(new BoostSettings(TREES, DEPTH, LEARNING_RATE, TREES, 1, 1)))
                 .fit(new Dataset(rows, samples));
         if (result.rounds() < TREES) {
             throw new IllegalStateException("the model has only " + result.rounds() + " trees");

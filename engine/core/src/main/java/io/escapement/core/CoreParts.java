@@ -4,6 +4,7 @@ import io.escapement.core.config.BarKeys;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
 import io.escapement.core.config.RiskKeys;
+import io.escapement.core.config.SignalKeys;
 import io.escapement.core.feature.FeatureEngine;
 import io.escapement.core.finding.FindingDesk;
 import io.escapement.core.finding.Quarantine;
@@ -15,6 +16,8 @@ import io.escapement.core.guard.IntervalNeeds;
 import io.escapement.core.guard.Links;
 import io.escapement.core.guard.PrimarySignal;
 import io.escapement.core.guard.RegimeFilter;
+import io.escapement.core.guard.ShadowDesk;
+import io.escapement.core.guard.TradeCosts;
 import io.escapement.core.hash.RollingHash;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.learning.Lessons;
@@ -26,10 +29,12 @@ import io.escapement.core.order.CommandDesk;
 import io.escapement.core.order.LeverageDesk;
 import io.escapement.core.order.OrderManager;
 import io.escapement.core.output.LearningPublisher;
+import io.escapement.core.output.ModelPublisher;
 import io.escapement.core.output.OutputChannel;
 import io.escapement.core.output.OutputPort;
 import io.escapement.core.output.RegimePublisher;
 import io.escapement.core.output.RiskPublisher;
+import io.escapement.core.output.SideLane;
 import io.escapement.core.output.SignalPublisher;
 import io.escapement.core.output.StatePublisher;
 import io.escapement.core.portfolio.Holdings;
@@ -56,6 +61,9 @@ import io.escapement.core.time.Timers;
 
 /** The rooms of the core, built once and wired in the order in which they depend on each other. */
 final class CoreParts implements Persistent {
+    /** A decision and a comparison, and room for what an activation says. */
+    private static final int SIDE_MESSAGES_PER_SIGNAL = 3;
+
     final RollingHash hash = new RollingHash();
     final OutputChannel channel;
     final StatePublisher state;
@@ -67,6 +75,8 @@ final class CoreParts implements Persistent {
     final Links links;
     final ActiveModel model;
     final Coverage coverage;
+    final SideLane aside;
+    final ShadowDesk shadow;
     final Quarantine quarantine;
     final FindingDesk findings;
     final CommandDesk commands;
@@ -112,9 +122,11 @@ final class CoreParts implements Persistent {
         features = new FeatureEngine(market);
 
         links = new Links(capacity, hash);
-        model = new ActiveModel(models, state, hash);
+        aside = new SideLane(channel, SIDE_MESSAGES_PER_SIGNAL * configuration.count(SignalKeys.CAPACITY));
+        final ModelPublisher judgements = new ModelPublisher(channel, aside);
+        model = new ActiveModel(models, instruments, judgements, state, hash);
         life = new SignalLife(configuration, features.layout().size(), channel, publisher, state, timers, hash);
-        coverage = new Coverage(configuration, life.table(), instruments, market, model, state, hash);
+        coverage = new Coverage(configuration, life.table(), instruments, market, model, state, channel, hash);
 
         quarantine = new Quarantine(capacity, channel, state, hash);
         findings = new FindingDesk(configuration, state, quarantine);
@@ -164,6 +176,7 @@ final class CoreParts implements Persistent {
         rate = new EntryRate(configuration.count(RiskKeys.ORDERS_PER_MINUTE));
 
         final Strategy[] speakers = strategies.create(configuration, market, instruments);
+        model.bind(speakers);
         lessons = new Lessons(configuration, indexOf(speakers), new LearningPublisher(channel), hash);
         final EntryPrices prices = new EntryPrices(configuration, life.table(), instruments, market);
         plans = new EntryPlans(life.table().capacity());
@@ -192,18 +205,24 @@ final class CoreParts implements Persistent {
         final DataHealth health = new DataHealth(configuration, life.table(), market, links, needs);
         final RegimeFilter regimes =
                 new RegimeFilter(configuration, life.table(), market, new RegimePublisher(channel), hash);
+        final TradeCosts costs = new TradeCosts(configuration, market, instruments);
+        final Conviction conviction =
+                new Conviction(configuration, life.table(), features, costs, model, lessons, judgements);
+        shadow = new ShadowDesk(configuration, life.table(), costs, conviction, model, lessons, judgements);
         gates = new Gates(
                 coverage,
                 health,
                 new PrimarySignal(life.table(), instruments),
                 regimes,
-                new Conviction(configuration, life.table(), features, market, instruments, model, publisher),
+                conviction,
+                shadow,
                 new PortfolioGate(configuration, life.table(), new Holdings(positions, orders.table())),
                 risk);
         endings = new SignalEndings(
                 configuration,
                 life,
                 new OutcomeDesk(configuration, life.table(), publisher, state, lessons),
+                shadow,
                 channel,
                 publisher);
         final CandidateFlow candidates = new CandidateFlow(
@@ -241,6 +260,7 @@ final class CoreParts implements Persistent {
         io.section("features", 1, features);
         io.section("links", 1, links);
         io.section("model", 1, model);
+        io.section("shadow", 1, shadow);
         io.section("coverage", 1, coverage);
         io.section("quarantine", 1, quarantine);
         io.section("findings", 1, findings);

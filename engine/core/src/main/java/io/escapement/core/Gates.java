@@ -5,6 +5,7 @@ import io.escapement.core.guard.Coverage;
 import io.escapement.core.guard.DataHealth;
 import io.escapement.core.guard.PrimarySignal;
 import io.escapement.core.guard.RegimeFilter;
+import io.escapement.core.guard.ShadowDesk;
 import io.escapement.core.portfolio.PortfolioGate;
 import io.escapement.core.signal.Evaluator;
 import io.escapement.core.signal.Gate;
@@ -14,7 +15,7 @@ import io.escapement.core.signal.Gate;
  * ones of a close, each in order. Adding one is one line here.
  */
 final class Gates {
-    /** Asked for every signal before the first gate. */
+    /** Asked for every signal before the first gate; the shadow last, since it looks at what the others wrote. */
     final Evaluator[] evaluators;
 
     /** Look at the signal itself; asked once all bars of its instrument have closed. */
@@ -32,9 +33,10 @@ final class Gates {
             PrimarySignal primary,
             RegimeFilter regimes,
             Conviction conviction,
+            ShadowDesk shadow,
             PortfolioGate portfolio,
             RiskGate risk) {
-        evaluators = new Evaluator[] {regimes, conviction};
+        evaluators = new Evaluator[] {regimes, conviction, shadow};
         judging = new Gate[] {coverage, health, primary, regimes, conviction};
         selecting = new Gate[] {portfolio, risk};
         this.portfolio = portfolio;

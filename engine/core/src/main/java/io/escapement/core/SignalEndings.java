@@ -4,6 +4,7 @@ import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.SignalState;
 import io.escapement.core.config.CoreConfiguration;
+import io.escapement.core.guard.ShadowDesk;
 import io.escapement.core.learning.OutcomeDesk;
 import io.escapement.core.market.BarSeries;
 import io.escapement.core.output.OutputChannel;
@@ -19,16 +20,19 @@ import io.escapement.core.snapshot.StateIo;
 final class SignalEndings implements PhantomEvents, Persistent {
     private final SignalLife life;
     private final OutcomeDesk outcomes;
+    private final ShadowDesk shadow;
     private final PhantomBook phantoms;
 
     SignalEndings(
             CoreConfiguration configuration,
             SignalLife life,
             OutcomeDesk outcomes,
+            ShadowDesk shadow,
             OutputChannel channel,
             SignalPublisher publisher) {
         this.life = life;
         this.outcomes = outcomes;
+        this.shadow = shadow;
         phantoms = new PhantomBook(configuration, life.table(), channel, publisher, this);
     }
 
@@ -59,6 +63,7 @@ final class SignalEndings implements PhantomEvents, Persistent {
     /** A signal's trade is over. */
     void onTradeClosed(int slot, Reason reason, double resultR, long netPnl) {
         outcomes.record(slot, true, reason, resultR, netPnl);
+        shadow.onResult(slot, true, resultR);
         life.move(slot, SignalState.LEARNED, reason);
     }
 
@@ -71,6 +76,7 @@ final class SignalEndings implements PhantomEvents, Persistent {
     public void onPhantomEnded(int slot, Reason reason, double resultR) {
         if (resultR == resultR) {
             outcomes.record(slot, false, reason, resultR, FixedPoint.NULL);
+            shadow.onResult(slot, false, resultR);
         }
         life.move(slot, SignalState.LEARNED, reason);
     }

@@ -14,6 +14,7 @@ import io.escapement.codecs.sbe.InstrumentDefinitionDecoder;
 import io.escapement.codecs.sbe.KillStage;
 import io.escapement.codecs.sbe.MessageHeaderDecoder;
 import io.escapement.codecs.sbe.ModelActivatedDecoder;
+import io.escapement.codecs.sbe.ModelRole;
 import io.escapement.codecs.sbe.OperatorCommandDecoder;
 import io.escapement.codecs.sbe.OrderUpdateDecoder;
 import io.escapement.codecs.sbe.PositionUpdateDecoder;
@@ -167,6 +168,7 @@ public final class TradingCore implements Persistent {
         if (inputs % hashEvery == 0) {
             parts.state.stateHash(sequence, stateHash());
         }
+        parts.aside.flush();
     }
 
     /**
@@ -316,10 +318,9 @@ public final class TradingCore implements Persistent {
             }
             case ModelActivatedDecoder.TEMPLATE_ID -> {
                 activated.wrapAndApplyHeader(buffer, offset, header);
-                parts.model.activate(activated.modelHash(), mode);
-                parts.needs.onModel(parts.model.bundle());
-                parts.sizer.canary(parts.model.isCanary());
-                parts.coverage.refresh();
+                onActivated(
+                        activated.modelHash(),
+                        activated.role() == ModelRole.SHADOW ? ModelRole.SHADOW : ModelRole.LIVE);
             }
             case TransactionRowDecoder.TEMPLATE_ID ->
                 parts.positionManager.ledger().onRow(transaction.wrapAndApplyHeader(buffer, offset, header));
@@ -338,7 +339,7 @@ public final class TradingCore implements Persistent {
         if (start.restart() == Bool.YES) {
             recovery.onRestart();
         }
-        parts.model.activate(start.modelHash(), mode);
+        parts.model.onRunStart(start.modelHash(), mode);
         parts.needs.onModel(parts.model.bundle());
         parts.signals.onRunStart(parts.state);
         parts.sizer.canary(parts.model.isCanary());
@@ -346,6 +347,17 @@ public final class TradingCore implements Persistent {
         parts.timers.schedule(Timers.id(TimerKinds.DAY, 0), Math.floorDiv(now, DAY_NS) * DAY_NS + DAY_NS);
         parts.timers.schedule(
                 Timers.id(TimerKinds.QUARTER, 0), Math.floorDiv(now, QUARTER_NS) * QUARTER_NS + QUARTER_NS);
+    }
+
+    private void onActivated(String sha256, ModelRole role) {
+        final boolean done = parts.model.activate(sha256, role);
+        if (done && role == ModelRole.SHADOW) {
+            parts.shadow.restart();
+        } else if (done) {
+            parts.needs.onModel(parts.model.bundle());
+            parts.sizer.canary(parts.model.isCanary());
+            parts.coverage.refresh();
+        }
     }
 
     private void onBar(BarDecoder message) {

@@ -30,7 +30,7 @@ class CoreAllocationTest implements OutputPort {
     private final ModelBundle bundle = ConstantModel.covering("PAPER", 0, "AAAUSDT");
     private final TradingCore core = new TradingCore(
             CoreConfiguration.fromEntries(Map.of("bars.warmUp", "3", "capacity.instruments", "2")),
-            new ModelLibrary(bundle),
+            ModelLibrary.of(bundle),
             this,
             strategy);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();

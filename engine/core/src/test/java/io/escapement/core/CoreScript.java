@@ -401,8 +401,10 @@ final class CoreScript {
     }
 
     /** Lines since last asked that start with a word. */
-    List<String> said(String word) {
-        return out.take().stream().filter(line -> line.startsWith(word)).toList();
+    List<String> said(String... words) {
+        return out.take().stream()
+                .filter(line -> List.of(words).stream().anyMatch(line::startsWith))
+                .toList();
     }
 
     /** All lines since last asked, without what accompanies signals, and hashes. */

@@ -31,33 +31,42 @@ class GateTest {
 
     @Test
     void shouldAskOnceForTrainingOfUntrainedSymbol() {
-        final ModelBundle bundle = ConstantModel.covering("PAPER", 0, "BBBUSDT");
-        final CoreScript script = new CoreScript(new ModelLibrary(bundle), "learning.minHistoryBars", "3");
-        script.runStart(false, 1, bundle.sha256())
-                .instruments()
-                .warmUp()
-                .connected()
-                .quietly()
-                .reconciled();
+        final CoreScript script = untrained(90);
         assertThat(script.out.take())
                 .contains("symbol 0 UNTRAINED_TRAINABLE", "training 0 COVERAGE 0", "symbol 1 TRAINED");
 
-        script.in.activated(script.now, bundle.sha256());
+        script.in.activated(script.now, "");
         script.send();
-        assertThat(script.said()).isEmpty();
+        assertThat(script.said("symbol")).containsExactly("symbol 1 UNTRAINED_TRAINABLE");
+        script.runStart(true, 2, "");
+        script.in.activated(script.now, "");
+        script.send();
+        assertThat(script.said("symbol", "training")).isEmpty();
     }
 
     @Test
-    void shouldCallSymbolWithLittleHistoryShort() {
+    void shouldCallSymbolShortWhenItWasListedADayTooLate() {
+        assertThat(untrained(89).said("symbol", "training"))
+                .containsExactly("symbol 0 UNTRAINED_SHORT_HISTORY", "symbol 1 TRAINED");
+    }
+
+    @Test
+    void shouldBelieveOnlyTheBarsWhenNobodySaysWhenSymbolWasListed() {
+        assertThat(untrained(-1).said("symbol", "training"))
+                .containsExactly("symbol 0 UNTRAINED_SHORT_HISTORY", "symbol 1 TRAINED");
+    }
+
+    /** A model of the other symbol, and this one listed so many days ago; below 0: nobody knows. */
+    private static CoreScript untrained(int days) {
         final ModelBundle bundle = ConstantModel.covering("PAPER", 0, "BBBUSDT");
-        final CoreScript script = new CoreScript(new ModelLibrary(bundle), "learning.minHistoryBars", "4");
-        script.runStart(false, 1, bundle.sha256())
+        final CoreScript script = new CoreScript(ModelLibrary.of(bundle));
+        script.in.launched(days < 0 ? Long.MIN_VALUE : script.now - days * 86_400_000_000_000L);
+        return script.runStart(false, 1, bundle.sha256())
                 .instruments()
                 .warmUp()
                 .connected()
                 .quietly()
                 .reconciled();
-        assertThat(script.said("symbol")).containsExactly("symbol 0 UNTRAINED_SHORT_HISTORY", "symbol 1 TRAINED");
     }
 
     @Test
@@ -338,7 +347,7 @@ class GateTest {
 
     private static CoreScript withModel(String stage, double threshold, String symbol, RunMode mode) {
         final ModelBundle bundle = ConstantModel.covering(stage, threshold, symbol);
-        final CoreScript script = new CoreScript(new ModelLibrary(bundle));
+        final CoreScript script = new CoreScript(ModelLibrary.of(bundle));
         script.in.runStart(script.now, mode, false, 1, bundle.sha256());
         script.send()
                 .instruments()

@@ -114,7 +114,7 @@ public final class Engine implements AutoCloseable {
         this.setup = setup;
         this.configuration = setup.configuration();
         final ModelBundle bundle = setup.bundle() == null ? null : ModelBundle.read(setup.bundle());
-        this.models = bundle == null ? ModelLibrary.EMPTY : new ModelLibrary(bundle);
+        this.models = bundle == null ? ModelLibrary.EMPTY : ModelLibrary.of(bundle);
         this.modelHash = bundle == null ? "" : bundle.sha256();
 
         final byte[] canonical = configuration.core().canonicalText().getBytes(StandardCharsets.UTF_8);

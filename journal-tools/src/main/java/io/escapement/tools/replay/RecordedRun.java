@@ -100,7 +100,7 @@ public final class RecordedRun implements SubjectFactory, AutoCloseable {
                 }
             }
         }
-        return new ModelLibrary(bundles.toArray(new ModelBundle[0]));
+        return ModelLibrary.of(bundles.toArray(new ModelBundle[0]));
     }
 
     private record Recorded(TradingCore core) implements Subject {

@@ -65,7 +65,7 @@ public final class Backtest {
         final ModelBundle bundle = setup.bundle == null ? null : ModelBundle.read(setup.bundle);
         identity = identity(setup);
         core = new TradingCore(
-                setup.configuration, bundle == null ? ModelLibrary.EMPTY : new ModelLibrary(bundle), this::onOutput);
+                setup.configuration, bundle == null ? ModelLibrary.EMPTY : ModelLibrary.of(bundle), this::onOutput);
         session = new InProcessSession(setup.venue, setup.market, setup.session, this::onInput);
     }
 

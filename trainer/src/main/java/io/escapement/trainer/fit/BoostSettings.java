@@ -17,6 +17,23 @@ public record BoostSettings(int rounds, int depth, double learningRate, int pati
     private static final double ROW_SHARE = 0.8;
     private static final double COLUMN_SHARE = 0.8;
     private static final double CHILD_WEIGHT_MIN = 8;
+    private static final double FOREST_ROW_SHARE = 0.66;
+    private static final double FOREST_COLUMN_SHARE = 0.33;
+
+    /**
+     * XGBoost's parameters for a random forest with the same sampling seed: its trees don't learn from each other, so each
+     * is taken whole, on two thirds of the rows, and chooses among a third of the columns at every split.
+     */
+    Map<String, Object> forest(FitSettings settings) {
+        final Map<String, Object> parameters = parameters();
+        parameters.put("max_depth", settings.forestDepth());
+        parameters.put("num_parallel_tree", settings.forestTrees());
+        parameters.put("eta", 1.0);
+        parameters.put("subsample", FOREST_ROW_SHARE);
+        parameters.put("colsample_bytree", 1.0);
+        parameters.put("colsample_bynode", FOREST_COLUMN_SHARE);
+        return parameters;
+    }
 
     /**
      * As XGBoost's parameters.

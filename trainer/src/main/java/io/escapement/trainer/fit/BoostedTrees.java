@@ -7,7 +7,7 @@ import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/** A model as XGBoost4J holds it, in native memory. */
+/** Boosted trees or a random forest as XGBoost4J holds them, in native memory. */
 public final class BoostedTrees implements AutoCloseable {
     private final Booster booster;
     private final int rounds;
@@ -34,6 +34,26 @@ public final class BoostedTrees implements AutoCloseable {
                     "XGBoost's native library doesn't load (" + e
                             + "); install libgomp1 and keep the temporary folder writable",
                     e);
+        }
+    }
+
+    /**
+     * Grows a random forest: trees side by side on drawn rows and columns, in one round.
+     *
+     * @param train to fit on
+     * @param settings how
+     * @return the model, to be closed
+     * @throws TrainerException if XGBoost refuses
+     */
+    static BoostedTrees forest(Dataset train, FitSettings settings) {
+        final DMatrix rows = matrix(train.rows());
+        try {
+            rows.setLabel(labels(train));
+            return new BoostedTrees(XGBoost.train(rows, settings.boost().forest(settings), 1, Map.of(), null, null), 1);
+        } catch (final XGBoostError e) {
+            throw failed("grow a forest", e);
+        } finally {
+            rows.dispose();
         }
     }
 

@@ -16,12 +16,19 @@ public record Dataset(float[][] rows, List<Sample> samples) {
      * @param proposed by the strategy; others are only learned from, never judged by
      * @param timeMs of the decision
      * @param instrument index into the symbols of the fit
+     * @param strategy index into the strategies of the fit
      * @param won the label
      * @param netReturn of the trade after costs, share of its value
      * @param exitTimeMs when its result was known
      */
     public record Sample(
-            boolean proposed, long timeMs, int instrument, boolean won, double netReturn, long exitTimeMs) {}
+            boolean proposed,
+            long timeMs,
+            int instrument,
+            int strategy,
+            boolean won,
+            double netReturn,
+            long exitTimeMs) {}
 
     /**
      * Number of rows.
@@ -55,6 +62,31 @@ public record Dataset(float[][] rows, List<Sample> samples) {
             }
         }
         return new Dataset(chosenRows.toArray(new float[0][]), List.copyOf(chosen));
+    }
+
+    /**
+     * Some of the rows.
+     *
+     * @param places which, in order
+     * @return those
+     */
+    Dataset at(int[] places) {
+        final float[][] chosenRows = new float[places.length][];
+        final List<Sample> chosen = new ArrayList<>();
+        for (int i = 0; i < places.length; i++) {
+            chosenRows[i] = rows[places[i]];
+            chosen.add(samples.get(places[i]));
+        }
+        return new Dataset(chosenRows, List.copyOf(chosen));
+    }
+
+    /** The labels. */
+    boolean[] won() {
+        final boolean[] won = new boolean[rows.length];
+        for (int i = 0; i < won.length; i++) {
+            won[i] = samples.get(i).won();
+        }
+        return won;
     }
 
     /**

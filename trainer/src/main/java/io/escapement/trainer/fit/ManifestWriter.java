@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.escapement.core.feature.FeatureLayout;
+import io.escapement.core.model.SymbolEncoding;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -29,18 +30,18 @@ final class ManifestWriter {
 
     private final ObjectNode root = JSON.createObjectNode();
 
-    ManifestWriter identity(String stage, int intervalMinutes, List<String> symbols) {
-        root.put("format", 1);
+    ManifestWriter identity(String stage, int intervalMinutes, List<String> symbols, SymbolEncoding encoding) {
+        root.put("format", 2);
         root.put("stage", stage);
         root.put("intervalMinutes", intervalMinutes);
         final ArrayNode list = root.putArray("symbols");
         symbols.forEach(list::add);
+        root.putObject("encoding").put("missing", "NaN").put("symbols", encoding.name());
         return this;
     }
 
     ManifestWriter features(FeatureLayout layout, int sourcesMask, FeatureRanges ranges) {
         root.put("featureLayoutHash", String.format(Locale.ROOT, "%016x", layout.hash()));
-        root.putObject("encoding").put("missing", "NaN").put("scaler", "none");
         final ArrayNode list = root.putArray("features");
         for (int i = 0; i < layout.size(); i++) {
             final ObjectNode feature = list.addObject();
@@ -49,6 +50,7 @@ final class ManifestWriter {
             // A feature training never saw must not be seen in trading either, whatever its source.
             final boolean seen = !Float.isNaN(ranges.lowest()[i]);
             feature.put("masked", (layout.source(i).bit() & sourcesMask) == 0 || !seen);
+            feature.put("missing", score(ranges.missing()[i]));
             if (seen) {
                 feature.put("min", wide(ranges.lowest()[i]));
                 feature.put("max", wide(ranges.highest()[i]));
@@ -57,8 +59,34 @@ final class ManifestWriter {
         return this;
     }
 
-    ManifestWriter decision(float threshold, IsotonicRegression.Points points) {
-        root.putObject("threshold").put("margin", wide(threshold));
+    ManifestWriter ensemble(FitSettings settings, LogisticRegression.Fitted logistic) {
+        root.putObject("ensemble")
+                .put("trees", wide(settings.treesWeight()))
+                .put("forest", wide(settings.forestWeight()))
+                .put("logistic", wide(settings.logisticWeight()));
+        if (logistic != null) {
+            final ObjectNode node = root.putObject("logistic");
+            node.put("intercept", wide(logistic.intercept()));
+            node.put("clip", wide(logistic.clip()));
+            numbers(node, "coefficients", logistic.coefficients());
+            numbers(node, "means", logistic.means());
+            numbers(node, "deviations", logistic.deviations());
+            numbers(node, "imputed", logistic.means());
+        }
+        return this;
+    }
+
+    ManifestWriter decision(Thresholds thresholds, IsotonicRegression.Points points) {
+        final ObjectNode node = root.putObject("thresholds");
+        node.put("margin", wide(thresholds.pooled()));
+        node.put("holdMinutes", thresholds.pooledHoldMinutes());
+        final ArrayNode list = node.putArray("strategies");
+        for (int s = 0; s < thresholds.strategies().size(); s++) {
+            list.addObject()
+                    .put("name", thresholds.strategies().get(s))
+                    .put("margin", wide(thresholds.margins()[s]))
+                    .put("holdMinutes", thresholds.holdMinutes()[s]);
+        }
         final ObjectNode calibration = root.putObject("calibration");
         final ArrayNode margins = calibration.putArray("margins");
         final ArrayNode probabilities = calibration.putArray("probabilities");
@@ -93,6 +121,13 @@ final class ManifestWriter {
             return (JSON.writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8);
         } catch (final JsonProcessingException e) {
             throw new IllegalStateException("a tree of plain values can be written", e);
+        }
+    }
+
+    private static void numbers(ObjectNode node, String name, double[] values) {
+        final ArrayNode list = node.putArray(name);
+        for (final double value : values) {
+            list.add(wide(value));
         }
     }
 

@@ -4,34 +4,33 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.escapement.core.feature.FeatureLayout;
 import io.escapement.core.model.BundleContainer;
 import io.escapement.core.model.BundleContainer.Section;
-import io.escapement.core.model.GoldenVectors;
 import io.escapement.core.model.ModelBundle;
 import io.escapement.core.model.ModelStage;
+import io.escapement.core.model.SymbolEncoding;
 import io.escapement.trainer.label.Costs;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
- * Turns labelled rows into a bundle: grows trees on the first stretch of time, stops, calibrates and chooses the
- * threshold on the second, judges on the third.
+ * Turns labelled rows into a bundle: fits trees, regression and forest on the first stretch of time, stops, calibrates and
+ * chooses thresholds on the second, judges on the third.
  *
  * <p>Equal rows, settings and commit give equal bytes.
  */
 public final class ModelFit {
-    private static final int GOLDEN_ROWS = 64;
-
     /** Rows a calibrated probability must rest on, as a share of the validation rows, and at least. */
     private static final double POOL_SHARE = 0.05;
 
     private static final int POOL_MIN = 10;
 
     private final Origin origin;
-    private final BoostSettings settings;
+    private final FitSettings settings;
 
     /**
      * Where the rows come from; written into the manifest.
@@ -42,7 +41,8 @@ public final class ModelFit {
      * @param sourcesMask of the features the history could give
      * @param costs the labels took off
      * @param labelling how signals were found and ended, for people
-     * @param strategy configuration of the strategy whose signals these are, in order
+     * @param strategies names, in the order of the samples' strategy indices
+     * @param strategy configuration of the strategies whose signals these are, in order
      * @param commit of this build
      * @param stage how far the model may go
      */
@@ -53,6 +53,7 @@ public final class ModelFit {
             int sourcesMask,
             Costs costs,
             String labelling,
+            List<String> strategies,
             Map<String, String> strategy,
             String commit,
             ModelStage stage) {}
@@ -62,20 +63,21 @@ public final class ModelFit {
      *
      * @param bundle the bytes of the file
      * @param rounds trees grown
-     * @param threshold margin from which on a signal is traded
+     * @param thresholds margins from which on a signal is traded
      * @param train scores on the rows fitted on
      * @param validation scores on the rows stopped, calibrated and decided on
      * @param test scores on the rows never looked at before
      */
-    public record Result(byte[] bundle, int rounds, float threshold, Scores train, Scores validation, Scores test) {}
+    public record Result(
+            byte[] bundle, int rounds, Thresholds thresholds, Scores train, Scores validation, Scores test) {}
 
     /**
      * A fit.
      *
      * @param origin of the rows
-     * @param settings of the trees
+     * @param settings of the parts
      */
-    public ModelFit(Origin origin, BoostSettings settings) {
+    public ModelFit(Origin origin, FitSettings settings) {
         this.origin = origin;
         this.settings = settings;
     }
@@ -88,37 +90,74 @@ public final class ModelFit {
      * @throws io.escapement.trainer.TrainerException if the rows don't allow a fit
      */
     public Result fit(Dataset data) {
-        final TimeSplit split = TimeSplit.of(data);
-        try (BoostedTrees trees = BoostedTrees.grow(split.train(), split.validation(), settings)) {
-            final float[] validationMargins = trees.margins(split.validation().rows());
-            final int pool =
-                    Math.max(POOL_MIN, (int) (POOL_SHARE * split.validation().size()));
-            final IsotonicRegression.Points calibration =
-                    IsotonicRegression.fit(validationMargins, won(split.validation()), pool);
-            final float threshold = ThresholdChoice.choose(split.validation(), validationMargins);
+        final int columns = data.rows()[0].length;
+        final TimeSplit split = TimeSplit.of(
+                SymbolColumns.encode(data, settings.encoding(), origin.symbols().size()));
+        try (FittedEnsemble fitted = FittedEnsemble.fit(
+                split.train(),
+                split.validation(),
+                settings,
+                settings.encoding() == SymbolEncoding.INDEX ? columns : Integer.MAX_VALUE)) {
+            final float[] onValidation = fitted.margins(split.validation().rows());
+            final IsotonicRegression.Points calibration = calibrate(split.validation(), onValidation);
+            final Thresholds thresholds =
+                    Thresholds.choose(split.validation(), onValidation, split.train(), origin.strategies());
             final Scores train =
-                    Scores.of(split.train(), trees.margins(split.train().rows()), calibration, threshold);
-            final Scores validation = Scores.of(split.validation(), validationMargins, calibration, threshold);
+                    Scores.of(split.train(), fitted.margins(split.train().rows()), calibration, thresholds);
+            final Scores validation = Scores.of(split.validation(), onValidation, calibration, thresholds);
             final Scores test =
-                    Scores.of(split.test(), trees.margins(split.test().rows()), calibration, threshold);
+                    Scores.of(split.test(), fitted.margins(split.test().rows()), calibration, thresholds);
             final ManifestWriter manifest = new ManifestWriter()
-                    .identity(origin.stage.name(), origin.intervalMinutes, origin.symbols)
+                    .identity(origin.stage.name(), origin.intervalMinutes, origin.symbols, settings.encoding())
                     .features(
                             origin.layout,
                             origin.sourcesMask,
-                            FeatureRanges.of(split.train().rows()))
-                    .decision(threshold, calibration)
+                            FeatureRanges.of(split.train().rows(), columns))
+                    .ensemble(settings, fitted.logistic())
+                    .decision(thresholds, calibration)
                     .scores("train", train)
                     .scores("validation", validation)
                     .scores("test", test);
-            describe(manifest, data, trees.rounds());
-            final byte[] bundle = BundleContainer.write(List.of(
-                    new Section(ModelBundle.MANIFEST, manifest.bytes()),
-                    new Section(ModelBundle.MODEL, trees.toUbj()),
-                    new Section(ModelBundle.GOLDEN, golden(trees, data).encode())));
+            judgeParts(manifest, fitted, split);
+            describe(manifest, data, fitted.rounds());
+            final byte[] bundle = write(manifest, fitted, split, calibration);
             // What the engine would refuse is not worth publishing.
             ModelBundle.read(bundle, origin.layout);
-            return new Result(bundle, trees.rounds(), threshold, train, validation, test);
+            return new Result(bundle, fitted.rounds(), thresholds, train, validation, test);
+        }
+    }
+
+    private static byte[] write(
+            ManifestWriter manifest, FittedEnsemble fitted, TimeSplit split, IsotonicRegression.Points calibration) {
+        final List<Section> sections = new ArrayList<>();
+        sections.add(new Section(ModelBundle.MANIFEST, manifest.bytes()));
+        sections.add(new Section(ModelBundle.TREES, fitted.treesFile()));
+        if (fitted.forestFile() != null) {
+            sections.add(new Section(ModelBundle.FOREST, fitted.forestFile()));
+        }
+        sections.add(new Section(
+                ModelBundle.GOLDEN,
+                fitted.golden(split.train().rows(), calibration.calibration()).encode()));
+        return BundleContainer.write(sections);
+    }
+
+    private static IsotonicRegression.Points calibrate(Dataset validation, float[] margins) {
+        final int pool = Math.max(POOL_MIN, (int) (POOL_SHARE * validation.size()));
+        return IsotonicRegression.fit(margins, validation.won(), pool);
+    }
+
+    /** Each part as if it were the whole model, so that a part that adds nothing is seen. */
+    private void judgeParts(ManifestWriter manifest, FittedEnsemble fitted, TimeSplit split) {
+        for (final FittedEnsemble.Part part : fitted.parts()) {
+            final float[] onValidation = fitted.margins(part, split.validation().rows());
+            final IsotonicRegression.Points calibration = calibrate(split.validation(), onValidation);
+            manifest.scores(
+                    part.name().toLowerCase(Locale.ROOT),
+                    Scores.of(
+                            split.test(),
+                            fitted.margins(part, split.test().rows()),
+                            calibration,
+                            Thresholds.choose(split.validation(), onValidation, split.train(), origin.strategies())));
         }
     }
 
@@ -137,31 +176,10 @@ public final class ModelFit {
         final ObjectNode trainer = manifest.section("trainer");
         trainer.put("commit", origin.commit);
         trainer.put("rounds", rounds);
-        settings.parameters().forEach((name, value) -> trainer.put(name, String.valueOf(value)));
-    }
-
-    /** Rows spread over all data, and three at the edges: all missing, all zero, all negative zero. */
-    private static GoldenVectors golden(BoostedTrees trees, Dataset data) {
-        final int columns = data.rows()[0].length;
-        final float[][] rows = new float[Math.min(GOLDEN_ROWS, data.size()) + 3][];
-        for (int i = 0; i < rows.length - 3; i++) {
-            rows[i] = data.rows()[(int) ((long) i * data.size() / (rows.length - 3))];
-        }
-        final float[] edges = {Float.NaN, 0.0f, -0.0f};
-        for (int i = 0; i < edges.length; i++) {
-            final float[] row = new float[columns];
-            Arrays.fill(row, edges[i]);
-            rows[rows.length - 3 + i] = row;
-        }
-        return new GoldenVectors(rows, trees.margins(rows));
-    }
-
-    private static boolean[] won(Dataset data) {
-        final boolean[] won = new boolean[data.size()];
-        for (int i = 0; i < won.length; i++) {
-            won[i] = data.samples().get(i).won();
-        }
-        return won;
+        trainer.put("forestTrees", settings.hasForest() ? settings.forestTrees() : 0);
+        trainer.put("forestDepth", settings.hasForest() ? settings.forestDepth() : 0);
+        trainer.put("ridge", ManifestWriter.wide(settings.ridge()));
+        settings.boost().parameters().forEach((name, value) -> trainer.put(name, String.valueOf(value)));
     }
 
     private static String sha256(Dataset data) {

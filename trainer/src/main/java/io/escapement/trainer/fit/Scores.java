@@ -35,10 +35,11 @@ public record Scores(
      * @param data the rows
      * @param margins one a row
      * @param calibration for log-loss and Brier score
-     * @param threshold margin from which on a row is traded
+     * @param thresholds margins from which on a row is traded
      * @return the scores
      */
-    public static Scores of(Dataset data, float[] margins, IsotonicRegression.Points calibration, float threshold) {
+    public static Scores of(
+            Dataset data, float[] margins, IsotonicRegression.Points calibration, Thresholds thresholds) {
         final var table = calibration.calibration();
         double logLoss = 0;
         double brier = 0;
@@ -54,7 +55,7 @@ public record Scores(
             logLoss -= StrictMath.log(Math.min(Math.max(likelihood, CERTAINTY), 1 - CERTAINTY));
             brier += (p - outcome) * (p - outcome);
             valueOfAll += sample.netReturn();
-            if (margins[i] >= threshold) {
+            if (margins[i] >= thresholds.of(sample)) {
                 trades++;
                 winsTraded += sample.won() ? 1 : 0;
                 valueOfTrades += sample.netReturn();

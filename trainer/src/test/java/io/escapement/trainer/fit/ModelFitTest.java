@@ -14,7 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ModelFitTest {
-    private static final BoostSettings SETTINGS = new BoostSettings(60, 3, 0.2, 5, 7, 1);
+    private static final BoostSettings BOOST = new BoostSettings(60, 3, 0.2, 5, 7, 1);
+    private static final FitSettings SETTINGS = FitSettings.standard(BOOST);
 
     @Test
     void shouldFindAPlantedSignal() {
@@ -34,13 +35,17 @@ class ModelFitTest {
 
         assertThat(bundle.covers("BTCUSDT")).isTrue();
         assertThat(bundle.covers("SOLUSDT")).isFalse();
-        assertThat(bundle.thresholdMargin()).isEqualTo(result.threshold());
+        assertThat(bundle.thresholds().margin("planted"))
+                .isEqualTo(result.thresholds().margins()[0]);
+        assertThat(bundle.thresholds().margin("another"))
+                .isEqualTo(result.thresholds().pooled());
         final double[] good = {2, 0, 0.5, 99};
         bundle.mask(good);
         assertThat(good[3]).isNaN();
-        assertThat(bundle.probability(bundle.margin(good))).isGreaterThan(0.75);
-        assertThat(bundle.countOutOfRange(good, 0)).isZero();
-        assertThat(bundle.probability(bundle.margin(new double[] {-2, 0, 0.5, Double.NaN})))
+        assertThat(bundle.probability(bundle.evaluate(good, 0))).isGreaterThan(0.75);
+        bundle.checkRanges(good);
+        assertThat(bundle.outOfRange()).isZero();
+        assertThat(bundle.probability(bundle.evaluate(new double[] {-2, 0, 0.5, Double.NaN}, 0)))
                 .isLessThan(0.25);
     }
 
@@ -94,6 +99,7 @@ class ModelFitTest {
                 FeatureSource.BARS_ONLY,
                 Costs.NONE,
                 "planted",
+                List.of("planted"),
                 Map.of(),
                 "test",
                 ModelStage.PAPER);

@@ -43,6 +43,6 @@ final class Rows {
 
     static Dataset.Sample sample(int index, boolean won) {
         return new Dataset.Sample(
-                true, index * STEP_MS, index % 2, won, won ? 0.01 : -0.01, index * STEP_MS + STEP_MS / 2);
+                true, index * STEP_MS, index % 2, 0, won, won ? 0.01 : -0.01, index * STEP_MS + STEP_MS / 2);
     }
 }

@@ -12,7 +12,8 @@ class ScoresTest {
     @Test
     void shouldScoreByHand() {
         final float[] margins = {0.25f, 0.5f, 0.75f, 0.5f};
-        final Scores scores = Scores.of(Rows.labelled(margins, false, true, true, false), margins, HALF, 0.5f);
+        final Scores scores =
+                Scores.of(Rows.labelled(margins, false, true, true, false), margins, HALF, Thresholds.of(0.5f));
 
         assertThat(scores.rows()).isEqualTo(4);
         assertThat(scores.baseRate()).isEqualTo(0.5);
@@ -31,7 +32,8 @@ class ScoresTest {
     @Test
     void shouldHaveNoPrecisionWithoutTrades() {
         final float[] margins = {0f, 1f};
-        final Scores scores = Scores.of(Rows.labelled(margins, false, true), margins, HALF, ThresholdChoice.NEVER);
+        final Scores scores =
+                Scores.of(Rows.labelled(margins, false, true), margins, HALF, Thresholds.of(ThresholdChoice.NEVER));
 
         assertThat(scores.trades()).isZero();
         assertThat(scores.precision()).isNaN();

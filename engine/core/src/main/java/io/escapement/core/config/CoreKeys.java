@@ -68,55 +68,6 @@ public final class CoreKeys {
             1000,
             "Inputs in a row beyond the bound after which the jump is believed."));
 
-    /** Whether trading needs a model. */
-    public static final ConfigurationKey MODEL_REQUIRED = declare(
-            ConfigurationKey.flag("model.required", true, "Block every signal while no model bundle is active."));
-
-    /** Share of features that may lie outside the training range. */
-    public static final ConfigurationKey MODEL_MAX_OUT_OF_RANGE = declare(ConfigurationKey.decimal(
-            "model.maxOutOfRange",
-            "fraction",
-            "0.3",
-            "0",
-            "1",
-            "Share of features allowed outside the range seen in training."));
-
-    /** Least probability. */
-    public static final ConfigurationKey CONVICTION_MIN_PROBABILITY = declare(ConfigurationKey.decimal(
-            "conviction.minProbability",
-            "probability",
-            "0",
-            "0",
-            "1",
-            "Least calibrated probability of success; 0: the bundle's own threshold."));
-
-    /** Least expected value. */
-    public static final ConfigurationKey CONVICTION_MIN_VALUE = declare(ConfigurationKey.decimal(
-            "conviction.minValueBps",
-            "bps of notional",
-            "0",
-            "-1000",
-            "1000",
-            "Least expected value after fees, spread and slippage."));
-
-    /** Assumed slippage. */
-    public static final ConfigurationKey CONVICTION_SLIPPAGE = declare(ConfigurationKey.decimal(
-            "conviction.slippageBps",
-            "bps of notional",
-            "1",
-            "0",
-            "1000",
-            "Slippage assumed for each market fill beyond half the spread."));
-
-    /** Assumed success without a model. */
-    public static final ConfigurationKey CONVICTION_PRIOR = declare(ConfigurationKey.decimal(
-            "conviction.prior",
-            "probability",
-            "0.5",
-            "0",
-            "1",
-            "Probability assumed when no model is active and none is required."));
-
     /** Taker fee. */
     public static final ConfigurationKey FEES_TAKER = declare(ConfigurationKey.decimal(
             "fees.takerRate",
@@ -232,6 +183,7 @@ public final class CoreKeys {
         keys.addAll(ReconcileKeys.all());
         keys.addAll(RegimeKeys.all());
         keys.addAll(RiskKeys.all());
+        keys.addAll(ModelKeys.all());
         keys.addAll(SignalKeys.all());
         keys.addAll(StrategyKeys.all());
         return List.copyOf(keys);

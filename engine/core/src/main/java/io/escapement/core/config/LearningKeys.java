@@ -21,15 +21,6 @@ public final class LearningKeys {
     private static final List<ConfigurationKey> DECLARED = new ArrayList<>();
     private static final List<String> KINDS = List.of(BOTH, TRADES, PHANTOMS);
 
-    /** History of a trainable symbol. */
-    public static final ConfigurationKey MIN_BARS = declare(ConfigurationKey.integer(
-            "learning.minHistoryBars",
-            "bars",
-            100,
-            1,
-            1_000_000,
-            "Bars of the longest interval below which an untrained instrument is not asked to be trained."));
-
     /** Retraining rhythm. */
     public static final ConfigurationKey RETRAIN = declare(ConfigurationKey.integer(
             "learning.retrainEvery",

@@ -13,7 +13,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <pre>
  *   0  8  magic "ESCBUNDL"
- *   8  4  format version, 1
+ *   8  4  format version, 2
  *  12  4  number of sections
  *  16 40  each section: 24 bytes name, ASCII, zero padded; 8 bytes offset; 8 bytes length
  *   …     sections, in the table's order, without gaps
@@ -22,7 +22,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class BundleContainer {
     private static final byte[] MAGIC = "ESCBUNDL".getBytes(StandardCharsets.US_ASCII);
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int SECTIONS_MAX = 16;
     private static final int HEADER_LENGTH = 16;
     private static final int NAME_LENGTH = 24;
@@ -101,7 +101,8 @@ public final class BundleContainer {
         final UnsafeBuffer buffer = new UnsafeBuffer(file);
         final int version = buffer.getInt(8, ByteOrder.LITTLE_ENDIAN);
         if (version != VERSION) {
-            throw new IllegalArgumentException("model bundle has format " + version + ", " + VERSION + " is handled");
+            throw new IllegalArgumentException("model bundle has format " + version + ", this build reads format "
+                    + VERSION + ": train it again with ./run.sh train fit");
         }
         final int count = buffer.getInt(12, ByteOrder.LITTLE_ENDIAN);
         if (count < 1 || count > SECTIONS_MAX || HEADER_LENGTH + count * ENTRY_LENGTH > length) {
@@ -124,6 +125,21 @@ public final class BundleContainer {
             throw new IllegalArgumentException("model bundle holds bytes of no section");
         }
         return new BundleContainer(sections);
+    }
+
+    /**
+     * Whether there is a section of a name.
+     *
+     * @param name as written
+     * @return true if there is
+     */
+    public boolean has(String name) {
+        for (final Section section : sections) {
+            if (section.name.equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -2,35 +2,47 @@ package io.escapement.core.model;
 
 import io.escapement.core.feature.FeatureLayout;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * A trained model with all that is needed to trade it, in one file: the manifest, XGBoost's own model file and golden
- * vectors; see {@link BundleContainer} for the bytes.
+ * A trained model with all that is needed to trade it, in one file: the manifest with the regression's numbers, XGBoost's
+ * own files of the boosted trees and, if there is one, of the forest, and golden vectors; see {@link BundleContainer} for
+ * the bytes.
  *
  * <p>{@link #read} accepts only what is whole and works here: the digest matches, the trees are of a kind the {@link
- * Predictor} handles, the features are the core's, and every golden vector gives XGBoost's margin to the last bit.
+ * Predictor} handles, the features are the core's, and every golden vector gives the trainer's results to the last bit.
  *
- * <p>Not thread-safe, as its predictor keeps the row at hand; read the file once for each core. Nothing allocates after
- * reading.
+ * <p>Not thread-safe, as the row at hand and what the parts said of it are kept; read the file once for each core. Nothing
+ * allocates after reading.
  */
 public final class ModelBundle {
     /** Section that describes the model. */
     public static final String MANIFEST = "manifest.json";
 
-    /** Section with XGBoost's file. */
-    public static final String MODEL = "model.ubj";
+    /** Section with XGBoost's file of the boosted trees. */
+    public static final String TREES = "trees.ubj";
+
+    /** Section with XGBoost's file of the forest; a bundle may have none. */
+    public static final String FOREST = "forest.ubj";
 
     /** Section with the vectors. */
     public static final String GOLDEN = "golden.bin";
+
+    /** No feature. */
+    public static final int NO_FEATURE = -1;
 
     private static final String HEX_DIGITS = "0123456789abcdef";
 
     private final String sha256;
     private final long hashPrefix;
     private final ModelManifest manifest;
-    private final Predictor predictor;
+    private final Ensemble ensemble;
+    private final double[] row;
+
+    private float margin = Float.NaN;
+    private int outOfRange;
+    private int worstFeature = NO_FEATURE;
+    private double worstExcess = Double.NaN;
 
     private ModelBundle(byte[] file, FeatureLayout layout) {
         final BundleContainer container = BundleContainer.read(file);
@@ -42,12 +54,20 @@ public final class ModelBundle {
             throw new IllegalArgumentException("model was trained on " + manifest.layout.size()
                     + " features of another layout than this engine's " + layout.size() + ": train it again");
         }
-        predictor = new Predictor(XgboostModelReader.read(container.section(MODEL)));
-        if (layout.size() != predictor.featureCount()) {
-            throw new IllegalArgumentException(
-                    "model has " + predictor.featureCount() + " features, its manifest " + layout.size());
+        final Predictor trees = new Predictor(XgboostModelReader.read(container.section(TREES)));
+        if (manifest.columns() != trees.featureCount()) {
+            throw new IllegalArgumentException("model has " + trees.featureCount()
+                    + " columns, its manifest's features and symbols make " + manifest.columns());
         }
-        GoldenVectors.decode(container.section(GOLDEN)).verify(predictor);
+        ensemble = new Ensemble(
+                trees,
+                manifest.treesWeight,
+                container.has(FOREST) ? new Predictor(XgboostModelReader.read(container.section(FOREST))) : null,
+                manifest.forestWeight,
+                manifest.logistic,
+                manifest.logisticWeight);
+        row = new double[manifest.columns()];
+        GoldenVectors.decode(container.section(GOLDEN)).verify(ensemble, manifest.calibration);
     }
 
     /**
@@ -110,13 +130,23 @@ public final class ModelBundle {
     }
 
     /**
+     * Place of a symbol among those the model was trained on.
+     *
+     * @param symbol as the venue writes it
+     * @return its code, or {@link SymbolEncoding#UNKNOWN}: the model says nothing about it
+     */
+    public int symbolCode(String symbol) {
+        return manifest.symbolCode(symbol);
+    }
+
+    /**
      * Was the model trained on this symbol?
      *
      * @param symbol as the venue writes it
      * @return true if it was
      */
     public boolean covers(String symbol) {
-        return Arrays.binarySearch(manifest.symbols, symbol) >= 0;
+        return manifest.symbolCode(symbol) != SymbolEncoding.UNKNOWN;
     }
 
     /**
@@ -129,12 +159,12 @@ public final class ModelBundle {
     }
 
     /**
-     * Length of a row.
+     * Number of features, the symbol's columns not counted.
      *
-     * @return number of features
+     * @return length of a row as the core computes it
      */
     public int featureCount() {
-        return predictor.featureCount();
+        return manifest.layout.size();
     }
 
     /**
@@ -152,20 +182,124 @@ public final class ModelBundle {
     }
 
     /**
-     * Number of features outside what training saw; missing and masked ones don't count.
+     * Judges one row: {@link #margin} and what the parts said hold until the next one.
+     *
+     * @param features masked row in layout order, NaN where missing
+     * @param symbolCode of {@link #symbolCode}
+     * @return the ensemble's margin
+     */
+    public float evaluate(double[] features, int symbolCode) {
+        final int count = manifest.layout.size();
+        System.arraycopy(features, 0, row, 0, count);
+        manifest.encoding.encode(symbolCode, row, count);
+        margin = ensemble.margin(row);
+        return margin;
+    }
+
+    /**
+     * What the ensemble said of the last row.
+     *
+     * @return blended log-odds
+     */
+    public float margin() {
+        return margin;
+    }
+
+    /**
+     * What the boosted trees said of the last row.
+     *
+     * @return to the bit what XGBoost gives
+     */
+    public float treesMargin() {
+        return ensemble.treesMargin();
+    }
+
+    /**
+     * What the forest said of the last row.
+     *
+     * @return to the bit what XGBoost gives, NaN without one
+     */
+    public float forestMargin() {
+        return ensemble.forestMargin();
+    }
+
+    /**
+     * What the regression said of the last row.
+     *
+     * @return NaN without one
+     */
+    public double logisticMargin() {
+        return ensemble.logisticMargin();
+    }
+
+    /**
+     * Compares a row with what training saw; {@link #outOfRange}, {@link #worstFeature} and {@link #worstExcess} hold until
+     * the next one. Missing and masked features don't count.
      *
      * @param features row in layout order
-     * @param slack share of a feature's range by which it may leave it on either side, 0 or more
-     * @return 0 when the row lies within all ranges
      */
-    public int countOutOfRange(double[] features, double slack) {
-        final double[] lowest = manifest.lowest;
-        final double[] highest = manifest.highest;
-        int count = 0;
+    public void checkRanges(double[] features) {
+        outOfRange = 0;
+        worstFeature = NO_FEATURE;
+        worstExcess = Double.NaN;
+        final float[] lowest = manifest.lowest;
+        final float[] highest = manifest.highest;
         for (int i = 0; i < lowest.length; i++) {
-            final double room = (highest[i] - lowest[i]) * slack;
+            // Rounded as the rows were that the range was taken from.
+            final float x = (float) features[i];
             // False for NaN on either side.
-            if (features[i] < lowest[i] - room || features[i] > highest[i] + room) {
+            if (x < lowest[i] || x > highest[i]) {
+                outOfRange++;
+                final double width = (double) highest[i] - lowest[i];
+                final double beyond = x < lowest[i] ? (double) lowest[i] - x : (double) x - highest[i];
+                final double excess = width > 0 ? beyond / width : Double.MAX_VALUE;
+                if (worstFeature == NO_FEATURE || excess > worstExcess) {
+                    worstFeature = i;
+                    worstExcess = excess;
+                }
+            }
+        }
+    }
+
+    /**
+     * Features of the last row checked that lie outside what training saw.
+     *
+     * @return 0 when it lay within all ranges
+     */
+    public int outOfRange() {
+        return outOfRange;
+    }
+
+    /**
+     * The feature that lay furthest outside, the first of equals.
+     *
+     * @return its index, or {@link #NO_FEATURE}
+     */
+    public int worstFeature() {
+        return worstFeature;
+    }
+
+    /**
+     * How far that was.
+     *
+     * @return in widths of the feature's range, the largest double where training saw one value only, NaN if none lay outside
+     */
+    public double worstExcess() {
+        return worstExcess;
+    }
+
+    /**
+     * Number of features that are missing now and never were in training, so that nobody knows what the model makes of it.
+     *
+     * @param features masked row in layout order
+     * @return 0 when all that must be there is
+     */
+    public int countMissing(double[] features) {
+        final boolean[] masked = manifest.masked;
+        final boolean[] mayMiss = manifest.mayMiss;
+        int count = 0;
+        for (int i = 0; i < masked.length; i++) {
+            if (features[i] != features[i] && !masked[i] && !mayMiss[i]) {
                 count++;
             }
         }
@@ -183,32 +317,22 @@ public final class ModelBundle {
     }
 
     /**
-     * Sum of the trees for one row.
+     * Calibrated probability that a signal with this margin makes money.
      *
-     * @param features masked row in layout order, NaN where missing
-     * @return the margin, to the bit what XGBoost gives
-     */
-    public float margin(double[] features) {
-        return predictor.margin(features);
-    }
-
-    /**
-     * Calibrated probability that a signal with this margin reaches its target first.
-     *
-     * @param margin of {@link #margin}
+     * @param blended margin of {@link #evaluate}
      * @return within [0, 1]
      */
-    public double probability(float margin) {
-        return manifest.calibration.probability(margin);
+    public double probability(float blended) {
+        return manifest.calibration.probability(blended);
     }
 
     /**
-     * Margin below which the trainer advises not to trade.
+     * Margins below which the trainer advises not to trade, and usual holds.
      *
-     * @return chosen on validation data; {@link Float#MAX_VALUE} if no margin was worth trading
+     * @return by name of the strategy
      */
-    public float thresholdMargin() {
-        return manifest.thresholdMargin;
+    public StrategyThresholds thresholds() {
+        return manifest.thresholds;
     }
 
     private static String hex(byte[] bytes) {

@@ -1,48 +1,30 @@
 package io.escapement.core.model;
 
-import java.util.Arrays;
-
 /**
- * The bundles a run may use, by content hash.
+ * The bundles a run may use, by content hash: verified, read and ready.
  *
- * <p>Filled before the run starts and never changed: which of them is active is decided by inputs. May be empty.
+ * <p>What a library holds must depend on the journal's folder alone: a bundle that an input names has been put there before
+ * the input was written, so that a replay finds it, too.
  */
-public final class ModelLibrary {
+public interface ModelLibrary {
     /** A library without bundles. */
-    public static final ModelLibrary EMPTY = new ModelLibrary();
-
-    private final ModelBundle[] bundles;
+    ModelLibrary EMPTY = new FixedModelLibrary();
 
     /**
-     * A library of some bundles.
+     * A library of some bundles that never changes.
      *
      * @param bundles in any order; copied
+     * @return the library
      */
-    public ModelLibrary(ModelBundle... bundles) {
-        this.bundles = Arrays.copyOf(bundles, bundles.length);
+    static ModelLibrary of(ModelBundle... bundles) {
+        return new FixedModelLibrary(bundles);
     }
 
     /**
-     * Looks a bundle up.
+     * Looks a bundle up. Called on the core's thread when an input names a bundle; must return at once while trading.
      *
      * @param sha256 64 lower-case hexadecimal digits
      * @return the bundle, or null if this library does not hold it
      */
-    public ModelBundle find(CharSequence sha256) {
-        for (int i = 0; i < bundles.length; i++) {
-            if (bundles[i].sha256().contentEquals(sha256)) {
-                return bundles[i];
-            }
-        }
-        return null;
-    }
-
-    /**
-     * Number of bundles.
-     *
-     * @return 0 or more
-     */
-    public int size() {
-        return bundles.length;
-    }
+    ModelBundle find(String sha256);
 }

@@ -3,8 +3,9 @@ package io.escapement.core.model;
 /**
  * Reads the file XGBoost's {@code save_model} writes, binary (UBJ) or JSON, into a {@link TreeEnsemble}.
  *
- * <p>Taken: gradient-boosted trees ({@code gbtree}) for {@code binary:logistic} with one output, numerical splits, of the
- * XGBoost versions whose files mean the same. Everything else is refused: a model read wrongly would still give numbers.
+ * <p>Taken: gradient-boosted trees and random forests ({@code gbtree}, one or several trees a round) for {@code
+ * binary:logistic} with one output, numerical splits, of the XGBoost versions whose files mean the same: a forest's leaves
+ * are divided by its number of trees in the file already, so both are plain sums. Everything else is refused: a model read wrongly would still give numbers.
  */
 final class XgboostModelReader {
     /** From 3.1 on the base score is a list; what later versions change is unknown. */
@@ -58,10 +59,6 @@ final class XgboostModelReader {
         if (whole(counts.get("num_trees").text()) != trees.size()) {
             throw new IllegalArgumentException(
                     "model names " + counts.get("num_trees").text() + " trees and holds " + trees.size());
-        }
-        if (counts.has("num_parallel_tree")
-                && whole(counts.get("num_parallel_tree").text()) > 1) {
-            throw new IllegalArgumentException("model is a boosted random forest, one tree a round is handled");
         }
         return new TreeAssembly(features, trees)
                 .ensemble(baseMargin(parameters.get("base_score").text()));

@@ -3,6 +3,7 @@ package io.escapement.core.output;
 import io.escapement.codecs.sbe.MessageHeaderEncoder;
 import io.escapement.core.snapshot.Persistent;
 import io.escapement.core.snapshot.StateIo;
+import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -100,7 +101,7 @@ public final class OutputChannel implements Persistent {
     }
 
     /**
-     * Outputs since construction.
+     * Outputs since construction, those told aside left out.
      *
      * @return count
      */
@@ -134,5 +135,16 @@ public final class OutputChannel implements Persistent {
         nowNs = io.i64(nowNs);
         departureNs = io.i64(departureNs);
         emitted = io.i64(emitted);
+    }
+
+    /**
+     * Hands over a message that is not counted.
+     *
+     * @param aside holds it, SBE header included
+     * @param offset of the header
+     * @param length of header and message in bytes
+     */
+    void emitAside(DirectBuffer aside, int offset, int length) {
+        port.onOutput(causeSequence, index++, aside, offset, length);
     }
 }

@@ -1,7 +1,6 @@
 package io.escapement.core.output;
 
 import io.escapement.codecs.sbe.Bool;
-import io.escapement.codecs.sbe.EvaluationEncoder;
 import io.escapement.codecs.sbe.OutcomeRecordedEncoder;
 import io.escapement.codecs.sbe.PhantomClosedEncoder;
 import io.escapement.codecs.sbe.PhantomOpenedEncoder;
@@ -21,7 +20,6 @@ public final class SignalPublisher {
     private final SignalTransitionEncoder transition = new SignalTransitionEncoder();
     private final SignalProposedEncoder proposed = new SignalProposedEncoder();
     private final SignalContextEncoder context = new SignalContextEncoder();
-    private final EvaluationEncoder evaluation = new EvaluationEncoder();
     private final PhantomOpenedEncoder phantomOpened = new PhantomOpenedEncoder();
     private final PhantomUpdatedEncoder phantomUpdated = new PhantomUpdatedEncoder();
     private final PhantomClosedEncoder phantomClosed = new PhantomClosedEncoder();
@@ -185,45 +183,6 @@ public final class SignalPublisher {
                 .sizeFactor(canonical(sizeFactor))
                 .thresholdShift(canonical(thresholdShift));
         channel.emit(context.encodedLength());
-    }
-
-    /**
-     * What the model saw and said.
-     *
-     * @param instrumentId of what
-     * @param signalId which
-     * @param modelHashPrefix of the bundle, 0 without one
-     * @param margin sum of the trees, or NaN
-     * @param probability calibrated, or NaN
-     * @param expectedValueBps after costs, or NaN
-     * @param features holds the row
-     * @param offset of its first feature
-     * @param count of features
-     */
-    public void evaluation(
-            int instrumentId,
-            long signalId,
-            long modelHashPrefix,
-            float margin,
-            double probability,
-            double expectedValueBps,
-            double[] features,
-            int offset,
-            int count) {
-        evaluation
-                .wrapAndApplyHeader(channel.buffer(), 0, channel.header())
-                .engineTimeNs(channel.nowNs())
-                .instrumentId(instrumentId)
-                .signalId(signalId)
-                .modelHashPrefix(modelHashPrefix)
-                .margin(margin != margin ? Float.NaN : margin)
-                .probability(canonical(probability))
-                .expectedValueBps(canonical(expectedValueBps));
-        final EvaluationEncoder.FeaturesEncoder group = evaluation.featuresCount(count);
-        for (int i = 0; i < count; i++) {
-            group.next().value(canonical(features[offset + i]));
-        }
-        channel.emit(evaluation.encodedLength());
     }
 
     /**
@@ -409,7 +368,7 @@ public final class SignalPublisher {
     }
 
     /** Every NaN is written as the same one, so that equal decisions have equal bytes. */
-    private static double canonical(double value) {
+    static double canonical(double value) {
         return value != value ? Double.NaN : value;
     }
 }

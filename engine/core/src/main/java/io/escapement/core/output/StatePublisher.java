@@ -121,14 +121,16 @@ public final class StatePublisher {
      *
      * @param instrumentId which
      * @param state its tradability
-     * @param historyBars closed bars of the signal interval seen
+     * @param historyBars closed bars of the signal interval held
+     * @param historyDays days of history there are
      */
-    public void symbolState(int instrumentId, TradabilityState state, int historyBars) {
+    public void symbolState(int instrumentId, TradabilityState state, int historyBars, int historyDays) {
         symbol.wrapAndApplyHeader(channel.buffer(), 0, channel.header())
                 .engineTimeNs(channel.nowNs())
                 .instrumentId(instrumentId)
                 .state(state)
-                .historyBars(historyBars);
+                .historyBars(historyBars)
+                .historyDays(historyDays);
         channel.emit(symbol.encodedLength());
     }
 

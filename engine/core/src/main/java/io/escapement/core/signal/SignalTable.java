@@ -39,6 +39,7 @@ public final class SignalTable implements Persistent {
     private final Regime[] regime;
     private final int[] volatilityBucket;
     private final double[] modelMargin;
+    private final double[] modelProbability;
     private final double[] probability;
     private final double[] weight;
     private final double[] sizeFactor;
@@ -75,6 +76,7 @@ public final class SignalTable implements Persistent {
         regime = new Regime[capacity];
         volatilityBucket = new int[capacity];
         modelMargin = new double[capacity];
+        modelProbability = new double[capacity];
         probability = new double[capacity];
         weight = new double[capacity];
         sizeFactor = new double[capacity];
@@ -111,6 +113,7 @@ public final class SignalTable implements Persistent {
         regime[slot] = Regime.UNKNOWN;
         volatilityBucket[slot] = NO_BUCKET;
         modelMargin[slot] = Double.NaN;
+        modelProbability[slot] = Double.NaN;
         probability[slot] = Double.NaN;
         weight[slot] = 1;
         sizeFactor[slot] = 1;
@@ -350,6 +353,16 @@ public final class SignalTable implements Persistent {
     }
 
     /**
+     * How likely it is to pay as the model says, before learning corrects it.
+     *
+     * @param slot in use
+     * @return 0 to 1, NaN before it is judged
+     */
+    public double modelProbability(int slot) {
+        return modelProbability[slot];
+    }
+
+    /**
      * How likely it is to pay.
      *
      * @param slot in use
@@ -360,14 +373,16 @@ public final class SignalTable implements Persistent {
     }
 
     /**
-     * Notes what the model said.
+     * Notes what the model said and what learning made of it.
      *
      * @param slot in use
      * @param margin before calibration, NaN without a model
-     * @param likelihood 0 to 1
+     * @param calibrated 0 to 1, as the model says
+     * @param likelihood 0 to 1, corrected
      */
-    public void prediction(int slot, double margin, double likelihood) {
+    public void prediction(int slot, double margin, double calibrated, double likelihood) {
         modelMargin[slot] = margin;
+        modelProbability[slot] = calibrated;
         probability[slot] = likelihood;
     }
 

@@ -18,7 +18,7 @@ class CoreConfigurationTest {
         assertThat(defaults.word(ExecutionKeys.ENTRY_TYPE)).isEqualTo("MARKET");
         assertThat(defaults.list(BarKeys.INTERVALS)).containsExactly(3, 15);
         assertThat(defaults.nanos(ExecutionKeys.EXIT_MAX_HOLD)).isEqualTo(86_400_000_000_000L);
-        assertThat(defaults.flag(CoreKeys.MODEL_REQUIRED)).isTrue();
+        assertThat(defaults.flag(ModelKeys.REQUIRED)).isTrue();
     }
 
     @Test

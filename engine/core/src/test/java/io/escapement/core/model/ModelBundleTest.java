@@ -26,9 +26,15 @@ class ModelBundleTest {
         assertThat(bundle.covers("ETHUSDT")).isTrue();
         assertThat(bundle.covers("SOLUSDT")).isFalse();
         assertThat(bundle.featureLayoutHash()).isEqualTo(SmallModel.LAYOUT.hash());
-        assertThat(bundle.thresholdMargin()).isEqualTo(0.5f);
+        assertThat(bundle.thresholds().margin("trend")).isEqualTo(0.75f);
+        assertThat(bundle.thresholds().holdMinutes("trend")).isEqualTo(60);
+        assertThat(bundle.thresholds().margin("scalp")).isEqualTo(0.5f);
+        assertThat(bundle.thresholds().holdMinutes("scalp")).isEqualTo(90);
         assertThat(bundle.probability(0f)).isEqualTo(0.5);
-        assertThat(bundle.margin(new double[] {1, 1})).isEqualTo(0.25f);
+        assertThat(bundle.evaluate(new double[] {1, 1}, 0)).isEqualTo(0.25f);
+        assertThat(bundle.treesMargin()).isEqualTo(0.25f);
+        assertThat(bundle.forestMargin()).isNaN();
+        assertThat(bundle.logisticMargin()).isNaN();
     }
 
     @Test
@@ -39,11 +45,28 @@ class ModelBundleTest {
         bundle.mask(row);
 
         assertThat(row).containsExactly(2.5, Double.NaN);
-        assertThat(bundle.countOutOfRange(row, 0)).isEqualTo(1);
-        // The range is 4 wide, so an eighth of it is 0.5.
-        assertThat(bundle.countOutOfRange(row, 0.125)).isZero();
-        assertThat(bundle.countOutOfRange(new double[] {Double.NaN, Double.NaN}, 0))
-                .isZero();
+        bundle.checkRanges(row);
+        assertThat(bundle.outOfRange()).isEqualTo(1);
+        assertThat(bundle.worstFeature()).isZero();
+        // The range is 4 wide and ends at 2.
+        assertThat(bundle.worstExcess()).isEqualTo(0.125);
+        bundle.checkRanges(new double[] {-2, Double.NaN});
+        assertThat(bundle.outOfRange()).isZero();
+        assertThat(bundle.worstFeature()).isEqualTo(ModelBundle.NO_FEATURE);
+        assertThat(bundle.worstExcess()).isNaN();
+    }
+
+    @Test
+    void shouldMissOnlyWhatTrainingNeverMissed() {
+        final ModelBundle bundle = ModelBundle.read(SmallModel.bundle(), SmallModel.LAYOUT);
+        final ModelBundle tolerant = ModelBundle.read(
+                SmallModel.bundle(SmallModel.MANIFEST.replace("\"missing\":0,", "\"missing\":0.01,"), MARGINS),
+                SmallModel.LAYOUT);
+        final double[] row = {Double.NaN, Double.NaN};
+
+        assertThat(bundle.countMissing(row)).isEqualTo(1);
+        assertThat(bundle.countMissing(new double[] {1, Double.NaN})).isZero();
+        assertThat(tolerant.countMissing(row)).isZero();
     }
 
     @Test
@@ -73,7 +96,8 @@ class ModelBundleTest {
         for (int i = 0; i < times; i++) {
             bundle.mask(row);
             row[0] = i % 7;
-            sum += bundle.probability(bundle.margin(row)) + bundle.countOutOfRange(row, 0);
+            bundle.checkRanges(row);
+            sum += bundle.probability(bundle.evaluate(row, 0)) + bundle.outOfRange() + bundle.countMissing(row);
         }
         return sum;
     }
@@ -105,7 +129,7 @@ class ModelBundleTest {
         margins[3] = Math.nextUp(2f);
 
         assertThatThrownBy(() -> ModelBundle.read(SmallModel.bundle(SmallModel.MANIFEST, margins), SmallModel.LAYOUT))
-                .hasMessageStartingWith("golden vector 3 gives margin 2.0 instead of 2.0000002: ");
+                .hasMessageStartingWith("golden vector 3 gives trees' margin 2.0 instead of 2.000000238418579: ");
     }
 
     @Test
@@ -117,15 +141,20 @@ class ModelBundleTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
-            "format":1 | "format":2 | model manifest has format 2, 1 is handled
+            "format":2 | "format":1 | model manifest has format 1, 2 is handled: train it again with ./run.sh train fit
             "PAPER" | "WILD" | model manifest has the unknown stage WILD
-            "scaler":"none" | "scaler":"standard" | model manifest wants another encoding than unscaled rows with NaN for missing values
+            "missing":"NaN" | "missing":"-1" | model manifest wants another mark than NaN for missing values
+            "symbols":"NONE" | "symbols":"HASH" | model manifest has the unknown symbol encoding HASH
+            "symbols":"NONE" | "symbols":"ONE_HOT" | model has 2 columns, its manifest's features and symbols make 4
             "BOOK" | "NEWS" | model manifest has the unknown feature source NEWS
             "name":"a" | "name":"c" | model manifest's featureLayoutHash isn't that of its features
             [0.25,0.75] | [0.75,0.25] | calibration is not monotone at point 1
             ["ETHUSDT","BTCUSDT"] | [] | model manifest names no symbols
-            "threshold":{"margin":0.5}, | '' | model has no threshold
-            "threshold":{"margin":0.5} | "threshold":{"margin":"x"} | model's threshold.margin is not a number
+            ["ETHUSDT","BTCUSDT"] | ["ETHUSDT","ETHUSDT"] | model manifest names ETHUSDT twice
+            "trees":1 | "trees":0.7 | model's ensemble weights must be above 0 for each part there is, 0 for others, and add up to 1
+            "thresholds":{ | "limits":{ | model has no thresholds
+            {"margin":0.5 | {"margin":"x" | model's thresholds.margin is not a number
+            "holdMinutes":90 | "holdMinutes":-1 | model manifest's holdMinutes is below 0
             """)
     void shouldRefuseAManifestThatIsWrong(String part, String replacement, String message) {
         assertThat(SmallModel.MANIFEST).contains(part);
@@ -139,7 +168,7 @@ class ModelBundleTest {
     @Test
     void shouldFindBundlesByHash() {
         final ModelBundle bundle = ModelBundle.read(SmallModel.bundle(), SmallModel.LAYOUT);
-        final ModelLibrary library = new ModelLibrary(bundle);
+        final ModelLibrary library = ModelLibrary.of(bundle);
 
         assertThat(library.find(bundle.sha256())).isSameAs(bundle);
         assertThat(library.find("0".repeat(64))).isNull();

@@ -3,6 +3,7 @@ package io.escapement.core.model;
 import io.escapement.core.feature.FeatureLayout;
 import io.escapement.core.feature.FeatureSource;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A model of one tree on two features, written by hand in XGBoost's JSON; texts in it can be replaced to break it. */
@@ -24,11 +25,13 @@ final class SmallModel {
             """;
 
     static final String MANIFEST = """
-            {"format":1,"stage":"PAPER","intervalMinutes":15,"symbols":["ETHUSDT","BTCUSDT"],
-            "featureLayoutHash":"%016x","encoding":{"missing":"NaN","scaler":"none"},
-            "features":[{"name":"a","source":"BARS","masked":false,"min":-2,"max":2},
-            {"name":"b","source":"BOOK","masked":true}],
-            "threshold":{"margin":0.5},"calibration":{"margins":[-1,1],"probabilities":[0.25,0.75]}}
+            {"format":2,"stage":"PAPER","intervalMinutes":15,"symbols":["ETHUSDT","BTCUSDT"],
+            "featureLayoutHash":"%016x","encoding":{"missing":"NaN","symbols":"NONE"},
+            "ensemble":{"trees":1,"forest":0,"logistic":0},
+            "features":[{"name":"a","source":"BARS","masked":false,"missing":0,"min":-2,"max":2},
+            {"name":"b","source":"BOOK","masked":true,"missing":1}],
+            "thresholds":{"margin":0.5,"holdMinutes":90,
+            "strategies":[{"name":"trend","margin":0.75,"holdMinutes":60}]},"calibration":{"margins":[-1,1],"probabilities":[0.25,0.75]}}
             """.formatted(LAYOUT.hash());
 
     private static final float[][] ROWS = {{1f, -1f}, {1f, 1f}, {1.5f, 0f}, {Float.NaN, 0f}, {1f, Float.NaN}};
@@ -54,8 +57,18 @@ final class SmallModel {
     static byte[] bundle(String manifest, float... margins) {
         return BundleContainer.write(List.of(
                 new BundleContainer.Section(ModelBundle.MANIFEST, bytes(manifest)),
-                new BundleContainer.Section(ModelBundle.MODEL, model()),
-                new BundleContainer.Section(ModelBundle.GOLDEN, new GoldenVectors(ROWS, margins).encode())));
+                new BundleContainer.Section(ModelBundle.TREES, model()),
+                new BundleContainer.Section(ModelBundle.GOLDEN, golden(margins))));
+    }
+
+    /** What trees alone give, calibrated from 0.25 at -1 to 0.75 at 1. */
+    private static byte[] golden(float... margins) {
+        final List<GoldenVectors.Expected> expected = new ArrayList<>();
+        for (final float margin : margins) {
+            final double probability = margin >= 1 ? 0.75 : margin <= -1 ? 0.25 : 0.5 + margin / 4;
+            expected.add(new GoldenVectors.Expected(margin, Float.NaN, margin, Double.NaN, probability));
+        }
+        return new GoldenVectors(ROWS, expected).encode();
     }
 
     static byte[] bytes(String text) {

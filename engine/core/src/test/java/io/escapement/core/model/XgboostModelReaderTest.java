@@ -54,7 +54,6 @@ class XgboostModelReaderTest {
             "version":[3,0,4] | "version":[4,0,0] | model was written by XGBoost 4, versions 2 and 3 are handled
             "version":[3,0,4] | "version":[1,7,6] | model was written by XGBoost 1, versions 2 and 3 are handled
             "num_trees":"1" | "num_trees":"2" | model names 2 trees and holds 1
-            "num_parallel_tree":"1" | "num_parallel_tree":"4" | model is a boosted random forest, one tree a round is handled
             "categories_nodes":[] | "categories_nodes":[1] | model splits on categories in tree 0, numerical splits are handled
             "split_type":[0,0,0,0,0] | "split_type":[0,1,0,0,0] | model has split type 1 in tree 0, numerical splits (0) are handled
             "size_leaf_vector":"1" | "size_leaf_vector":"2" | model has vector leaves in tree 0, one output is handled

@@ -20,14 +20,15 @@ public final class ConstantModel {
                     .append(layout.name(i))
                     .append("\",\"source\":\"")
                     .append(layout.source(i))
-                    .append("\",\"masked\":true}");
+                    .append("\",\"masked\":true,\"missing\":1}");
         }
-        final String manifest = "{\"format\":1,\"stage\":\"" + stage + "\",\"intervalMinutes\":15,\"symbols\":[\""
+        final String manifest = "{\"format\":2,\"stage\":\"" + stage + "\",\"intervalMinutes\":15,\"symbols\":[\""
                 + String.join("\",\"", symbols) + "\"],\"featureLayoutHash\":\""
                 + String.format("%016x", layout.hash())
-                + "\",\"encoding\":{\"missing\":\"NaN\",\"scaler\":\"none\"},\"features\":[" + features
-                + "],\"threshold\":{\"margin\":" + thresholdMargin
-                + "},\"calibration\":{\"margins\":[-1,1],\"probabilities\":[0.25,0.75]}}";
+                + "\",\"encoding\":{\"missing\":\"NaN\",\"symbols\":\"NONE\"},\"ensemble\":{\"trees\":1,\"forest\":0,\"logistic\":0},\"features\":["
+                + features
+                + "],\"thresholds\":{\"margin\":" + thresholdMargin
+                + ",\"holdMinutes\":0,\"strategies\":[]},\"calibration\":{\"margins\":[-1,1],\"probabilities\":[0.25,0.75]}}";
         final String model = """
                 {"learner":{"attributes":{},"gradient_booster":{"model":{
                 "gbtree_model_param":{"num_parallel_tree":"1","num_trees":"1"},
@@ -42,8 +43,12 @@ public final class ConstantModel {
         final float[][] rows = {new float[layout.size()]};
         return ModelBundle.read(BundleContainer.write(List.of(
                 new BundleContainer.Section(ModelBundle.MANIFEST, bytes(manifest)),
-                new BundleContainer.Section(ModelBundle.MODEL, bytes(model)),
-                new BundleContainer.Section(ModelBundle.GOLDEN, new GoldenVectors(rows, new float[] {1f}).encode()))));
+                new BundleContainer.Section(ModelBundle.TREES, bytes(model)),
+                new BundleContainer.Section(
+                        ModelBundle.GOLDEN,
+                        new GoldenVectors(
+                                        rows, List.of(new GoldenVectors.Expected(1f, Float.NaN, 1f, Double.NaN, 0.75)))
+                                .encode()))));
     }
 
     private static byte[] bytes(String text) {

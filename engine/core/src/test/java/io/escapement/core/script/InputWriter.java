@@ -33,6 +33,12 @@ public final class InputWriter {
     private final AccountStateEncoder accountState = new AccountStateEncoder();
     private final TransactionRowEncoder transaction = new TransactionRowEncoder();
     private int length;
+    private long launchTimeNs;
+
+    /** Instruments written from now on were listed then; null value: nobody knows. */
+    public void launched(long timeNs) {
+        launchTimeNs = timeNs;
+    }
 
     public int length() {
         return length;
@@ -79,7 +85,7 @@ public final class InputWriter {
                 .maxLeverage(of("50"))
                 .leverageStep(of("0.01"))
                 .fundingIntervalMinutes(480)
-                .launchTimeNs(0)
+                .launchTimeNs(launchTimeNs)
                 .deliveryTimeNs(delivery);
         length = 8 + instrument.encodedLength();
     }

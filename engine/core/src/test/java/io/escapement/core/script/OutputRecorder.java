@@ -3,6 +3,7 @@ package io.escapement.core.script;
 import static io.escapement.core.script.Amounts.text;
 
 import io.escapement.codecs.sbe.*;
+import io.escapement.codecs.sbe.Bool;
 import io.escapement.core.output.OutputPort;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -130,6 +131,22 @@ public final class OutputRecorder implements OutputPort {
             case RegimeChangedDecoder.TEMPLATE_ID -> {
                 final RegimeChangedDecoder m = new RegimeChangedDecoder().wrapAndApplyHeader(buffer, offset, header);
                 yield "regime " + m.instrumentId() + " " + m.from() + " " + m.to();
+            }
+            case ModelChangedDecoder.TEMPLATE_ID -> {
+                final ModelChangedDecoder m = new ModelChangedDecoder();
+                m.wrapAndApplyHeader(buffer, offset, header);
+                yield "model " + m.role() + (m.accepted() == Bool.YES ? " accepted" : " refused " + m.reason());
+            }
+            case ShadowEvaluationDecoder.TEMPLATE_ID -> {
+                final ShadowEvaluationDecoder m = new ShadowEvaluationDecoder();
+                m.wrapAndApplyHeader(buffer, offset, header);
+                yield "shadow " + m.signalId() + " live " + m.livePasses() + " passes " + m.passes() + " " + m.reason();
+            }
+            case ShadowComparisonDecoder.TEMPLATE_ID -> {
+                final ShadowComparisonDecoder m = new ShadowComparisonDecoder();
+                m.wrapAndApplyHeader(buffer, offset, header);
+                yield "comparison " + m.signalId() + " judged " + m.judged() + " agreed " + m.agreed() + " live "
+                        + m.liveResults() + " shadow " + m.shadowResults();
             }
             case StateHashDecoder.TEMPLATE_ID -> "hash";
             default -> "template " + header.templateId();

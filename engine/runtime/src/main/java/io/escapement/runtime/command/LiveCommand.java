@@ -50,9 +50,7 @@ public final class LiveCommand implements Callable<Integer> {
             throw new ConfigurationException("run.clock must be receive on a live venue");
         }
         final byte[] bundle = options.bundle();
-        if (environment == VenueEnvironment.MAINNET) {
-            requireStage(bundle);
-        }
+        requireStage(bundle);
         final EngineSetup setup = new EngineSetup(
                 options.session(),
                 configuration,
@@ -74,15 +72,16 @@ public final class LiveCommand implements Callable<Integer> {
         }
     }
 
-    /** A bundle of a paper stage never trades real money. */
-    private static void requireStage(byte[] bundle) {
+    /** A bundle whose stage does not reach as far as this account is refused before anything is connected. */
+    private void requireStage(byte[] bundle) {
         if (bundle == null) {
             return;
         }
         final ModelStage stage = ModelBundle.read(bundle).stage();
-        if (stage == ModelStage.PAPER) {
-            throw new CommandFailure(
-                    "the bundle's stage is " + stage + ", which never trades real money; promote it first");
+        if (!stage.mayTrade(environment.mode())) {
+            throw new CommandFailure("the bundle's stage is " + stage + ", which never trades "
+                    + (ModelStage.isRealMoney(environment.mode()) ? "real money" : "outside paper and backtest")
+                    + "; promote it first");
         }
     }
 }
