@@ -103,6 +103,7 @@ final class CoreParts implements Persistent {
     final SignalFlow signals;
     final TradeFlow trades;
     final KillFlow kill;
+    final AccountReporter reporter;
 
     CoreParts(CoreConfiguration configuration, ModelLibrary models, OutputPort out, StrategyFactory strategies) {
         final int capacity = configuration.count(CoreKeys.CAPACITY_INSTRUMENTS);
@@ -133,7 +134,7 @@ final class CoreParts implements Persistent {
         commands = new CommandDesk(configuration, channel, timers);
         leverage = new LeverageDesk(configuration, instruments, commands, channel, state, timers);
         positions = new PositionBook(capacity, hash);
-        trades = new TradeFlow(configuration, instruments, positions, publisher, channel, timers, quarantine);
+        trades = new TradeFlow(configuration, instruments, positions, channel, timers, quarantine);
         orders = new OrderManager(configuration, commands, trades, findings, channel, state, timers, hash);
         venuePositions = new VenuePositions(capacity);
         attached = new AttachedOrders(capacity);
@@ -179,7 +180,8 @@ final class CoreParts implements Persistent {
         model.bind(speakers);
         lessons = new Lessons(configuration, indexOf(speakers), new LearningPublisher(channel), hash);
         final EntryPrices prices = new EntryPrices(configuration, life.table(), instruments, market);
-        plans = new EntryPlans(life.table().capacity());
+        final RiskPublisher riskPublisher = new RiskPublisher(channel);
+        plans = new EntryPlans(life.table(), capacity);
         final RiskGate risk = new RiskGate(
                 configuration,
                 life.table(),
@@ -200,7 +202,7 @@ final class CoreParts implements Persistent {
                 model,
                 market,
                 orders.table(),
-                new RiskPublisher(channel));
+                riskPublisher);
         needs = new IntervalNeeds(market, speakers);
         final DataHealth health = new DataHealth(configuration, life.table(), market, links, needs);
         final RegimeFilter regimes =
@@ -237,7 +239,24 @@ final class CoreParts implements Persistent {
         signals = new SignalFlow(
                 market, features, speakers, life, coverage, health, needs, regimes, sizer, endings, candidates);
         kill = new KillFlow(configuration, killSwitch, orders, trades, positions, market, timers, hash);
-        trades.bind(orders, endings, life.table(), account, kill);
+        reporter = new AccountReporter(
+                configuration,
+                account,
+                positions,
+                orders.table(),
+                instruments,
+                killSwitch,
+                liquidation,
+                riskPublisher,
+                channel,
+                timers);
+        trades.bind(
+                orders,
+                endings,
+                life.table(),
+                account,
+                kill,
+                new TradeDesk(positions, plans, account, riskPublisher, channel));
     }
 
     private static StrategyIndex indexOf(Strategy[] strategies) {

@@ -1,47 +1,117 @@
 package io.escapement.core;
 
+import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.Reason;
+import io.escapement.codecs.sbe.Regime;
+import io.escapement.codecs.sbe.Side;
+import io.escapement.core.signal.SignalTable;
 import java.util.Arrays;
 
-/** What was planned when a signal's entry was allowed, by signal slot: told again when its trade is over. */
+/**
+ * What was planned when an entry was allowed, told again when its trade is over: noted by signal slot, and kept by
+ * instrument from the moment the entry fills, since a signal may be learned from before its position is flat.
+ */
 final class EntryPlans {
+    private final SignalTable signals;
+
     private final Reason[] sizedBy;
-    private final long[] price;
+    private final long[] expectedPrice;
     private final long[] equity;
     private final long[] modelHash;
 
-    EntryPlans(int signalCapacity) {
-        sizedBy = new Reason[signalCapacity];
-        price = new long[signalCapacity];
-        equity = new long[signalCapacity];
-        modelHash = new long[signalCapacity];
+    private final Plan[] byInstrument;
+
+    EntryPlans(SignalTable signals, int instrumentCapacity) {
+        this.signals = signals;
+        sizedBy = new Reason[signals.capacity()];
+        expectedPrice = new long[signals.capacity()];
+        equity = new long[signals.capacity()];
+        modelHash = new long[signals.capacity()];
         Arrays.fill(sizedBy, Reason.NONE);
+        byInstrument = new Plan[instrumentCapacity];
+        for (int i = 0; i < instrumentCapacity; i++) {
+            byInstrument[i] = new Plan();
+        }
     }
 
-    void note(int slot, Reason decidedBy, long expectedPrice, long equityBefore, long modelHashPrefix) {
+    /** An entry was allowed. */
+    void note(int slot, Reason decidedBy, long price, long equityBefore, long modelHashPrefix) {
         sizedBy[slot] = decidedBy;
-        price[slot] = expectedPrice;
+        expectedPrice[slot] = price;
         equity[slot] = equityBefore;
         modelHash[slot] = modelHashPrefix;
     }
 
-    /** Method or limit that named the size. */
-    Reason sizedBy(int slot) {
-        return sizedBy[slot];
+    /** It opened a position. */
+    void onOpened(int i, int slot) {
+        final Plan plan = byInstrument[i];
+        plan.entry = signals.entry(slot);
+        plan.expectedPrice = expectedPrice[slot];
+        plan.stop = signals.stop(slot);
+        plan.firstTarget = signals.firstTarget(slot);
+        plan.target = signals.target(slot);
+        plan.probability = signals.probability(slot);
+        plan.expectedValueBps = signals.expectedValue(slot);
+        plan.sizedBy = sizedBy[slot];
+        plan.sizeFactor = signals.sizeFactor(slot);
+        plan.regime = signals.regime(slot);
+        plan.equityBefore = equity[slot];
+        plan.modelHash = modelHash[slot];
+        plan.signalTimeNs = signals.closeTimeNs(slot);
     }
 
-    /** What the entry was expected to pay when it was sent. */
-    long price(int slot) {
-        return price[slot];
+    /** Plan of the holding of an instrument; a blank one if no signal of ours opened it. */
+    Plan of(int i) {
+        return byInstrument[i];
     }
 
-    /** Equity before it. */
-    long equity(int slot) {
-        return equity[slot];
+    /** The holding is over. */
+    void clear(int i) {
+        byInstrument[i].clear();
     }
 
-    /** Of the live bundle, 0 without one. */
-    long modelHash(int slot) {
-        return modelHash[slot];
+    /** One holding's plan. */
+    static final class Plan {
+        long entry;
+        long expectedPrice;
+        long stop;
+        long firstTarget;
+        long target;
+        double probability;
+        double expectedValueBps;
+        Reason sizedBy;
+        double sizeFactor;
+        Regime regime;
+        long equityBefore;
+        long modelHash;
+        long signalTimeNs;
+
+        Plan() {
+            clear();
+        }
+
+        /** How far an average entry price is worse than the planned one, in basis points; NaN without a plan. */
+        double entrySlippageBps(Side side, long paid) {
+            if (entry == FixedPoint.NULL || paid == FixedPoint.NULL) {
+                return Double.NaN;
+            }
+            return 1e4 * (side == Side.BUY ? paid - entry : entry - paid) / entry;
+        }
+
+        private void clear() {
+            entry = FixedPoint.NULL;
+            expectedPrice = FixedPoint.NULL;
+            stop = FixedPoint.NULL;
+            firstTarget = FixedPoint.NULL;
+            target = FixedPoint.NULL;
+            probability = Double.NaN;
+            expectedValueBps = Double.NaN;
+            sizedBy = Reason.NONE;
+            sizeFactor = Double.NaN;
+            regime = Regime.NULL_VAL;
+            equityBefore = FixedPoint.NULL;
+            modelHash = 0;
+            signalTimeNs = FixedPoint.NULL;
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.escapement.core;
 
-import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.SignalState;
@@ -15,7 +14,6 @@ import io.escapement.core.order.OrderManager;
 import io.escapement.core.order.OrderPurpose;
 import io.escapement.core.order.OrderTable;
 import io.escapement.core.output.OutputChannel;
-import io.escapement.core.output.SignalPublisher;
 import io.escapement.core.portfolio.OwnedSymbols;
 import io.escapement.core.position.PositionBook;
 import io.escapement.core.position.PositionEvents;
@@ -37,7 +35,6 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols, Pers
 
     private final InstrumentTable instruments;
     private final PositionBook positions;
-    private final SignalPublisher publisher;
     private final OutputChannel channel;
     private final Timers timers;
     private final long maxHoldNs;
@@ -52,18 +49,17 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols, Pers
     private SignalTable signalTable;
     private Account account;
     private KillFlow kill;
+    private TradeDesk desk;
 
     TradeFlow(
             CoreConfiguration configuration,
             InstrumentTable instruments,
             PositionBook positions,
-            SignalPublisher publisher,
             OutputChannel channel,
             Timers timers,
             Quarantine quarantine) {
         this.instruments = instruments;
         this.positions = positions;
-        this.publisher = publisher;
         this.channel = channel;
         this.timers = timers;
         this.quarantine = quarantine;
@@ -79,12 +75,14 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols, Pers
             SignalEndings signalEndings,
             SignalTable signalSlots,
             Account theAccount,
-            KillFlow killFlow) {
+            KillFlow killFlow,
+            TradeDesk tradeDesk) {
         orders = orderManager;
         signals = signalEndings;
         signalTable = signalSlots;
         account = theAccount;
         kill = killFlow;
+        desk = tradeDesk;
     }
 
     @Override
@@ -117,6 +115,7 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols, Pers
                     signalTable.strategyId(slot),
                     signalTable.stop(slot),
                     signalTable.target(slot));
+            desk.onOpened(i, slot);
             signals.onExecuted(slot);
         }
         kill.onOpened(i, channel.nowNs());
@@ -133,24 +132,9 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols, Pers
 
     @Override
     public void onClosed(int i, Reason reason) {
-        final long size = positions.maxSize(i);
         final long net = positions.gross(i) - positions.fees(i) - positions.funding(i);
-        final double resultR = resultR(i, net);
-        publisher.tradeClosed(
-                i,
-                positions.signalId(i),
-                positions.strategyId(i),
-                positions.side(i),
-                reason,
-                size,
-                positions.entryPrice(i),
-                positions.exitPrice(i),
-                positions.openTimeNs(i),
-                positions.gross(i),
-                positions.fees(i),
-                positions.funding(i),
-                resultR,
-                positions.fills(i));
+        final double resultR = desk.resultR(i);
+        desk.onClosed(i, reason);
         timers.cancel(Timers.id(TimerKinds.HOLD, i));
         timers.cancel(Timers.id(TimerKinds.EXIT_RETRY, i));
         exitReason[i] = Reason.NONE;
@@ -233,6 +217,7 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols, Pers
         if (orders.table().find(i, OrderPurpose.EXIT) != OrderTable.NONE) {
             return;
         }
+        positions.facts().onExitAsked(i, account.price(i));
         final boolean sent = orders.placeExit(
                 i,
                 positions.signalSlot(i),
@@ -243,15 +228,5 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols, Pers
         if (!sent) {
             timers.schedule(Timers.id(TimerKinds.EXIT_RETRY, i), channel.nowNs() + EXIT_RETRY_NS);
         }
-    }
-
-    private double resultR(int i, long net) {
-        final long entry = positions.entryPrice(i);
-        final long stop = positions.stop(i);
-        if (entry == FixedPoint.NULL || stop == FixedPoint.NULL || entry == stop) {
-            return Double.NaN;
-        }
-        final double risk = FixedPoint.toDouble(Math.abs(entry - stop)) * FixedPoint.toDouble(positions.maxSize(i));
-        return FixedPoint.toDouble(net) / risk;
     }
 }

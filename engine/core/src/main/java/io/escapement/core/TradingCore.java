@@ -22,6 +22,7 @@ import io.escapement.codecs.sbe.PublicTradeDecoder;
 import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.ReconciliationBeginDecoder;
 import io.escapement.codecs.sbe.ReconciliationEndDecoder;
+import io.escapement.codecs.sbe.ReportOccasion;
 import io.escapement.codecs.sbe.RequestOutcomeDecoder;
 import io.escapement.codecs.sbe.RunMode;
 import io.escapement.codecs.sbe.RunStartDecoder;
@@ -282,8 +283,7 @@ public final class TradingCore implements Persistent {
                 parts.market.onBookSnapshot(snapshot.wrapAndApplyHeader(buffer, offset, header));
             case BookDeltaDecoder.TEMPLATE_ID ->
                 parts.market.onBookDelta(delta.wrapAndApplyHeader(buffer, offset, header));
-            case PublicTradeDecoder.TEMPLATE_ID ->
-                parts.market.onTrade(trade.wrapAndApplyHeader(buffer, offset, header));
+            case PublicTradeDecoder.TEMPLATE_ID -> onTrade(trade.wrapAndApplyHeader(buffer, offset, header));
             case TickerDecoder.TEMPLATE_ID -> onTicker(ticker.wrapAndApplyHeader(buffer, offset, header));
             case TimeTickDecoder.TEMPLATE_ID -> {
                 // Time has moved; that was all.
@@ -345,6 +345,7 @@ public final class TradingCore implements Persistent {
         parts.sizer.canary(parts.model.isCanary());
         final long now = parts.clock.nowNs();
         parts.timers.schedule(Timers.id(TimerKinds.DAY, 0), Math.floorDiv(now, DAY_NS) * DAY_NS + DAY_NS);
+        parts.reporter.onRunStart();
         parts.timers.schedule(
                 Timers.id(TimerKinds.QUARTER, 0), Math.floorDiv(now, QUARTER_NS) * QUARTER_NS + QUARTER_NS);
     }
@@ -363,6 +364,10 @@ public final class TradingCore implements Persistent {
     private void onBar(BarDecoder message) {
         final int result = parts.market.onBar(message);
         if (result == BarResult.CLOSED) {
+            if (message.openTimeNs() >= parts.positions.openTimeNs(message.instrumentId())) {
+                seen(message.instrumentId(), message.highPrice());
+                seen(message.instrumentId(), message.lowPrice());
+            }
             final int index = parts.market.intervalIndex(message.intervalMinutes());
             parts.signals.onClosedBar(message.instrumentId(), index, message.source() == DataSource.STREAM);
         } else if (result == BarResult.GAP) {
@@ -370,10 +375,24 @@ public final class TradingCore implements Persistent {
         }
     }
 
+    private void onTrade(PublicTradeDecoder message) {
+        if (parts.market.onTrade(message)) {
+            seen(message.instrumentId(), message.price());
+        }
+    }
+
+    /** Prices that a position meets on its way are part of its trade's record. */
+    private void seen(int i, long price) {
+        if (price > 0 && parts.positions.size(i) != 0) {
+            parts.positions.facts().onPrice(i, price);
+        }
+    }
+
     private void onTicker(TickerDecoder message) {
         final int i = message.instrumentId();
         if (parts.market.onTicker(message) && parts.positions.size(i) != 0) {
             parts.kill.onQuote(i, parts.clock.nowNs());
+            seen(i, message.lastPrice());
             parts.trades.revalue(i);
             parts.kill.check(i);
         }
@@ -428,6 +447,7 @@ public final class TradingCore implements Persistent {
             case STOP -> {
                 parts.killSwitch.stop();
                 parts.orders.cancelEntries(Reason.STOPPING);
+                parts.reporter.report(ReportOccasion.STOP);
             }
             case RESET_KILL -> parts.killSwitch.reset();
             case KILL_NO_ENTRIES -> parts.kill.onOperator(KillStage.NO_ENTRIES);
@@ -451,6 +471,7 @@ public final class TradingCore implements Persistent {
         final long key = Timers.key(id);
         switch (Timers.kind(id)) {
             case TimerKinds.DAY -> {
+                parts.reporter.report(ReportOccasion.DAY_END);
                 parts.account.startDay();
                 parts.positionManager.ledger().onDay();
                 parts.killSwitch.publish(Reason.NONE);
@@ -461,6 +482,7 @@ public final class TradingCore implements Persistent {
                 parts.kill.check();
                 parts.timers.schedule(id, parts.clock.nowNs() + QUARTER_NS);
             }
+            case TimerKinds.REPORT -> parts.reporter.onTimer();
             case TimerKinds.SILENCE -> parts.kill.onSilenceTimer((int) key, parts.clock.nowNs());
             case TimerKinds.COMMAND -> recovery.onCommandTimer(key);
             case TimerKinds.ORDER_QUERY -> parts.orders.fate().onQueryTimer(key);

@@ -414,6 +414,7 @@ final class CoreScript {
                         && !line.startsWith("proposed")
                         && !line.startsWith("context")
                         && !line.startsWith("sized")
+                        && !line.startsWith("report")
                         && !line.equals("hash"))
                 .toList();
     }

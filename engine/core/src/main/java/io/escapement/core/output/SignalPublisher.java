@@ -12,9 +12,8 @@ import io.escapement.codecs.sbe.SignalContextEncoder;
 import io.escapement.codecs.sbe.SignalProposedEncoder;
 import io.escapement.codecs.sbe.SignalState;
 import io.escapement.codecs.sbe.SignalTransitionEncoder;
-import io.escapement.codecs.sbe.TradeClosedEncoder;
 
-/** Encodes what becomes of signals, phantoms and trades. Every field is set: the buffer is reused. */
+/** Encodes what becomes of signals and phantoms. Every field is set: the buffer is reused. */
 public final class SignalPublisher {
     private final OutputChannel channel;
     private final SignalTransitionEncoder transition = new SignalTransitionEncoder();
@@ -23,7 +22,6 @@ public final class SignalPublisher {
     private final PhantomOpenedEncoder phantomOpened = new PhantomOpenedEncoder();
     private final PhantomUpdatedEncoder phantomUpdated = new PhantomUpdatedEncoder();
     private final PhantomClosedEncoder phantomClosed = new PhantomClosedEncoder();
-    private final TradeClosedEncoder tradeClosed = new TradeClosedEncoder();
     private final OutcomeRecordedEncoder outcome = new OutcomeRecordedEncoder();
 
     /**
@@ -269,61 +267,6 @@ public final class SignalPublisher {
                 .maxFavourable(maxFavourable)
                 .maxAdverse(maxAdverse);
         channel.emit(phantomClosed.encodedLength());
-    }
-
-    /**
-     * A position went flat.
-     *
-     * @param instrumentId of what
-     * @param signalId that opened it, or null
-     * @param strategyId that owned it, 0 if nobody
-     * @param side BUY was long
-     * @param reason what closed it
-     * @param size largest held
-     * @param entryPrice average, or null
-     * @param exitPrice average, or null
-     * @param openTimeNs of the first execution
-     * @param gross price profit
-     * @param fees paid
-     * @param funding paid
-     * @param resultR net result in units of the initial risk, or NaN
-     * @param fills executions
-     */
-    public void tradeClosed(
-            int instrumentId,
-            long signalId,
-            int strategyId,
-            Side side,
-            Reason reason,
-            long size,
-            long entryPrice,
-            long exitPrice,
-            long openTimeNs,
-            long gross,
-            long fees,
-            long funding,
-            double resultR,
-            int fills) {
-        tradeClosed
-                .wrapAndApplyHeader(channel.buffer(), 0, channel.header())
-                .engineTimeNs(channel.nowNs())
-                .instrumentId(instrumentId)
-                .signalId(signalId)
-                .strategyId(strategyId)
-                .side(side)
-                .reason(reason)
-                .size(size)
-                .entryPrice(entryPrice)
-                .exitPrice(exitPrice)
-                .openTimeNs(openTimeNs)
-                .closeTimeNs(channel.nowNs())
-                .grossPnl(gross)
-                .fees(fees)
-                .funding(funding)
-                .netPnl(gross - fees - funding)
-                .resultR(canonical(resultR))
-                .fills(fills);
-        channel.emit(tradeClosed.encodedLength());
     }
 
     /**

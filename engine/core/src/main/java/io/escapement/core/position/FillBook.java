@@ -3,6 +3,7 @@ package io.escapement.core.position;
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.decimal.Rounding;
 import io.escapement.codecs.sbe.AlertKind;
+import io.escapement.codecs.sbe.Bool;
 import io.escapement.codecs.sbe.ClientOrderIdDecoder;
 import io.escapement.codecs.sbe.FillDecoder;
 import io.escapement.codecs.sbe.FillKind;
@@ -75,6 +76,8 @@ final class FillBook {
         if (closed < size) {
             final boolean opens = book.size(i) == 0;
             book.open(i, side, size - closed, value - closedValue, fee - closedFee, channel.nowNs());
+            book.facts().onFee(i, fee - closedFee, fill.maker() == Bool.YES);
+            book.facts().onPrice(i, fill.price());
             // A stop may be heard before the entry it closes. The venue's profit comes with the one that closed there,
             // so
             // that the sum is the venue's in whatever order they are heard.
@@ -103,6 +106,17 @@ final class FillBook {
         if (Math.abs(told - own) > UNIT) {
             alerts.alert(AlertKind.LEDGER_MISMATCH, Severity.WARNING, Reason.NONE, i, book.signalId(i), told, own);
         }
+        final TradeFacts facts = book.facts();
+        facts.onFee(i, fee, fill.maker() == Bool.YES);
+        facts.onPrice(i, fill.price());
+        facts.onExit(
+                i,
+                book.side(i),
+                fill.price(),
+                closed,
+                plannedExit(i, fill, order),
+                fill.orderId().high(),
+                fill.orderId().low());
         book.close(i, closed, value, fee, told);
         if (book.size(i) == 0) {
             events.onClosed(i, exitReason(i, fill, order));
@@ -147,6 +161,18 @@ final class FillBook {
         return told == StopKind.NONE || told == StopKind.NULL_VAL
                 ? attached.kindOf(i, fill.orderId().high(), fill.orderId().low())
                 : told;
+    }
+
+    /** Price that an exit should have had: its stop's, its target's, or the market's when it was asked for. */
+    private long plannedExit(int i, FillDecoder fill, int order) {
+        if (order != OrderTable.NONE && orders.purpose(order) == OrderPurpose.EXIT) {
+            return book.facts().askedAt(i);
+        }
+        return switch (stopKind(i, fill)) {
+            case TAKE_PROFIT -> book.target(i);
+            case STOP_LOSS, PARTIAL_STOP_LOSS, STOP -> book.stop(i);
+            default -> FixedPoint.NULL;
+        };
     }
 
     private Reason exitReason(int i, FillDecoder fill, int order) {

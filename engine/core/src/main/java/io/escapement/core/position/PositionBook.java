@@ -41,6 +41,8 @@ public final class PositionBook implements Persistent {
     private final long[] target;
 
     private final Totals totals = new Totals();
+    private final SymbolTotals bySymbol;
+    private final TradeFacts facts;
     private final OpenPositions open;
 
     /**
@@ -51,6 +53,8 @@ public final class PositionBook implements Persistent {
      */
     public PositionBook(int capacity, RollingHash hash) {
         this.hash = hash;
+        bySymbol = new SymbolTotals(capacity);
+        facts = new TradeFacts(capacity);
         size = new long[capacity];
         side = new Side[capacity];
         cost = new long[capacity];
@@ -130,6 +134,7 @@ public final class PositionBook implements Persistent {
         exitValue[i] = Math.addExact(exitValue[i], value);
         gross[i] += profit;
         totals.profit(profit);
+        bySymbol.profit(i, profit);
         fills[i]++;
         bookFee(i, fee);
         open.note(i, size[i] != 0);
@@ -146,6 +151,7 @@ public final class PositionBook implements Persistent {
     void realise(int i, long profit) {
         gross[i] += profit;
         totals.profit(profit);
+        bySymbol.profit(i, profit);
         hash.absorb(i, size[i], gross[i]);
     }
 
@@ -157,6 +163,7 @@ public final class PositionBook implements Persistent {
      */
     void fund(int i, long paid) {
         totals.fund(paid);
+        bySymbol.fund(i, paid);
         if (size[i] == 0) {
             totals.withoutHolding(-paid);
         } else {
@@ -175,6 +182,8 @@ public final class PositionBook implements Persistent {
     void settle(int i, long fee, long correction) {
         totals.fee(fee);
         totals.profit(correction);
+        bySymbol.fee(i, fee);
+        bySymbol.profit(i, correction);
         if (size[i] == 0) {
             totals.withoutHolding(correction - fee);
         } else {
@@ -242,6 +251,10 @@ public final class PositionBook implements Persistent {
      * @param i instrument
      */
     void clear(int i) {
+        if (fills[i] > 0 || maxSize[i] > 0) {
+            bySymbol.onTrade(i);
+        }
+        facts.clear(i);
         size[i] = 0;
         open.note(i, false);
         side[i] = Side.NULL_VAL;
@@ -294,6 +307,24 @@ public final class PositionBook implements Persistent {
      */
     public OpenPositions open() {
         return open;
+    }
+
+    /**
+     * What each instrument realised so far.
+     *
+     * @return always the same object
+     */
+    public SymbolTotals bySymbol() {
+        return bySymbol;
+    }
+
+    /**
+     * What happened to the holdings on their way.
+     *
+     * @return always the same object
+     */
+    public TradeFacts facts() {
+        return facts;
     }
 
     /**
@@ -487,6 +518,7 @@ public final class PositionBook implements Persistent {
     private void bookFee(int i, long fee) {
         fees[i] += fee;
         totals.fee(fee);
+        bySymbol.fee(i, fee);
     }
 
     private static long average(long value, long quantity) {

@@ -2,6 +2,7 @@ package io.escapement.core.position;
 
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.AlertKind;
+import io.escapement.codecs.sbe.Bool;
 import io.escapement.codecs.sbe.DataSource;
 import io.escapement.codecs.sbe.FillDecoder;
 import io.escapement.codecs.sbe.FillKind;
@@ -375,6 +376,9 @@ public final class PositionManager implements Persistent {
         final boolean contained = adoption.contains(i, fill, order);
         if (contained) {
             adoption.bookContained(i, fill, order, FillBook.value(fill), FillBook.fee(fill));
+            if (book.size(i) != 0) {
+                book.facts().onFee(i, FillBook.fee(fill), fill.maker() == Bool.YES);
+            }
         } else {
             disputed[i] = false;
             fills.book(i, fill, order);

@@ -291,8 +291,13 @@ public final class Account implements Persistent {
         return book.totals().net() + unrealisedSum;
     }
 
-    /** Mark, else last price, else what it cost: never a guess in our favour. */
-    private long price(int instrumentId) {
+    /**
+     * Price a position is valued at: mark, else last price, else what it cost; never a guess in our favour.
+     *
+     * @param instrumentId which
+     * @return price, or null without any
+     */
+    public long price(int instrumentId) {
         final long mark = market.ticker(instrumentId).markPrice();
         if (mark > 0) {
             return mark;

@@ -59,5 +59,8 @@ public final class TimerKinds {
     /** A position may have been without news for too long; key: instrument. */
     public static final int SILENCE = 31;
 
+    /** A report on the account is due; key 0. */
+    public static final int REPORT = 32;
+
     private TimerKinds() {}
 }

@@ -90,6 +90,17 @@ public final class OutputRecorder implements OutputPort {
                 yield "risk " + m.killStage() + (m.halted() == Bool.YES ? " halted " : " ") + m.reason() + " equity "
                         + text(m.equity());
             }
+            case AccountReportDecoder.TEMPLATE_ID -> {
+                final AccountReportDecoder m = new AccountReportDecoder();
+                m.wrapAndApplyHeader(buffer, offset, header);
+                yield "report " + m.occasion() + " equity " + text(m.equity()) + " open " + m.openPositions();
+            }
+            case SymbolReportDecoder.TEMPLATE_ID -> {
+                final SymbolReportDecoder m = new SymbolReportDecoder();
+                m.wrapAndApplyHeader(buffer, offset, header);
+                yield "report of " + m.instrumentId() + " gross " + text(m.grossPnl()) + " fees " + text(m.fees())
+                        + " funding " + text(m.funding()) + " trades " + m.trades();
+            }
             case EntrySizedDecoder.TEMPLATE_ID -> {
                 final EntrySizedDecoder m = new EntrySizedDecoder();
                 m.wrapAndApplyHeader(buffer, offset, header);
