@@ -103,6 +103,22 @@ public final class ParameterValues {
         return parameters.get(indexOf(name)).words().get(integer(name));
     }
 
+    /**
+     * Refuses values that contradict each other.
+     *
+     * @param lower a parameter whose value must be the smaller one
+     * @param upper the other
+     * @param kind whose parameters they are
+     * @throws IllegalArgumentException naming both
+     */
+    void requireBelow(Parameter lower, Parameter upper, StrategyKind kind) {
+        if (decimal(lower.name()) >= decimal(upper.name())) {
+            throw new IllegalArgumentException("strategy " + kind.name() + ": " + lower.name() + " must be below "
+                    + upper.name() + ": " + lower.name() + "(1e-8)=" + decimal(lower.name()) + " " + upper.name()
+                    + "(1e-8)=" + decimal(upper.name()));
+        }
+    }
+
     private int indexOf(String name) {
         for (int i = 0; i < values.length; i++) {
             if (parameters.get(i).name().equals(name)) {

@@ -4,7 +4,8 @@ import java.util.List;
 
 /** The strategies of the product. Adding one is one line here: keys, regimes, search and the core follow from it. */
 public final class StrategyCatalog {
-    private static final List<StrategyKind> ALL = List.of(TrendStrategy.KIND);
+    private static final List<StrategyKind> ALL =
+            List.of(TrendStrategy.KIND, MeanReversionStrategy.KIND, ScalpStrategy.KIND, LiquiditySweepStrategy.KIND);
 
     private StrategyCatalog() {}
 

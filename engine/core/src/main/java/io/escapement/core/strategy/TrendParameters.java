@@ -4,6 +4,8 @@ import java.util.List;
 
 /** What the trend strategy declares; names are relative to the strategy's section of the configuration. */
 final class TrendParameters {
+    static final Parameter INTERVAL = Parameter.choice(
+            "intervalMinutes", "minutes", "15", List.of("3", "5", "15", "60"), "Bars it works on, minutes.");
     static final Parameter FAST_PERIOD =
             Parameter.integer("fastPeriod", "bars", 12, 2, 200, "Period of the fast average of closes.");
     static final Parameter SLOW_PERIOD =
@@ -28,10 +30,18 @@ final class TrendParameters {
             "stopAtr", "ATR", 2_50000000L, 10000000L, 20_00000000L, "Distance of the stop from the entry.");
     static final Parameter TARGET_ATR = Parameter.decimal(
             "targetAtr", "ATR", 4_00000000L, 10000000L, 40_00000000L, "Distance of the target from the entry.");
+    static final Parameter FIRST_TARGET_ATR = Parameter.decimal(
+            "firstTargetAtr",
+            "ATR",
+            2_50000000L,
+            0,
+            40_00000000L,
+            "Distance at which a part is taken; none when it is not nearer than the target.");
     static final Parameter COOLDOWN_BARS =
             Parameter.integer("cooldownBars", "bars", 4, 0, 1000, "Bars of silence on an instrument after a proposal.");
 
     static final List<Parameter> ALL = List.of(
+            INTERVAL,
             FAST_PERIOD,
             SLOW_PERIOD,
             ADX_PERIOD,
@@ -41,6 +51,7 @@ final class TrendParameters {
             BREAKOUT_BARS,
             ATR_PERIOD,
             STOP_ATR,
+            FIRST_TARGET_ATR,
             TARGET_ATR,
             COOLDOWN_BARS);
 

@@ -8,11 +8,10 @@ import io.escapement.core.feature.RollingExtremes;
 import io.escapement.core.feature.Rsi;
 import io.escapement.core.hash.Hash64;
 import io.escapement.core.market.BarSeries;
-import io.escapement.core.snapshot.Persistent;
 import io.escapement.core.snapshot.StateIo;
 
 /** What the trend strategy remembers of one instrument: indicators, and which setups are armed. */
-final class TrendState implements Persistent {
+final class TrendState extends SetupState {
     final Ema fast;
     final Ema slow;
     final Adx adx;
@@ -38,24 +37,18 @@ final class TrendState implements Persistent {
     /** Closed away from the fast average by a true range, so that coming back to it is a pull-back. */
     boolean extended;
 
-    int silentBars;
-    private int generation;
-
-    TrendState(int fastPeriod, int slowPeriod, int adxPeriod, int rsiPeriod, int atrPeriod, int breakoutBars) {
-        fast = new Ema(fastPeriod);
-        slow = new Ema(slowPeriod);
-        adx = new Adx(adxPeriod);
-        rsi = new Rsi(rsiPeriod);
-        atr = new Atr(atrPeriod);
-        extremes = new RollingExtremes(breakoutBars);
+    TrendState(ParameterValues values) {
+        fast = new Ema(values.integer(TrendParameters.FAST_PERIOD.name()));
+        slow = new Ema(values.integer(TrendParameters.SLOW_PERIOD.name()));
+        adx = new Adx(values.integer(TrendParameters.ADX_PERIOD.name()));
+        rsi = new Rsi(values.integer(TrendParameters.RSI_PERIOD.name()));
+        atr = new Atr(values.integer(TrendParameters.ATR_PERIOD.name()));
+        extremes = new RollingExtremes(values.integer(TrendParameters.BREAKOUT_BARS.name()));
         forget();
     }
 
-    void onBar(BarSeries series) {
-        if (generation != series.generation()) {
-            generation = series.generation();
-            forget();
-        }
+    @Override
+    void take(BarSeries series) {
         final double high = series.highOf(0);
         final double low = series.lowOf(0);
         final double close = series.closeOf(0);
@@ -68,12 +61,9 @@ final class TrendState implements Persistent {
         rsi.onClose(close);
         macd.onClose(close);
         atr.onBar(high, low, close);
-        if (silentBars > 0) {
-            silentBars--;
-        }
     }
 
-    /** Nothing is NaN any more; each comparison is false for NaN, so one sum tells. */
+    @Override
     boolean isWarm() {
         final double sum = slow.value()
                 + fast.value()
@@ -94,7 +84,8 @@ final class TrendState implements Persistent {
         extended = false;
     }
 
-    long hashInto(long hash) {
+    @Override
+    long hashSetup(long hash) {
         long h = fast.hashInto(hash);
         h = slow.hashInto(h);
         h = adx.hashInto(h);
@@ -103,12 +94,11 @@ final class TrendState implements Persistent {
         h = atr.hashInto(h);
         h = extremes.hashInto(h);
         h = Hash64.mix(Hash64.mix(h, direction), breakoutArmed);
-        h = Hash64.mix(Hash64.mix(h, pullbackArmed), extended);
-        return Hash64.mix(Hash64.mix(h, silentBars), generation);
+        return Hash64.mix(Hash64.mix(h, pullbackArmed), extended);
     }
 
     @Override
-    public void persist(StateIo io) {
+    void persistSetup(StateIo io) {
         fast.persist(io);
         slow.persist(io);
         adx.persist(io);
@@ -122,11 +112,10 @@ final class TrendState implements Persistent {
         breakoutArmed = io.flag(breakoutArmed);
         pullbackArmed = io.flag(pullbackArmed);
         extended = io.flag(extended);
-        silentBars = io.i32(silentBars);
-        generation = io.i32(generation);
     }
 
-    private void forget() {
+    @Override
+    void forget() {
         fast.reset();
         slow.reset();
         adx.reset();
@@ -140,6 +129,5 @@ final class TrendState implements Persistent {
         breakoutArmed = false;
         pullbackArmed = false;
         extended = false;
-        silentBars = 0;
     }
 }

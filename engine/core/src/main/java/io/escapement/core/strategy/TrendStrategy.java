@@ -1,28 +1,23 @@
 package io.escapement.core.strategy;
 
-import io.escapement.codecs.decimal.FixedPoint;
-import io.escapement.codecs.decimal.Rounding;
-import io.escapement.codecs.sbe.Side;
-import io.escapement.core.feature.FeatureEngine;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.market.BarSeries;
 import io.escapement.core.market.Market;
-import io.escapement.core.snapshot.StateIo;
 import java.util.List;
 
 /**
- * Goes with the trend of 15 minute bars, long and short.
+ * Goes with the trend, long and short.
  *
  * <p>There is a trend while the fast average lies above (long) or below (short) the slow one and the directional index is
  * at its minimum or more. Within it two setups speak, each once: a <em>breakout</em>, a close beyond the extreme of the
  * bars before, armed again when the market has touched the fast average; and a <em>pull-back</em>, a close back beyond
  * the fast average and beyond its own open after the market had run a true range away and come back to it. Both want
  * the MACD histogram (breakout) or line (pull-back) on their side and a strength index that is not extreme. Stop and
- * target are multiples of the average true range.
+ * targets are multiples of the average true range.
  *
  * <p>O(1) a bar; no allocation after construction.
  */
-public final class TrendStrategy implements Strategy {
+public final class TrendStrategy extends BarStrategy {
     /** Its number in messages. */
     public static final int ID = 1;
 
@@ -34,108 +29,54 @@ public final class TrendStrategy implements Strategy {
     /** Directional index at which the trend counts as full for the strength. */
     private static final double ADX_FULL = 40;
 
-    private final Market market;
-    private final InstrumentTable instruments;
-    private final int intervalIndex;
     private final TrendState[] states;
     private final double adxMin;
     private final double rsiExtreme;
     private final double stopAtr;
+    private final double firstTargetAtr;
     private final double targetAtr;
-    private final int cooldownBars;
 
     /**
      * A strategy without history.
      *
-     * @param market whose 15 minute bars it reads
+     * @param market whose bars it reads
      * @param instruments for the ticks
      * @param values of {@link #KIND}'s parameters
      * @throws IllegalArgumentException if the fast period is not below the slow one
      */
     public TrendStrategy(Market market, InstrumentTable instruments, ParameterValues values) {
-        this.market = market;
-        this.instruments = instruments;
-        intervalIndex = market.intervalIndex(FeatureEngine.PRIMARY_MINUTES);
-        final int fast = values.integer(TrendParameters.FAST_PERIOD.name());
-        final int slow = values.integer(TrendParameters.SLOW_PERIOD.name());
-        if (fast >= slow) {
-            throw new IllegalArgumentException(
-                    "the trend strategy's fastPeriod must be below its slowPeriod: fastPeriod=" + fast + " slowPeriod="
-                            + slow);
-        }
+        super(
+                KIND,
+                NUMBER_NAMES,
+                market,
+                instruments,
+                Integer.parseInt(values.word(TrendParameters.INTERVAL.name())),
+                values.integer(TrendParameters.COOLDOWN_BARS.name()));
+        values.requireBelow(TrendParameters.FAST_PERIOD, TrendParameters.SLOW_PERIOD, KIND);
         adxMin = values.number(TrendParameters.ADX_MIN.name());
         rsiExtreme = values.number(TrendParameters.RSI_EXTREME.name());
         stopAtr = values.number(TrendParameters.STOP_ATR.name());
+        firstTargetAtr = values.number(TrendParameters.FIRST_TARGET_ATR.name());
         targetAtr = values.number(TrendParameters.TARGET_ATR.name());
-        cooldownBars = values.integer(TrendParameters.COOLDOWN_BARS.name());
         states = new TrendState[market.instrumentCapacity()];
         for (int id = 0; id < states.length; id++) {
-            states[id] = new TrendState(
-                    fast,
-                    slow,
-                    values.integer(TrendParameters.ADX_PERIOD.name()),
-                    values.integer(TrendParameters.RSI_PERIOD.name()),
-                    values.integer(TrendParameters.ATR_PERIOD.name()),
-                    values.integer(TrendParameters.BREAKOUT_BARS.name()));
+            states[id] = new TrendState(values);
         }
     }
 
     @Override
-    public int id() {
-        return ID;
+    SetupState state(int instrumentId) {
+        return states[instrumentId];
     }
 
     @Override
-    public String name() {
-        return KIND.name();
-    }
-
-    @Override
-    public int intervalMinutes() {
-        return FeatureEngine.PRIMARY_MINUTES;
-    }
-
-    @Override
-    public List<Parameter> parameters() {
-        return KIND.parameters();
-    }
-
-    @Override
-    public List<String> numberNames() {
-        return NUMBER_NAMES;
-    }
-
-    @Override
-    public boolean evaluate(int instrumentId, Proposal out) {
+    boolean look(int instrumentId, BarSeries series, Proposal out) {
         final TrendState state = states[instrumentId];
-        final BarSeries series = market.bars(instrumentId, intervalIndex);
-        state.onBar(series);
-        if (!state.isWarm()) {
-            return false;
-        }
         final int direction = state.fast.value() > state.slow.value() ? 1 : -1;
         if (direction != state.direction) {
             state.turn(direction);
         }
-        final boolean speaks = digest(state, series);
-        return speaks && propose(state, series, instrumentId, out);
-    }
-
-    @Override
-    public long hashInto(long hash) {
-        long h = hash;
-        for (int id = 0, count = instruments.count(); id < count && id < states.length; id++) {
-            h = states[id].hashInto(h);
-        }
-        return h;
-    }
-
-    @Override
-    public void persist(StateIo io) {
-        final int instances = io.count(states.length, states.length);
-        for (int i = 0; i < instances; i++) {
-            io.section("instrument", 1, states[i]);
-        }
+        return digest(state, series) && speak(state, instrumentId, series, out);
     }
 
     /** Moves the setups on by the newest bar. */
@@ -169,44 +110,24 @@ public final class TrendStrategy implements Strategy {
         if (close > fast + state.atr.value()) {
             state.extended = true;
         }
-        return (breakout || pullback) && state.silentBars == 0;
+        return breakout || pullback;
     }
 
-    private boolean propose(TrendState state, BarSeries series, int instrumentId, Proposal out) {
+    private boolean speak(TrendState state, int instrumentId, BarSeries series, Proposal out) {
         final double atr = state.atr.value();
-        final long tick = instruments.isDefined(instrumentId) ? instruments.tickSize(instrumentId) : 1;
-        final long entry = series.close(0);
-        final long stopDistance = FixedPoint.fromDouble(stopAtr * atr, Rounding.FLOOR);
-        final long targetDistance = FixedPoint.fromDouble(targetAtr * atr, Rounding.FLOOR);
-        final long stop;
-        final long target;
-        if (state.direction > 0) {
-            stop = FixedPoint.ceilToStep(entry - stopDistance, tick);
-            target = FixedPoint.floorToStep(entry + targetDistance, tick);
-        } else {
-            stop = FixedPoint.floorToStep(entry + stopDistance, tick);
-            target = FixedPoint.ceilToStep(entry - targetDistance, tick);
-        }
-        // In a market that hardly moves the distances may round to nothing.
-        final boolean apart = state.direction > 0
-                ? stop > 0 && stop < entry && target > entry
-                : target > 0 && stop > entry && target < entry;
-        if (!apart) {
-            return false;
-        }
-        state.silentBars = cooldownBars + 1;
-        out.set(
-                ID,
+        if (!propose(
                 instrumentId,
-                FeatureEngine.PRIMARY_MINUTES,
-                state.direction > 0 ? Side.BUY : Side.SELL,
-                series.lastCloseTimeNs(),
-                entry,
-                stop,
-                target,
+                series,
+                state.direction,
+                stopAtr * atr,
+                firstTargetAtr * atr,
+                targetAtr * atr,
                 strengthOf(state, atr),
                 state.adx.value(),
-                adxMin);
+                adxMin,
+                out)) {
+            return false;
+        }
         out.addNumber(state.adx.value());
         out.addNumber(state.rsi.value());
         out.addNumber(state.macd.histogram());
