@@ -298,6 +298,7 @@ final class CoreParts implements Persistent {
         io.section("kill", 1, kill);
         io.section("sizer", 1, sizer);
         io.section("needs", 1, needs);
+        io.section("plans", 1, plans);
         io.section("rate", 1, rate);
         io.section("lessons", 1, lessons);
         io.section("life", 1, life);

@@ -5,13 +5,15 @@ import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.Regime;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.core.signal.SignalTable;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import java.util.Arrays;
 
 /**
  * What was planned when an entry was allowed, told again when its trade is over: noted by signal slot, and kept by
  * instrument from the moment the entry fills, since a signal may be learned from before its position is flat.
  */
-final class EntryPlans {
+final class EntryPlans implements Persistent {
     private final SignalTable signals;
 
     private final Reason[] sizedBy;
@@ -70,8 +72,20 @@ final class EntryPlans {
         byInstrument[i].clear();
     }
 
+    @Override
+    public void persist(StateIo io) {
+        io.words(sizedBy, Reason.class);
+        io.longs(expectedPrice);
+        io.longs(equity);
+        io.longs(modelHash);
+        final int plans = io.count(byInstrument.length, byInstrument.length);
+        for (int i = 0; i < plans; i++) {
+            io.section("plan", 1, byInstrument[i]);
+        }
+    }
+
     /** One holding's plan. */
-    static final class Plan {
+    static final class Plan implements Persistent {
         long entry;
         long expectedPrice;
         long stop;
@@ -96,6 +110,23 @@ final class EntryPlans {
                 return Double.NaN;
             }
             return 1e4 * (side == Side.BUY ? paid - entry : entry - paid) / entry;
+        }
+
+        @Override
+        public void persist(StateIo io) {
+            entry = io.i64(entry);
+            expectedPrice = io.i64(expectedPrice);
+            stop = io.i64(stop);
+            firstTarget = io.i64(firstTarget);
+            target = io.i64(target);
+            probability = io.f64(probability);
+            expectedValueBps = io.f64(expectedValueBps);
+            sizedBy = io.word(sizedBy, Reason.class);
+            sizeFactor = io.f64(sizeFactor);
+            regime = io.word(regime, Regime.class);
+            equityBefore = io.i64(equityBefore);
+            modelHash = io.i64(modelHash);
+            signalTimeNs = io.i64(signalTimeNs);
         }
 
         private void clear() {

@@ -51,6 +51,7 @@ final class RandomSession {
     }
 
     final RandomVenue venue;
+    final ScriptedStrategy strategy;
     final Witness witness;
     final CheckedCore checked;
     final TradingCore core;
@@ -58,7 +59,7 @@ final class RandomSession {
 
     RandomSession(long seed) {
         this.seed = seed;
-        final ScriptedStrategy strategy = new ScriptedStrategy();
+        strategy = new ScriptedStrategy();
         venue = new RandomVenue(seed, strategy);
         witness = new Witness(venue);
         checked = new CheckedCore(configuration(seed), ModelLibrary.EMPTY, witness, strategy);

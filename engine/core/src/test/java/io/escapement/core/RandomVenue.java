@@ -86,6 +86,9 @@ final class RandomVenue implements OutputPort {
     private boolean privateUp;
     private boolean calm;
     CheckedCore core;
+    /** Gets every input too, behind the core; null for none. */
+    TradingCore follower;
+
     long now = CoreScript.START;
     long sequence;
     private long barOpen = CoreScript.START;
@@ -623,6 +626,9 @@ final class RandomVenue implements OutputPort {
         in.buffer.getBytes(0, copy);
         inputs.add(copy);
         core.onInput(++sequence, in.buffer, 0, in.length());
+        if (follower != null) {
+            follower.onInput(sequence, in.buffer, 0, in.length());
+        }
     }
 
     private static Request plain(long cause, int index, CommandKind kind, int i) {

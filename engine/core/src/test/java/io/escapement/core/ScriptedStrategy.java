@@ -21,6 +21,8 @@ final class ScriptedStrategy implements Strategy, StrategyFactory {
     private final long[] stop = new long[ROOM];
     private final long[] target = new long[ROOM];
     private Market market;
+    /** Is told the same; null for none. */
+    ScriptedStrategy twin;
 
     /** Whether it needs every interval followed, or only its own. */
     private boolean alone;
@@ -36,6 +38,9 @@ final class ScriptedStrategy implements Strategy, StrategyFactory {
         entry[instrument] = newEntry;
         stop[instrument] = newStop;
         target[instrument] = newTarget;
+        if (twin != null) {
+            twin.propose(instrument, newSide, newEntry, newStop, newTarget);
+        }
     }
 
     @Override

@@ -34,6 +34,7 @@ public final class ModelSlot {
     void bind(Strategy[] all) {
         strategies = all;
         thresholds = new float[all.length];
+        Arrays.fill(thresholds, StrategyThresholds.NEVER);
         holdsNs = new long[all.length];
     }
 

@@ -1,10 +1,13 @@
 package io.escapement.core.position;
 
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
+
 /**
  * The instruments with an open position, in order of their ids: walks over positions are as short as there are positions,
  * however many instruments are followed. Does not allocate after construction.
  */
-public final class OpenPositions {
+public final class OpenPositions implements Persistent {
     private final int[] instruments;
     private final boolean[] isOpen;
     private int count;
@@ -44,6 +47,13 @@ public final class OpenPositions {
      */
     public int at(int place) {
         return instruments[place];
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        count = io.count(count, instruments.length);
+        io.ints(instruments);
+        io.flags(isOpen);
     }
 
     private void insert(int i) {

@@ -490,6 +490,7 @@ public final class PositionBook implements Persistent {
     @Override
     public void persist(StateIo io) {
         io.section("totals", 1, totals);
+        io.section("open", 1, open);
         io.longs(size);
         io.words(side, Side.class);
         io.longs(cost);

@@ -499,6 +499,7 @@ public final class SignalTable implements Persistent {
         io.doubles(weight);
         io.doubles(sizeFactor);
         io.doubles(thresholdShift);
+        io.doubles(modelProbability);
         for (int i = 0; i < used; i++) {
             for (int f = 0; f < featureCount; f++) {
                 final int at = inUse[i] * featureCount + f;
