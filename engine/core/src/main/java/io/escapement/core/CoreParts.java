@@ -5,6 +5,10 @@ import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
 import io.escapement.core.config.RiskKeys;
 import io.escapement.core.config.SignalKeys;
+import io.escapement.core.execution.EntryFlow;
+import io.escapement.core.execution.EntryPlan;
+import io.escapement.core.execution.ExitDesk;
+import io.escapement.core.execution.ExitPlan;
 import io.escapement.core.feature.FeatureEngine;
 import io.escapement.core.finding.FindingDesk;
 import io.escapement.core.finding.Quarantine;
@@ -32,6 +36,7 @@ import io.escapement.core.output.LearningPublisher;
 import io.escapement.core.output.ModelPublisher;
 import io.escapement.core.output.OutputChannel;
 import io.escapement.core.output.OutputPort;
+import io.escapement.core.output.PlanPublisher;
 import io.escapement.core.output.RegimePublisher;
 import io.escapement.core.output.RiskPublisher;
 import io.escapement.core.output.SideLane;
@@ -176,10 +181,31 @@ final class CoreParts implements Persistent {
         sizer = new PositionSizer(configuration, instruments, account, orders.table());
         rate = new EntryRate(configuration.count(RiskKeys.ORDERS_PER_MINUTE));
 
+        final EntryPlan prices = new EntryPlan(configuration, life.table(), instruments, market);
+        final PlanPublisher steps = new PlanPublisher(channel);
+        final EntryFlow entries =
+                new EntryFlow(configuration, prices, life, orders, sizer, links, channel, steps, timers, hash);
+        final ExitDesk exits = new ExitDesk(configuration, positions, orders, account, channel, timers, hash);
+        final ExitPlan plan = new ExitPlan(
+                configuration,
+                positions,
+                venuePositions,
+                life.table(),
+                instruments,
+                market,
+                features,
+                orders,
+                commands,
+                exits,
+                quarantine,
+                channel,
+                steps,
+                state,
+                timers,
+                hash);
         final Strategy[] speakers = strategies.create(configuration, market, instruments);
         model.bind(speakers);
         lessons = new Lessons(configuration, indexOf(speakers), new LearningPublisher(channel), hash);
-        final EntryPrices prices = new EntryPrices(configuration, life.table(), instruments, market);
         final RiskPublisher riskPublisher = new RiskPublisher(channel);
         plans = new EntryPlans(life.table(), capacity);
         final RiskGate risk = new RiskGate(
@@ -218,7 +244,7 @@ final class CoreParts implements Persistent {
                 regimes,
                 conviction,
                 shadow,
-                new PortfolioGate(configuration, life.table(), new Holdings(positions, orders.table())),
+                new PortfolioGate(configuration, life.table(), new Holdings(positions, orders.table(), entries)),
                 risk);
         endings = new SignalEndings(
                 configuration,
@@ -227,18 +253,12 @@ final class CoreParts implements Persistent {
                 shadow,
                 channel,
                 publisher);
-        final CandidateFlow candidates = new CandidateFlow(
-                configuration,
-                life,
-                gates,
-                new EntryDesk(life, prices, sizer, rate, orders),
-                endings,
-                trades,
-                channel,
-                timers);
+        final EntryDesk desk = new EntryDesk(life, entries, rate, gates);
+        final CandidateFlow candidates =
+                new CandidateFlow(configuration, life, gates, desk, endings, trades, channel, timers);
         signals = new SignalFlow(
                 market, features, speakers, life, coverage, health, needs, regimes, sizer, endings, candidates);
-        kill = new KillFlow(configuration, killSwitch, orders, trades, positions, market, timers, hash);
+        kill = new KillFlow(configuration, killSwitch, trades, positions, market, timers, hash);
         reporter = new AccountReporter(
                 configuration,
                 account,
@@ -250,8 +270,8 @@ final class CoreParts implements Persistent {
                 riskPublisher,
                 channel,
                 timers);
+        trades.bind(orders, entries, desk, exits, plan);
         trades.bind(
-                orders,
                 endings,
                 life.table(),
                 account,

@@ -2,29 +2,24 @@ package io.escapement.core;
 
 import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.SignalState;
-import io.escapement.core.order.OrderManager;
+import io.escapement.core.execution.EntryFlow;
 import io.escapement.core.risk.EntryRate;
-import io.escapement.core.risk.PositionSizer;
+import io.escapement.core.signal.Judging;
 import io.escapement.core.signal.SignalLife;
-import io.escapement.core.signal.SignalTable;
 import io.escapement.core.signal.Verdict;
 
-/** Makes an order of a signal that passed every gate. */
+/** Makes an order of a signal that passed every gate, and another one if its plan says so. */
 final class EntryDesk {
     private final SignalLife life;
-    private final SignalTable signals;
-    private final EntryPrices prices;
-    private final PositionSizer sizer;
+    private final EntryFlow entries;
     private final EntryRate rate;
-    private final OrderManager orders;
+    private final Gates gates;
 
-    EntryDesk(SignalLife life, EntryPrices prices, PositionSizer sizer, EntryRate rate, OrderManager orders) {
+    EntryDesk(SignalLife life, EntryFlow entries, EntryRate rate, Gates gates) {
         this.life = life;
-        this.prices = prices;
-        this.sizer = sizer;
+        this.entries = entries;
         this.rate = rate;
-        this.orders = orders;
-        signals = life.table();
+        this.gates = gates;
     }
 
     /**
@@ -37,22 +32,32 @@ final class EntryDesk {
      */
     boolean enter(int slot, long nowNs, Verdict verdict) {
         life.move(slot, SignalState.APPROVED, verdict);
-        final boolean sent = orders.placeEntry(
-                signals.instrumentId(slot),
-                slot,
-                signals.id(slot),
-                signals.side(slot),
-                prices.entryType(),
-                prices.price(slot),
-                sizer.size(),
-                sizer.notional(),
-                prices.onTick(slot, signals.target(slot)),
-                prices.onTick(slot, signals.stop(slot)));
-        if (!sent) {
+        if (!entries.enter(slot)) {
             return verdict.require(Reason.CAPACITY, false);
         }
         rate.onEntry(nowNs);
         life.move(slot, SignalState.EXECUTING, Reason.NONE);
+        return true;
+    }
+
+    /**
+     * Sends another order of a signal whose last one ended without a fill, if the gates that look at the present still
+     * allow it.
+     *
+     * @param slot of the signal, EXECUTING
+     * @param nowNs engine time
+     * @param verdict receives why not
+     * @return false if the signal is blocked
+     */
+    boolean enterAgain(int slot, long nowNs, Verdict verdict) {
+        gates.portfolio.onSelection();
+        if (!Judging.walk(gates.again, slot, nowNs, verdict)) {
+            return false;
+        }
+        if (!entries.enterAgain(slot)) {
+            return verdict.require(Reason.CAPACITY, false);
+        }
+        rate.onEntry(nowNs);
         return true;
     }
 }

@@ -24,6 +24,9 @@ final class Gates {
     /** Look at what is held and at the account; asked when the candidates of a close are selected, best first. */
     final Gate[] selecting;
 
+    /** Look at the present; asked again before a signal's entry is followed by another order. */
+    final Gate[] again;
+
     /** The selecting gate that must be told what was entered. */
     final PortfolioGate portfolio;
 
@@ -39,6 +42,7 @@ final class Gates {
         evaluators = new Evaluator[] {regimes, conviction, shadow};
         judging = new Gate[] {coverage, health, primary, regimes, conviction};
         selecting = new Gate[] {portfolio, risk};
+        again = new Gate[] {coverage, health, portfolio, risk};
         this.portfolio = portfolio;
     }
 }

@@ -11,7 +11,6 @@ import io.escapement.core.config.RiskKeys;
 import io.escapement.core.hash.RollingHash;
 import io.escapement.core.market.BarSeries;
 import io.escapement.core.market.Market;
-import io.escapement.core.order.OrderManager;
 import io.escapement.core.output.CommandPublisher;
 import io.escapement.core.position.PositionBook;
 import io.escapement.core.risk.KillSwitch;
@@ -28,7 +27,6 @@ final class KillFlow implements Persistent {
     private static final long NS_PER_MS = 1_000_000L;
 
     private final KillSwitch killSwitch;
-    private final OrderManager orders;
     private final TradeFlow trades;
     private final PositionBook positions;
     private final Market market;
@@ -42,14 +40,12 @@ final class KillFlow implements Persistent {
     KillFlow(
             CoreConfiguration configuration,
             KillSwitch killSwitch,
-            OrderManager orders,
             TradeFlow trades,
             PositionBook positions,
             Market market,
             Timers timers,
             RollingHash hash) {
         this.killSwitch = killSwitch;
-        this.orders = orders;
         this.trades = trades;
         this.positions = positions;
         this.market = market;
@@ -149,7 +145,7 @@ final class KillFlow implements Persistent {
     void wind() {
         final KillStage stage = killSwitch.stage();
         if (stage == KillStage.CANCEL || stage == KillStage.FLATTEN) {
-            orders.cancelEntries(Reason.KILLED);
+            trades.cancelEntries(Reason.KILLED);
         }
         if (stage == KillStage.FLATTEN) {
             trades.flatten(Reason.KILLED);

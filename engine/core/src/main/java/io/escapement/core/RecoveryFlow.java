@@ -13,6 +13,7 @@ import io.escapement.codecs.sbe.ReconciliationEndDecoder;
 import io.escapement.codecs.sbe.RequestOutcomeDecoder;
 import io.escapement.codecs.sbe.Severity;
 import io.escapement.core.market.BarSeries;
+import io.escapement.core.order.CommandDesk;
 import io.escapement.core.order.OrderTable;
 import io.escapement.core.output.StatePublisher;
 import io.escapement.core.snapshot.Persistent;
@@ -44,6 +45,7 @@ final class RecoveryFlow implements Persistent {
         parts.orders.onRestart();
         parts.positionManager.onRestart();
         parts.leverage.onRestart();
+        parts.trades.onRestart();
         for (int i = 0; i < parts.instruments.count(); i++) {
             parts.market.onStreamLost(i);
         }
@@ -126,7 +128,11 @@ final class RecoveryFlow implements Persistent {
         switch (message.kind()) {
             case PLACE, AMEND, CANCEL -> onOrderOutcome(message, message.kind(), result);
             case SET_LEVERAGE -> parts.leverage.onOutcome(message.instrumentId(), result, message.venueCode());
-            case SET_TRADING_STOP -> parts.positionManager.onStopOutcome(message.instrumentId(), result);
+            case SET_TRADING_STOP -> {
+                if (known) {
+                    onStopOutcome(message.instrumentId(), result);
+                }
+            }
             case SWITCH_MODE -> parts.mode.onOutcome(result);
             case QUERY -> onQueryOutcome(message, result, known);
             default -> {
@@ -145,7 +151,7 @@ final class RecoveryFlow implements Persistent {
         parts.kill.onOutcome(kind, Outcome.UNKNOWN, parts.clock.nowNs());
         switch (kind) {
             case SET_LEVERAGE -> parts.leverage.onOutcome(instrumentId, Outcome.UNKNOWN, -1);
-            case SET_TRADING_STOP -> parts.positionManager.onStopOutcome(instrumentId, Outcome.UNKNOWN);
+            case SET_TRADING_STOP -> onStopOutcome(instrumentId, Outcome.UNKNOWN);
             case SWITCH_MODE -> parts.mode.onOutcome(Outcome.UNKNOWN);
             case QUERY -> {
                 switch (parts.commands.takenQueryKind()) {
@@ -188,6 +194,16 @@ final class RecoveryFlow implements Persistent {
 
     void onBarsTimer(long key) {
         askForBars((int) (key / MAX_INTERVALS), (int) (key % MAX_INTERVALS));
+    }
+
+    /** A stop that was missing, or a step of a position's plan: the command taken last says which. */
+    private void onStopOutcome(int instrumentId, Outcome result) {
+        final long step = parts.commands.takenOrderSequence();
+        if (step == CommandDesk.NO_ORDER) {
+            parts.positionManager.onStopOutcome(instrumentId, result);
+        } else {
+            parts.trades.onStopOutcome(instrumentId, step, result);
+        }
     }
 
     private void onOrderOutcome(RequestOutcomeDecoder message, CommandKind kind, Outcome result) {

@@ -7,6 +7,7 @@ import io.escapement.codecs.sbe.Side;
 import io.escapement.core.config.BarKeys;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.RiskKeys;
+import io.escapement.core.execution.EntryPlan;
 import io.escapement.core.finding.Quarantine;
 import io.escapement.core.guard.ActiveModel;
 import io.escapement.core.guard.Links;
@@ -48,7 +49,7 @@ final class RiskGate implements Gate {
     private final DailyVolatility volatility;
     private final PositionSizer sizer;
     private final EntryRate rate;
-    private final EntryPrices prices;
+    private final EntryPlan prices;
     private final EntryPlans plans;
     private final ActiveModel model;
     private final Market market;
@@ -74,7 +75,7 @@ final class RiskGate implements Gate {
             DailyVolatility volatility,
             PositionSizer sizer,
             EntryRate rate,
-            EntryPrices prices,
+            EntryPlan prices,
             EntryPlans plans,
             ActiveModel model,
             Market market,
@@ -129,17 +130,7 @@ final class RiskGate implements Gate {
     private boolean isSized(int slot, int i, Verdict verdict) {
         final long price = prices.price(slot);
         final double moves = volatility.of(i, signals.intervalMinutes(slot));
-        final boolean fits = sizer.size(
-                i,
-                signals.side(slot),
-                prices.entryType(),
-                price,
-                signals.stop(slot),
-                signals.target(slot),
-                signals.probability(slot),
-                moves,
-                signals.sizeFactor(slot));
-        if (!fits) {
+        if (!size(slot, i, price, moves)) {
             return verdict.block(sizer.denial(), sizer.value(), sizer.threshold());
         }
         final long distance = liquidation.ofAccount(orders.entryNotional() + sizer.notional());
@@ -172,6 +163,32 @@ final class RiskGate implements Gate {
                 .sizeFactor(signals.sizeFactor(slot))
                 .liquidationDistance(distance);
         publisher.emitSized();
+    }
+
+    /** The smaller of the sizes at the price asked for and at the worst one that repricing may reach. */
+    private boolean size(int slot, int i, long price, double moves) {
+        final long worst = prices.worstPrice(slot);
+        if (!sizeAt(slot, i, price, moves)) {
+            return false;
+        }
+        if (worst == price) {
+            return true;
+        }
+        final long units = sizer.size();
+        return sizeAt(slot, i, worst, moves) && (sizer.size() <= units || sizeAt(slot, i, price, moves));
+    }
+
+    private boolean sizeAt(int slot, int i, long price, double moves) {
+        return sizer.size(
+                i,
+                signals.side(slot),
+                prices.type(slot),
+                price,
+                signals.stop(slot),
+                signals.target(slot),
+                signals.probability(slot),
+                moves,
+                signals.sizeFactor(slot));
     }
 
     private boolean isPriceSound(int slot, Verdict verdict) {

@@ -50,7 +50,8 @@ final class SignalEndings implements PhantomEvents, Persistent {
 
     /** An entry ended without a fill. */
     void onEntryFailed(int slot, Reason reason) {
-        final boolean refused = reason == Reason.VENUE_REJECT || reason == Reason.UNSENT;
+        final boolean refused =
+                reason == Reason.VENUE_REJECT || reason == Reason.UNSENT || reason == Reason.POST_ONLY_REJECT;
         life.move(slot, refused ? SignalState.BLOCKED : SignalState.EXPIRED, reason);
         phantoms.open(slot);
     }

@@ -1,12 +1,14 @@
 package io.escapement.core;
 
+import io.escapement.codecs.sbe.Outcome;
 import io.escapement.codecs.sbe.Reason;
-import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.SignalState;
 import io.escapement.core.config.CoreConfiguration;
-import io.escapement.core.config.CoreKeys;
 import io.escapement.core.config.ExecutionKeys;
 import io.escapement.core.config.SignalKeys;
+import io.escapement.core.execution.EntryFlow;
+import io.escapement.core.execution.ExitDesk;
+import io.escapement.core.execution.ExitPlan;
 import io.escapement.core.finding.Quarantine;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.order.OrderEvents;
@@ -19,32 +21,32 @@ import io.escapement.core.position.PositionBook;
 import io.escapement.core.position.PositionEvents;
 import io.escapement.core.risk.Account;
 import io.escapement.core.signal.SignalTable;
+import io.escapement.core.signal.Verdict;
 import io.escapement.core.snapshot.Persistent;
 import io.escapement.core.snapshot.StateIo;
 import io.escapement.core.time.TimerKinds;
 import io.escapement.core.time.Timers;
-import java.util.Arrays;
 
 /**
- * From an order to a closed trade: ties fills to signals, closes positions for time, operators and the kill switch, and
- * tells what each trade earned.
+ * From an order to a closed trade: ties fills to signals and to their execution plans, closes positions for time,
+ * operators and the kill switch, and tells what each trade earned.
  */
 final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols, Persistent {
-    /** Pause before an exit that came to nothing is tried again. */
-    private static final long EXIT_RETRY_NS = 1_000_000_000L;
-
     private final InstrumentTable instruments;
     private final PositionBook positions;
     private final OutputChannel channel;
     private final Timers timers;
     private final long maxHoldNs;
     private final boolean closesOnOpposite;
-    private final Reason[] exitReason;
-
     private final Quarantine quarantine;
+    private final Verdict verdict = new Verdict();
 
     private boolean flattening;
     private OrderManager orders;
+    private EntryFlow entries;
+    private EntryDesk entryDesk;
+    private ExitDesk exits;
+    private ExitPlan plan;
     private SignalEndings signals;
     private SignalTable signalTable;
     private Account account;
@@ -65,19 +67,24 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols, Pers
         this.quarantine = quarantine;
         maxHoldNs = configuration.nanos(ExecutionKeys.EXIT_MAX_HOLD);
         closesOnOpposite = configuration.flag(SignalKeys.CLOSE_ON_OPPOSITE);
-        exitReason = new Reason[configuration.count(CoreKeys.CAPACITY_INSTRUMENTS)];
-        Arrays.fill(exitReason, Reason.NONE);
     }
 
-    /** Closes the circle: orders and signals tell this object, and it tells them. */
+    /** Closes the circle: orders and plans tell this object, and it tells them. */
     void bind(
             OrderManager orderManager,
-            SignalEndings signalEndings,
-            SignalTable signalSlots,
-            Account theAccount,
-            KillFlow killFlow,
-            TradeDesk tradeDesk) {
+            EntryFlow entryFlow,
+            EntryDesk theEntryDesk,
+            ExitDesk exitDesk,
+            ExitPlan exitPlan) {
         orders = orderManager;
+        entries = entryFlow;
+        entryDesk = theEntryDesk;
+        exits = exitDesk;
+        plan = exitPlan;
+    }
+
+    /** Closes the circle with signals and risk. */
+    void bind(SignalEndings signalEndings, SignalTable signalSlots, Account theAccount, KillFlow killFlow, TradeDesk tradeDesk) {
         signals = signalEndings;
         signalTable = signalSlots;
         account = theAccount;
@@ -89,24 +96,55 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols, Pers
     public void onOrderDone(int slot) {
         final OrderTable table = orders.table();
         final int i = table.instrumentId(slot);
-        if (table.purpose(slot) == OrderPurpose.EXIT) {
-            if (positions.size(i) != 0) {
-                timers.schedule(Timers.id(TimerKinds.EXIT_RETRY, i), channel.nowNs() + EXIT_RETRY_NS);
+        switch (table.purpose(slot)) {
+            case ENTRY -> onEntryDone(i, slot);
+            case EXIT -> {
+                if (positions.size(i) != 0) {
+                    exits.retryLater(i);
+                }
             }
-        } else if (signalTable.id(table.signalSlot(slot)) == table.signalId(slot)
-                && positions.signalId(i) != table.signalId(slot)) {
-            if (table.booked(slot) == 0) {
-                signals.onEntryFailed(table.signalSlot(slot), table.reason(slot));
-            } else if (signalTable.state(table.signalSlot(slot)) == SignalState.EXECUTING) {
-                // Somebody else had opened the position first: it is not the signal's, what it fills belongs to theirs.
-                signals.onEntryFailed(table.signalSlot(slot), Reason.POSITION_OWNED);
+            case FIRST_TARGET -> plan.onFirstTargetDone(slot);
+        }
+    }
+
+    private void onEntryDone(int i, int order) {
+        final OrderTable table = orders.table();
+        final int slot = table.signalSlot(order);
+        if (signalTable.id(slot) != table.signalId(order)) {
+            return;
+        }
+        if (positions.signalId(i) == table.signalId(order)) {
+            plan.onEntryOver(i);
+        } else if (table.booked(order) == 0) {
+            if (!entries.isFollowed(order, table.reason(order))) {
+                signals.onEntryFailed(slot, table.reason(order));
             }
+        } else if (signalTable.state(slot) == SignalState.EXECUTING) {
+            // Somebody else had opened the position first: it is not the signal's, what it fills belongs to theirs.
+            signals.onEntryFailed(slot, Reason.POSITION_OWNED);
+        }
+    }
+
+    @Override
+    public void onOrderFilled(int slot) {
+        if (orders.table().purpose(slot) == OrderPurpose.FIRST_TARGET) {
+            plan.onFirstTargetFilled(slot);
+        }
+    }
+
+    @Override
+    public void onOrderAmended(int slot, Outcome outcome) {
+        if (orders.table().purpose(slot) == OrderPurpose.ENTRY) {
+            entries.onAmended(slot, outcome);
+        } else {
+            plan.onFirstTargetAmended(slot, outcome);
         }
     }
 
     @Override
     public void onOpened(int i, int orderSlot) {
-        if (orderSlot != OrderTable.NONE && orders.table().booked(orderSlot) == 0) {
+        final boolean ours = orderSlot != OrderTable.NONE && orders.table().booked(orderSlot) == 0;
+        if (ours) {
             final int slot = orders.table().signalSlot(orderSlot);
             positions.assign(
                     i,
@@ -123,21 +161,25 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols, Pers
             return;
         }
         timers.schedule(Timers.id(TimerKinds.HOLD, i), channel.nowNs() + maxHoldNs);
+        if (ours) {
+            plan.begin(i, positions.signalSlot(i));
+        }
         if (kill.isFlattening()) {
-            requestExit(i, Reason.KILLED);
+            exits.leave(i, Reason.KILLED);
         } else if (flattening) {
-            requestExit(i, Reason.OPERATOR);
+            exits.leave(i, Reason.OPERATOR);
         }
     }
 
     @Override
-    public void onClosed(int i, Reason reason) {
+    public void onClosed(int i, Reason told) {
+        final Reason reason = plan.closeReason(i, told);
         final long net = positions.gross(i) - positions.fees(i) - positions.funding(i);
         final double resultR = desk.resultR(i);
         desk.onClosed(i, reason);
         timers.cancel(Timers.id(TimerKinds.HOLD, i));
-        timers.cancel(Timers.id(TimerKinds.EXIT_RETRY, i));
-        exitReason[i] = Reason.NONE;
+        exits.onClosed(i);
+        plan.onClosed(i);
         final int entry = orders.table().find(i, OrderPurpose.ENTRY);
         if (entry != OrderTable.NONE) {
             orders.cancel(entry, reason);
@@ -149,31 +191,90 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols, Pers
 
     @Override
     public void onUnprotectable(int i) {
-        requestExit(i, Reason.STOP);
+        exits.leave(i, Reason.STOP);
     }
 
-    /** A good signal found its symbol taken: one against the position may close it. */
+    /** A good signal found its symbol taken: one against the position may close it, or end an entry on its way. */
     @Override
     public void onOwned(int slot) {
         final int i = signalTable.instrumentId(slot);
-        if (closesOnOpposite && positions.side(i) != signalTable.side(slot) && !quarantine.isHandsOff(i)) {
-            requestExit(i, Reason.OPPOSITE_SIGNAL);
+        if (!closesOnOpposite || quarantine.isHandsOff(i)) {
+            return;
+        }
+        if (positions.size(i) != 0) {
+            if (positions.side(i) != signalTable.side(slot)) {
+                exits.leave(i, Reason.OPPOSITE_SIGNAL);
+            }
+            return;
+        }
+        final int entry = orders.table().find(i, OrderPurpose.ENTRY);
+        if (entry != OrderTable.NONE && orders.table().side(entry) != signalTable.side(slot)) {
+            orders.cancel(entry, Reason.OPPOSITE_SIGNAL);
         }
     }
 
     /** A position must not be kept. */
     void leave(int i, Reason reason) {
-        requestExit(i, reason);
+        exits.leave(i, reason);
+    }
+
+    /** Another process goes on: what had been asked for will not be answered. */
+    void onRestart() {
+        plan.onRestart();
+    }
+
+    /** The venue told about a position. */
+    void onVenueRow(int i) {
+        plan.onVenueRow(i);
+    }
+
+    /** What became of a command about a position's stop. */
+    void onStopOutcome(int i, long step, Outcome outcome) {
+        plan.onStopOutcome(i, step, outcome);
+    }
+
+    /** A resting entry looks at the quote. */
+    void onRepriceTimer(long sequence) {
+        entries.onRepriceTimer(sequence);
+    }
+
+    /** A signal places another order, or is blocked. */
+    void onAgainTimer(int i) {
+        final int slot = entries.waiting(i);
+        if (slot == SignalTable.NONE) {
+            return;
+        }
+        entries.release(i);
+        if (!entryDesk.enterAgain(slot, channel.nowNs(), verdict)) {
+            signals.onBlocked(slot, verdict);
+        }
+    }
+
+    /** The exit plan of a position is gone through. */
+    void onPlanTimer(int i) {
+        plan.onTimer(i);
     }
 
     /** A position has been held long enough. */
     void onHoldTimer(int i) {
-        requestExit(i, Reason.TIME_EXIT);
+        exits.leave(i, Reason.TIME_EXIT);
     }
 
     /** An exit came to nothing a moment ago. */
     void onExitTimer(int i) {
-        requestExit(i, exitReason[i] == Reason.NONE ? Reason.OPERATOR : exitReason[i]);
+        exits.onRetryTimer(i);
+    }
+
+    /** Cancels every entry, those between two orders included. */
+    void cancelEntries(Reason reason) {
+        orders.cancelEntries(reason);
+        for (int i = 0; i < instruments.count(); i++) {
+            final int slot = entries.waiting(i);
+            if (slot != SignalTable.NONE) {
+                entries.release(i);
+                signals.onEntryFailed(slot, reason);
+            }
+        }
     }
 
     /** An operator wants everything closed, entries that fill in the meantime included. */
@@ -189,44 +290,21 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols, Pers
 
     @Override
     public void persist(StateIo io) {
-        io.words(exitReason, Reason.class);
+        io.section("entries", 1, entries);
+        io.section("exits", 1, exits);
+        io.section("plan", 1, plan);
         flattening = io.flag(flattening);
     }
 
     /** Every position is closed at market. */
     void flatten(Reason reason) {
         for (int i = 0; i < instruments.count(); i++) {
-            requestExit(i, reason);
+            exits.leave(i, reason);
         }
     }
 
     /** An execution or an adopted position changed what an instrument is worth. */
     void revalue(int i) {
         account.revalue(i);
-    }
-
-    /** At most one exit at a time; the first reason stands until the position is gone. */
-    private void requestExit(int i, Reason reason) {
-        final long size = positions.size(i);
-        if (size == 0) {
-            return;
-        }
-        if (exitReason[i] == Reason.NONE) {
-            exitReason[i] = reason;
-        }
-        if (orders.table().find(i, OrderPurpose.EXIT) != OrderTable.NONE) {
-            return;
-        }
-        positions.facts().onExitAsked(i, account.price(i));
-        final boolean sent = orders.placeExit(
-                i,
-                positions.signalSlot(i),
-                positions.signalId(i),
-                size > 0 ? Side.SELL : Side.BUY,
-                Math.abs(size),
-                exitReason[i]);
-        if (!sent) {
-            timers.schedule(Timers.id(TimerKinds.EXIT_RETRY, i), channel.nowNs() + EXIT_RETRY_NS);
-        }
     }
 }

@@ -417,6 +417,7 @@ public final class TradingCore implements Persistent {
     private void onPosition(PositionUpdateDecoder message) {
         parts.positionManager.onRow(message);
         if (parts.instruments.isDefined(message.instrumentId())) {
+            parts.trades.onVenueRow(message.instrumentId());
             parts.leverage.onLeverage(message.instrumentId(), message.leverage());
         }
     }
@@ -438,15 +439,15 @@ public final class TradingCore implements Persistent {
                 parts.killSwitch.halt(false);
                 parts.trades.stopFlattening();
             }
-            case CANCEL_ENTRIES -> parts.orders.cancelEntries(Reason.OPERATOR);
+            case CANCEL_ENTRIES -> parts.trades.cancelEntries(Reason.OPERATOR);
             case FLATTEN -> {
                 parts.killSwitch.halt(true);
-                parts.orders.cancelEntries(Reason.OPERATOR);
+                parts.trades.cancelEntries(Reason.OPERATOR);
                 parts.trades.flattenForOperator();
             }
             case STOP -> {
                 parts.killSwitch.stop();
-                parts.orders.cancelEntries(Reason.STOPPING);
+                parts.trades.cancelEntries(Reason.STOPPING);
                 parts.reporter.report(ReportOccasion.STOP);
             }
             case RESET_KILL -> parts.killSwitch.reset();
@@ -495,6 +496,9 @@ public final class TradingCore implements Persistent {
                 parts.kill.check((int) key);
             }
             case TimerKinds.HOLD -> parts.trades.onHoldTimer((int) key);
+            case TimerKinds.REPRICE -> parts.trades.onRepriceTimer(key);
+            case TimerKinds.ENTRY_AGAIN -> parts.trades.onAgainTimer((int) key);
+            case TimerKinds.PLAN -> parts.trades.onPlanTimer((int) key);
             case TimerKinds.EXIT_RETRY -> parts.trades.onExitTimer((int) key);
             case TimerKinds.CANDIDATES -> parts.signals.onWindowTimer();
             case TimerKinds.SIGNAL -> parts.signals.onSignalTimer((int) key);

@@ -180,7 +180,7 @@ class FindingsTest {
                         "finding FORCED_FILL QUARANTINED ours 9.99 venue's 0",
                         "alert FORCED_FILL FORCED",
                         "quarantine 0 begins FORCED_FILL")
-                .contains("signal 1 LEARNED FORCED");
+                .contains("signal 1 LEARNED LIQUIDATED");
     }
 
     @Test

@@ -317,7 +317,11 @@ class GateTest {
 
     @Test
     void shouldUseLimitOrdersWhenConfigured() {
+        // 10 % of equity at 100.1, the worst that repricing may reach, is 9.99; at 100, where it stays, it is 10.
         assertThat(new CoreScript("entry.type", "LIMIT").started().longOrdered().said("place"))
+                .containsExactly("place 0 BUY LIMIT 9.99 at 100 target 104 stop 98");
+        final CoreScript still = new CoreScript("entry.type", "LIMIT", "entry.repriceMs", "0");
+        assertThat(still.started().longOrdered().said("place"))
                 .containsExactly("place 0 BUY LIMIT 10 at 100 target 104 stop 98");
     }
 

@@ -1,5 +1,6 @@
 package io.escapement.core.check;
 
+import io.escapement.codecs.sbe.AmendOrderDecoder;
 import io.escapement.codecs.sbe.Bool;
 import io.escapement.codecs.sbe.FillDecoder;
 import io.escapement.codecs.sbe.FindingDecoder;
@@ -21,7 +22,7 @@ import org.agrona.DirectBuffer;
  * Watches a core's inputs and outputs and looks at its state after every input.
  *
  * <p>Holds: a position is the sum of its fills; fees, funding and results add up to the last unit; each signal has at
- * most one entry, each client id one order; no output without the input that caused it; no entry against a limit, a
+ * most one live entry, each client id one order; no output without the input that caused it; no entry against a limit, a
  * gap, a quarantine or a kill switch; no exit beyond its position; every open position has a stop on the venue or a
  * raised alert once its grace is over; every signal moves step by step to its end.
  *
@@ -37,6 +38,7 @@ public final class Invariants implements OutputPort {
     private final FillDecoder fill = new FillDecoder();
     private final ReconciliationEndDecoder end = new ReconciliationEndDecoder();
     private final PlaceOrderDecoder place = new PlaceOrderDecoder();
+    private final AmendOrderDecoder amend = new AmendOrderDecoder();
     private final FindingDecoder finding = new FindingDecoder();
     private final TradeClosedDecoder closed = new TradeClosedDecoder();
     private final SignalTransitionDecoder transition = new SignalTransitionDecoder();
@@ -120,6 +122,7 @@ public final class Invariants implements OutputPort {
         outHeader.wrap(buffer, offset);
         switch (outHeader.templateId()) {
             case PlaceOrderDecoder.TEMPLATE_ID -> orders.onPlace(place.wrapAndApplyHeader(buffer, offset, outHeader));
+            case AmendOrderDecoder.TEMPLATE_ID -> orders.onAmend(amend.wrapAndApplyHeader(buffer, offset, outHeader));
             case FindingDecoder.TEMPLATE_ID -> fills.onFinding(finding.wrapAndApplyHeader(buffer, offset, outHeader));
             case TradeClosedDecoder.TEMPLATE_ID ->
                 fills.onTradeClosed(closed.wrapAndApplyHeader(buffer, offset, outHeader));

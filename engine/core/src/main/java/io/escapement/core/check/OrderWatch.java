@@ -2,6 +2,7 @@ package io.escapement.core.check;
 
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.decimal.Rounding;
+import io.escapement.codecs.sbe.AmendOrderDecoder;
 import io.escapement.codecs.sbe.Bool;
 import io.escapement.codecs.sbe.PlaceOrderDecoder;
 import io.escapement.codecs.sbe.Reason;
@@ -18,7 +19,7 @@ final class OrderWatch {
     private record ClientId(int epoch, long sequence) {}
 
     private final Map<ClientId, Boolean> ids = new HashMap<>();
-    private final Map<Long, Boolean> entered = new HashMap<>();
+    private final Map<Long, Long> entered = new HashMap<>();
     private final CoreView view;
     private final Violations violations;
     private final long maxExposure;
@@ -50,10 +51,8 @@ final class OrderWatch {
         final OrderTable orders = view.orders();
         for (int p = 0; p < orders.size(); p++) {
             final int slot = orders.slotAt(p);
-            if (orders.purpose(slot) == OrderPurpose.ENTRY) {
-                for (int q = p + 1; q < orders.size(); q++) {
-                    checkPair(orders, slot, orders.slotAt(q));
-                }
+            for (int q = p + 1; q < orders.size(); q++) {
+                checkPair(orders, slot, orders.slotAt(q));
             }
         }
         if (entries) {
@@ -65,8 +64,10 @@ final class OrderWatch {
     private void onEntry(PlaceOrderDecoder place) {
         entries = true;
         final int i = place.instrumentId();
-        if (entered.put(place.signalId(), Boolean.TRUE) != null) {
-            violations.add("second entry for signal " + place.signalId());
+        final long sequence = place.clientOrderId().sequence();
+        final Long before = entered.put(place.signalId(), sequence);
+        if (before != null && view.orders().findSequence(before) != OrderTable.NONE) {
+            violations.add("another entry for signal " + place.signalId() + " before the last one is over");
         }
         if (view.killSwitch().blocks() != Reason.NONE) {
             violations.add("entry while " + view.killSwitch().blocks().name());
@@ -100,8 +101,32 @@ final class OrderWatch {
         }
     }
 
+    /** An order that changes: exits never beyond the position. */
+    void onAmend(AmendOrderDecoder amend) {
+        final int slot = view.orders().findSequence(amend.clientOrderId().sequence());
+        if (slot == OrderTable.NONE) {
+            violations.add("change of an order that is not followed: "
+                    + amend.clientOrderId().sequence());
+            return;
+        }
+        final long held = Math.abs(view.positions().size(amend.instrumentId()));
+        if (view.orders().purpose(slot) != OrderPurpose.ENTRY
+                && amend.size() != FixedPoint.NULL
+                && amend.size() > held) {
+            violations.add("exit changed to " + amend.size() + " for a position of " + held + " on instrument "
+                    + amend.instrumentId());
+        }
+    }
+
     private void checkPair(OrderTable orders, int one, int other) {
-        if (orders.purpose(other) != OrderPurpose.ENTRY) {
+        if (orders.purpose(other) != orders.purpose(one)) {
+            return;
+        }
+        if (orders.purpose(one) != OrderPurpose.ENTRY) {
+            if (orders.instrumentId(one) == orders.instrumentId(other)) {
+                violations.add("two live orders to leave instrument " + orders.instrumentId(one) + ": "
+                        + orders.purpose(one).name());
+            }
             return;
         }
         if (orders.signalId(one) == orders.signalId(other)) {

@@ -165,7 +165,7 @@ public final class CoreKeys {
     /** The most that can be pending at once, so that setting a timer never fails. */
     private static long timersNeeded(CoreConfiguration configuration) {
         final int perOrder = 4;
-        final int perInstrument = 8 + configuration.list(BarKeys.INTERVALS).length;
+        final int perInstrument = 9 + configuration.list(BarKeys.INTERVALS).length;
         final int single = 8;
         return configuration.value(CAPACITY_COMMANDS)
                 + perOrder * configuration.value(CAPACITY_ORDERS)

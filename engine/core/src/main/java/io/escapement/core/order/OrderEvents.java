@@ -1,5 +1,7 @@
 package io.escapement.core.order;
 
+import io.escapement.codecs.sbe.Outcome;
+
 /** Hears what becomes of orders. */
 public interface OrderEvents {
     /**
@@ -8,4 +10,19 @@ public interface OrderEvents {
      * @param slot in the order table
      */
     void onOrderDone(int slot);
+
+    /**
+     * An execution of an order has been booked; the order may be over next.
+     *
+     * @param slot in the order table
+     */
+    void onOrderFilled(int slot);
+
+    /**
+     * What became of a change of an order.
+     *
+     * @param slot in the order table
+     * @param outcome UNKNOWN for silence
+     */
+    void onOrderAmended(int slot, Outcome outcome);
 }

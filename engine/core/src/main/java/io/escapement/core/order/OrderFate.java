@@ -1,5 +1,6 @@
 package io.escapement.core.order;
 
+import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.AlertKind;
 import io.escapement.codecs.sbe.CommandKind;
 import io.escapement.codecs.sbe.Outcome;
@@ -23,6 +24,12 @@ public final class OrderFate {
 
     /** retCode of a request that is repeated while the first is being handled. */
     private static final int BUSY = 110079;
+
+    /** retCode of an order that is over: filled, most often. */
+    private static final int GONE = 110001;
+
+    /** retCode of a reduce-only order without a position to reduce. */
+    private static final int NOTHING_TO_REDUCE = 110017;
 
     private final OrderManager orders;
     private final OrderTable table;
@@ -75,6 +82,7 @@ public final class OrderFate {
         }
         switch (kind) {
             case PLACE -> onPlaceOutcome(slot, outcome, venueCode);
+            case AMEND -> onAmendOutcome(slot, outcome, venueCode);
             case CANCEL -> onCancelOutcome(slot, outcome, venueCode);
             case QUERY -> onQueryOutcome(slot, outcome);
             default -> {
@@ -148,6 +156,11 @@ public final class OrderFate {
                 if (venueCode == DUPLICATE_ID) {
                     markUnknown(slot);
                 } else if (table.booked[slot] == 0) {
+                    if (venueCode == NOTHING_TO_REDUCE && table.purpose[slot] != OrderPurpose.ENTRY) {
+                        // The position was gone before the order came: no trouble, its own messages tell.
+                        orders.end(slot, Reason.VENUE_REJECT);
+                        break;
+                    }
                     orders.alert(AlertKind.VENUE_REJECT, Severity.WARNING, Reason.VENUE_REJECT, slot, venueCode, 0);
                     orders.end(slot, Reason.VENUE_REJECT);
                 }
@@ -158,6 +171,32 @@ public final class OrderFate {
         }
         hash.absorb(table.sequence[slot], table.state[slot].ordinal(), outcome.value());
         orders.settle(slot);
+    }
+
+    private void onAmendOutcome(int slot, Outcome outcome, int venueCode) {
+        table.amendSent[slot] = false;
+        hash.absorb(table.sequence[slot], outcome.value());
+        switch (outcome) {
+            case ACK, ALREADY_SO -> {
+                if (table.amendPrice[slot] != FixedPoint.NULL) {
+                    table.price[slot] = table.amendPrice[slot];
+                }
+                if (table.amendSize[slot] != FixedPoint.NULL) {
+                    table.size[slot] = Math.max(table.amendSize[slot], table.booked[slot]);
+                    table.amendSize[slot] = FixedPoint.NULL;
+                }
+            }
+            // As it was; whoever wanted it asks again.
+            case UNSENT -> table.amendSize[slot] = FixedPoint.NULL;
+            case REJECT -> {
+                table.amendSize[slot] = FixedPoint.NULL;
+                if (venueCode == GONE && table.state[slot] != OrderState.ENDED) {
+                    ask(slot);
+                }
+            }
+            default -> markUnknown(slot);
+        }
+        orders.amended(slot, outcome);
     }
 
     private void onCancelOutcome(int slot, Outcome outcome, int venueCode) {

@@ -3,8 +3,10 @@ package io.escapement.core.order;
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.AlertKind;
 import io.escapement.codecs.sbe.ClientOrderIdDecoder;
+import io.escapement.codecs.sbe.DataSource;
 import io.escapement.codecs.sbe.OrderType;
 import io.escapement.codecs.sbe.OrderUpdateDecoder;
+import io.escapement.codecs.sbe.Outcome;
 import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.Severity;
 import io.escapement.codecs.sbe.Side;
@@ -29,6 +31,9 @@ import io.escapement.core.time.Timers;
  * <em>and</em> the executions booked reach the quantity it filled. {@link OrderFate} hears the outcomes of commands.
  */
 public final class OrderManager implements Persistent {
+    /** Code of an {@code OrderUpdate}: post-only, and would have taken. */
+    private static final int POST_ONLY_WOULD_TAKE = 2;
+
     private final OrderTable table;
     private final CommandDesk commands;
     private final OrderEvents events;
@@ -140,6 +145,7 @@ public final class OrderManager implements Persistent {
         for (int i = 0; i < table.size(); i++) {
             final int slot = table.slotAt(i);
             table.unknown[slot] = true;
+            table.amendSent[slot] = false;
             hash.absorb(table.sequence[slot], 1);
         }
     }
@@ -152,30 +158,77 @@ public final class OrderManager implements Persistent {
      * @param signalId of the signal it is for
      * @param side of the order
      * @param type market or limit
+     * @param inForce how long a limit order stands
      * @param price of a limit order; for market orders the price the notional is reckoned at
      * @param size base units at 1e-8
+     * @param notional settlement units at 1e-8
      * @param takeProfit target
      * @param stopLoss stop
-     * @return false if there was no room
+     * @param untilNs when it is cancelled if it is not filled
+     * @return its slot, or {@link OrderTable#NONE} if there was no room
      */
-    public boolean placeEntry(
+    public int placeEntry(
             int instrumentId,
             int signalSlot,
             long signalId,
             Side side,
             OrderType type,
+            TimeInForce inForce,
             long price,
             long size,
             long notional,
             long takeProfit,
-            long stopLoss) {
+            long stopLoss,
+            long untilNs) {
         final int slot = stage(OrderPurpose.ENTRY, instrumentId, signalSlot, signalId, side, type, price, size);
+        if (slot == OrderTable.NONE) {
+            return slot;
+        }
+        table.inForce[slot] = inForce;
+        table.notional[slot] = notional;
+        timers.schedule(Timers.id(TimerKinds.ENTRY, table.sequence[slot]), untilNs);
+        return send(slot, takeProfit, stopLoss) ? slot : OrderTable.NONE;
+    }
+
+    /**
+     * Sends a reduce-only limit order that closes a share of a position at its first target; it has no time limit.
+     *
+     * @param instrumentId what
+     * @param signalSlot of the position's signal
+     * @param signalId of the position's signal
+     * @param side of the order
+     * @param price of the target
+     * @param size base units at 1e-8
+     * @return false if there was no room
+     */
+    public boolean placeFirstTarget(int instrumentId, int signalSlot, long signalId, Side side, long price, long size) {
+        final int slot = stage(
+                OrderPurpose.FIRST_TARGET, instrumentId, signalSlot, signalId, side, OrderType.LIMIT, price, size);
         if (slot == OrderTable.NONE) {
             return false;
         }
-        table.notional[slot] = notional;
-        timers.schedule(Timers.id(TimerKinds.ENTRY, table.sequence[slot]), channel.departureNs() + entryTtlNs);
-        return send(slot, takeProfit, stopLoss);
+        table.notional[slot] = 0;
+        table.reason[slot] = Reason.FIRST_TARGET;
+        return send(slot, FixedPoint.NULL, FixedPoint.NULL);
+    }
+
+    /**
+     * Asks for another price or size of an order; {@link OrderEvents#onOrderAmended} tells what becomes of it.
+     *
+     * @param slot calm
+     * @param price new one, or null
+     * @param size new total, or null
+     * @return false if it is not {@link OrderTable#isCalm} or there was no room
+     */
+    public boolean amend(int slot, long price, long size) {
+        if (!table.isCalm(slot) || !commands.amend(table, slot, price, size)) {
+            return false;
+        }
+        table.amendSent[slot] = true;
+        table.amendPrice[slot] = price;
+        table.amendSize[slot] = size;
+        hash.absorb(table.sequence[slot], price, size);
+        return true;
     }
 
     /**
@@ -270,6 +323,7 @@ public final class OrderManager implements Persistent {
         table.orderIdLow[slot] = update.orderId().low();
         table.seen[slot] = true;
         fate.resolve(slot);
+        note(slot, update);
         final long filled = update.filledSize();
         if (filled > table.filled[slot]) {
             table.filled[slot] = filled;
@@ -289,7 +343,9 @@ public final class OrderManager implements Persistent {
             }
             case REJECTED, CANCELLED, DEACTIVATED -> {
                 table.proved[slot] = true;
-                end(slot, Reason.VENUE_REJECT);
+                end(
+                        slot,
+                        update.rejectReason() == POST_ONLY_WOULD_TAKE ? Reason.POST_ONLY_REJECT : Reason.VENUE_REJECT);
             }
             default -> {
                 // Words the venue added later change nothing; the order is asked about when its time is up.
@@ -311,13 +367,14 @@ public final class OrderManager implements Persistent {
         if (table.booked[slot] > table.filled[slot]) {
             table.filled[slot] = table.booked[slot];
         }
-        if (table.booked[slot] >= table.size[slot]) {
+        if (table.booked[slot] >= table.largest(slot)) {
             table.proved[slot] = true;
             end(slot, Reason.FILLED);
         } else if (table.state[slot] != OrderState.ENDED) {
             table.state[slot] = OrderState.OPEN;
         }
         hash.absorb(table.sequence[slot], table.state[slot].ordinal(), table.booked[slot]);
+        events.onOrderFilled(slot);
         settle(slot);
     }
 
@@ -379,6 +436,22 @@ public final class OrderManager implements Persistent {
         nextSequence = io.i64(nextSequence);
         denied = io.i64(denied);
         unheld = io.i64(unheld);
+    }
+
+    /** Price and size as the venue has them; rows of the stream may be older than an answer we had. */
+    private void note(int slot, OrderUpdateDecoder update) {
+        if (table.type[slot] == OrderType.LIMIT
+                && update.price() != FixedPoint.NULL
+                && (update.source() == DataSource.QUERY || !table.amendSent[slot])) {
+            table.price[slot] = update.price();
+        }
+        if (table.purpose[slot] == OrderPurpose.FIRST_TARGET
+                && update.source() == DataSource.QUERY
+                && update.size() != FixedPoint.NULL
+                && !table.amendSent[slot]) {
+            table.size[slot] = update.size();
+            table.amendSize[slot] = FixedPoint.NULL;
+        }
     }
 
     private int stage(
@@ -444,6 +517,7 @@ public final class OrderManager implements Persistent {
             return;
         }
         timers.cancel(Timers.id(TimerKinds.ENTRY, sequence));
+        timers.cancel(Timers.id(TimerKinds.REPRICE, sequence));
         timers.cancel(Timers.id(TimerKinds.ORDER_QUERY, sequence));
         timers.cancel(Timers.id(TimerKinds.FILLS, sequence));
         events.onOrderDone(slot);
@@ -482,6 +556,10 @@ public final class OrderManager implements Persistent {
             case NEW, PARTIALLY_FILLED, UNTRIGGERED -> true;
             default -> false;
         };
+    }
+
+    void amended(int slot, Outcome outcome) {
+        events.onOrderAmended(slot, outcome);
     }
 
     void alert(AlertKind kind, Severity severity, Reason reason, int slot, long value, long expected) {

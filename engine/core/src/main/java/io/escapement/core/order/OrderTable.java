@@ -39,6 +39,16 @@ public final class OrderTable implements Persistent {
     final Reason[] reason;
     final boolean[] unknown;
     final boolean[] cancelSent;
+
+    /** A change was asked for and has no outcome yet. */
+    final boolean[] amendSent;
+
+    /** What was asked for last, or null. */
+    final long[] amendPrice;
+
+    /** What was asked for last, or null. */
+    final long[] amendSize;
+
     final boolean[] seen;
     final boolean[] proved;
 
@@ -78,6 +88,9 @@ public final class OrderTable implements Persistent {
         reason = new Reason[capacity];
         unknown = new boolean[capacity];
         cancelSent = new boolean[capacity];
+        amendSent = new boolean[capacity];
+        amendPrice = new long[capacity];
+        amendSize = new long[capacity];
         seen = new boolean[capacity];
         proved = new boolean[capacity];
         endedAtSequence = new long[capacity];
@@ -110,6 +123,9 @@ public final class OrderTable implements Persistent {
         reason[slot] = Reason.NONE;
         unknown[slot] = false;
         cancelSent[slot] = false;
+        amendSent[slot] = false;
+        amendPrice[slot] = FixedPoint.NULL;
+        amendSize[slot] = FixedPoint.NULL;
         seen[slot] = false;
         proved[slot] = false;
         return slot;
@@ -272,6 +288,71 @@ public final class OrderTable implements Persistent {
     }
 
     /**
+     * Price of a limit order, as far as the venue has taken it.
+     *
+     * @param slot in use
+     * @return 1e-8, or null for a market order
+     */
+    public long price(int slot) {
+        return price[slot];
+    }
+
+    /**
+     * Whole size of an order, as far as the venue has taken it.
+     *
+     * @param slot in use
+     * @return base units at 1e-8
+     */
+    public long size(int slot) {
+        return size[slot];
+    }
+
+    /** The size an order may have by now: a change without an outcome may have been made. */
+    long largest(int slot) {
+        return amendSize[slot] == FixedPoint.NULL ? size[slot] : Math.max(size[slot], amendSize[slot]);
+    }
+
+    /**
+     * Market or limit.
+     *
+     * @param slot in use
+     * @return its type
+     */
+    public OrderType type(int slot) {
+        return type[slot];
+    }
+
+    /**
+     * Sequence of an order's client id, the key of its timers.
+     *
+     * @param slot in use
+     * @return the sequence
+     */
+    public long sequence(int slot) {
+        return sequence[slot];
+    }
+
+    /**
+     * Whether an order rests and nothing is under way about it, so that it may be changed.
+     *
+     * @param slot in use
+     * @return true if the venue has it and no change or cancel is without an outcome
+     */
+    public boolean isCalm(int slot) {
+        return state[slot] == OrderState.OPEN && !unknown[slot] && !amendSent[slot] && !cancelSent[slot];
+    }
+
+    /**
+     * Whether an order may still trade.
+     *
+     * @param slot in use
+     * @return false once the venue ended it, though executions may still be on their way
+     */
+    public boolean isLive(int slot) {
+        return state[slot] != OrderState.ENDED;
+    }
+
+    /**
      * Side of an order.
      *
      * @param slot in use
@@ -367,6 +448,9 @@ public final class OrderTable implements Persistent {
         io.words(reason, Reason.class);
         io.flags(unknown);
         io.flags(cancelSent);
+        io.flags(amendSent);
+        io.longs(amendPrice);
+        io.longs(amendSize);
         io.flags(seen);
         io.flags(proved);
         io.longs(endedAtSequence);

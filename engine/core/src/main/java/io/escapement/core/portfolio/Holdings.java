@@ -1,9 +1,10 @@
 package io.escapement.core.portfolio;
 
-import io.escapement.core.order.OrderPurpose;
+import io.escapement.core.execution.EntryFlow;
 import io.escapement.core.order.OrderTable;
 import io.escapement.core.position.OpenPositions;
 import io.escapement.core.position.PositionBook;
+import io.escapement.core.signal.SignalTable;
 
 /**
  * What is held or about to be held: open positions and live orders. Asked for candidates only; each question walks as
@@ -12,28 +13,29 @@ import io.escapement.core.position.PositionBook;
 public final class Holdings {
     private final PositionBook positions;
     private final OrderTable orders;
+    private final EntryFlow entries;
 
     /**
      * A view.
      *
      * @param positions open ones
      * @param orders live ones
+     * @param entries signals between two orders
      */
-    public Holdings(PositionBook positions, OrderTable orders) {
+    public Holdings(PositionBook positions, OrderTable orders, EntryFlow entries) {
         this.positions = positions;
         this.orders = orders;
+        this.entries = entries;
     }
 
     /**
-     * Whether an instrument has a position, or an order that may make or end one.
+     * Whether an instrument has a position, an order that may make or end one, or a signal that waits to place another.
      *
      * @param i instrument
      * @return true if it is taken
      */
     public boolean isTaken(int i) {
-        return positions.size(i) != 0
-                || orders.find(i, OrderPurpose.ENTRY) != OrderTable.NONE
-                || orders.find(i, OrderPurpose.EXIT) != OrderTable.NONE;
+        return positions.size(i) != 0 || orders.find(i) != OrderTable.NONE || entries.waiting(i) != SignalTable.NONE;
     }
 
     /**

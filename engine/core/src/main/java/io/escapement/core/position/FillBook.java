@@ -176,15 +176,27 @@ final class FillBook {
     }
 
     private Reason exitReason(int i, FillDecoder fill, int order) {
-        if (fill.kind() != FillKind.TRADE) {
-            return Reason.FORCED;
+        switch (fill.kind()) {
+            case TRADE -> {
+                // The order behind it says why.
+            }
+            case BUST -> {
+                return Reason.LIQUIDATED;
+            }
+            case ADL -> {
+                return Reason.DELEVERAGED;
+            }
+            default -> {
+                return Reason.FORCED;
+            }
         }
-        if (order != OrderTable.NONE && orders.purpose(order) == OrderPurpose.EXIT) {
+        if (order != OrderTable.NONE && orders.purpose(order) != OrderPurpose.ENTRY) {
             return orders.reason(order);
         }
         return switch (stopKind(i, fill)) {
             case TAKE_PROFIT, PARTIAL_TAKE_PROFIT -> Reason.TARGET;
-            case STOP_LOSS, PARTIAL_STOP_LOSS, TRAILING_STOP, STOP -> Reason.STOP;
+            case TRAILING_STOP -> Reason.TRAILING;
+            case STOP_LOSS, PARTIAL_STOP_LOSS, STOP -> book.stopReason(i);
             default -> Reason.CLOSED_OUTSIDE;
         };
     }

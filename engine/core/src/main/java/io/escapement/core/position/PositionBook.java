@@ -2,6 +2,7 @@ package io.escapement.core.position;
 
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.decimal.Rounding;
+import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.core.hash.RollingHash;
 import io.escapement.core.snapshot.Persistent;
@@ -29,6 +30,7 @@ public final class PositionBook implements Persistent {
     private final long[] entryValue;
     private final long[] exitSize;
     private final long[] exitValue;
+    private final long[] lastExit;
     private final long[] gross;
     private final long[] fees;
     private final long[] funding;
@@ -38,6 +40,9 @@ public final class PositionBook implements Persistent {
     private final long[] signalId;
     private final int[] strategyId;
     private final long[] stop;
+    private final long[] firstStop;
+    private final Reason[] stopReason;
+    private final long[] stopMovedAt;
     private final long[] target;
 
     private final Totals totals = new Totals();
@@ -63,6 +68,7 @@ public final class PositionBook implements Persistent {
         entryValue = new long[capacity];
         exitSize = new long[capacity];
         exitValue = new long[capacity];
+        lastExit = new long[capacity];
         gross = new long[capacity];
         fees = new long[capacity];
         funding = new long[capacity];
@@ -72,6 +78,9 @@ public final class PositionBook implements Persistent {
         signalId = new long[capacity];
         strategyId = new int[capacity];
         stop = new long[capacity];
+        firstStop = new long[capacity];
+        stopReason = new Reason[capacity];
+        stopMovedAt = new long[capacity];
         target = new long[capacity];
         open = new OpenPositions(capacity);
         for (int i = 0; i < capacity; i++) {
@@ -131,6 +140,7 @@ public final class PositionBook implements Persistent {
         cost[i] -= costShare(i, quantity);
         size[i] += size[i] > 0 ? -quantity : quantity;
         exitSize[i] += quantity;
+        lastExit[i] = average(value, quantity);
         exitValue[i] = Math.addExact(exitValue[i], value);
         gross[i] += profit;
         totals.profit(profit);
@@ -231,6 +241,8 @@ public final class PositionBook implements Persistent {
         signalId[i] = id;
         strategyId[i] = strategy;
         stop[i] = stopPrice;
+        firstStop[i] = stopPrice;
+        stopReason[i] = Reason.STOP;
         target[i] = targetPrice;
         hash.absorb(i, id);
     }
@@ -243,6 +255,24 @@ public final class PositionBook implements Persistent {
      */
     void planStop(int i, long stopPrice) {
         stop[i] = stopPrice;
+        if (firstStop[i] == FixedPoint.NULL) {
+            firstStop[i] = stopPrice;
+        }
+    }
+
+    /**
+     * The stop was moved by the plan: a close by it has another reason from now on.
+     *
+     * @param i instrument
+     * @param stopPrice new stop
+     * @param reason of a close by it
+     * @param causeSequence of the input that says the venue has it so
+     */
+    public void moveStop(int i, long stopPrice, Reason reason, long causeSequence) {
+        planStop(i, stopPrice);
+        stopMovedAt[i] = causeSequence;
+        stopReason[i] = reason;
+        hash.absorb(i, stopPrice, reason.value());
     }
 
     /**
@@ -264,6 +294,7 @@ public final class PositionBook implements Persistent {
         entryValue[i] = 0;
         exitSize[i] = 0;
         exitValue[i] = 0;
+        lastExit[i] = FixedPoint.NULL;
         gross[i] = 0;
         fees[i] = 0;
         funding[i] = 0;
@@ -273,6 +304,9 @@ public final class PositionBook implements Persistent {
         signalId[i] = FixedPoint.NULL;
         strategyId[i] = 0;
         stop[i] = FixedPoint.NULL;
+        firstStop[i] = FixedPoint.NULL;
+        stopReason[i] = Reason.STOP;
+        stopMovedAt[i] = 0;
         target[i] = FixedPoint.NULL;
     }
 
@@ -388,6 +422,16 @@ public final class PositionBook implements Persistent {
     }
 
     /**
+     * Price of the execution that closed last.
+     *
+     * @param i instrument
+     * @return nearest 1e-8, or null before an exit
+     */
+    public long lastExitPrice(int i) {
+        return lastExit[i];
+    }
+
+    /**
      * Price profit realised by the holding.
      *
      * @param i instrument
@@ -478,6 +522,31 @@ public final class PositionBook implements Persistent {
     }
 
     /**
+     * The stop a holding began with: what was risked.
+     *
+     * @param i instrument
+     * @return price, or null
+     */
+    public long firstStop(int i) {
+        return firstStop[i];
+    }
+
+    /** Input that said the plan's stop is on the venue; 0 for the first one. */
+    long stopMovedAt(int i) {
+        return stopMovedAt[i];
+    }
+
+    /**
+     * What a close by the stop is called.
+     *
+     * @param i instrument
+     * @return STOP, or BREAK_EVEN once it was moved there
+     */
+    public Reason stopReason(int i) {
+        return stopReason[i];
+    }
+
+    /**
      * Target that the holding should have on the venue.
      *
      * @param i instrument
@@ -499,6 +568,7 @@ public final class PositionBook implements Persistent {
         io.longs(entryValue);
         io.longs(exitSize);
         io.longs(exitValue);
+        io.longs(lastExit);
         io.longs(gross);
         io.longs(fees);
         io.longs(funding);
@@ -508,6 +578,9 @@ public final class PositionBook implements Persistent {
         io.longs(signalId);
         io.ints(strategyId);
         io.longs(stop);
+        io.longs(firstStop);
+        io.words(stopReason, Reason.class);
+        io.longs(stopMovedAt);
         io.longs(target);
     }
 

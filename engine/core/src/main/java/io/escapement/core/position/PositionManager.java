@@ -297,7 +297,7 @@ public final class PositionManager implements Persistent {
             }
             if (venue.size(i) == book.size(i)) {
                 adoption.settled(i, requestedAtSequence);
-                stops.adoptMoved(i);
+                stops.adoptMoved(i, requestedAtSequence);
                 stops.check(i);
                 stops.demand(i);
             } else if (first) {

@@ -145,11 +145,16 @@ public final class StopGuard implements Persistent {
      * A reconciliation shows the stop where the venue has it: somebody else may have moved it, and the venue wins.
      *
      * @param instrumentId which
+     * @param requestedAtSequence a stop that the plan moved later is not judged
      */
-    void adoptMoved(int instrumentId) {
+    void adoptMoved(int instrumentId, long requestedAtSequence) {
         final long planned = book.stop(instrumentId);
         final long told = venue.stopLoss(instrumentId);
-        if (book.size(instrumentId) == 0 || planned == FixedPoint.NULL || told <= 0 || told == planned) {
+        if (book.size(instrumentId) == 0
+                || planned == FixedPoint.NULL
+                || told <= 0
+                || told == planned
+                || book.stopMovedAt(instrumentId) > requestedAtSequence) {
             return;
         }
         final long tick = instruments.tickSize(instrumentId);

@@ -15,6 +15,7 @@ public final class VenuePositions implements Persistent {
     private final long[] value;
     private final long[] stopLoss;
     private final long[] takeProfit;
+    private final long[] trailingStop;
     private final long[] realised;
     private final long[] liquidationPrice;
     private final long[] crossSequence;
@@ -31,6 +32,7 @@ public final class VenuePositions implements Persistent {
         value = new long[capacity];
         stopLoss = new long[capacity];
         takeProfit = new long[capacity];
+        trailingStop = new long[capacity];
         realised = new long[capacity];
         liquidationPrice = new long[capacity];
         crossSequence = new long[capacity];
@@ -56,6 +58,7 @@ public final class VenuePositions implements Persistent {
         value[i] = row.positionValue();
         stopLoss[i] = row.stopLoss();
         takeProfit[i] = row.takeProfit();
+        trailingStop[i] = row.trailingStop();
         realised[i] = row.currentRealisedPnl();
         liquidationPrice[i] = row.liquidationPrice();
         return true;
@@ -82,6 +85,7 @@ public final class VenuePositions implements Persistent {
         size[i] = 0;
         stopLoss[i] = 0;
         takeProfit[i] = 0;
+        trailingStop[i] = 0;
     }
 
     /** Rows of a reconciliation follow. */
@@ -146,8 +150,24 @@ public final class VenuePositions implements Persistent {
         return entryPrice[i] > 0 ? FixedPoint.multiply(Math.abs(size[i]), entryPrice[i], Rounding.HALF_UP) : 0;
     }
 
-    long stopLoss(int i) {
+    /**
+     * Stop that rests on the venue.
+     *
+     * @param i instrument
+     * @return its price by the latest row, not positive if there is none
+     */
+    public long stopLoss(int i) {
         return stopLoss[i];
+    }
+
+    /**
+     * Trailing stop that rests on the venue.
+     *
+     * @param i instrument
+     * @return its distance by the latest row, not positive if there is none
+     */
+    public long trailingStop(int i) {
+        return trailingStop[i];
     }
 
     long takeProfit(int i) {
@@ -171,6 +191,7 @@ public final class VenuePositions implements Persistent {
     void onFlat(int i) {
         stopLoss[i] = 0;
         takeProfit[i] = 0;
+        trailingStop[i] = 0;
     }
 
     @Override
@@ -180,6 +201,7 @@ public final class VenuePositions implements Persistent {
         io.longs(value);
         io.longs(stopLoss);
         io.longs(takeProfit);
+        io.longs(trailingStop);
         io.longs(realised);
         io.longs(liquidationPrice);
         io.longs(crossSequence);

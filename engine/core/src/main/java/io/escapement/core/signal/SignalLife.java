@@ -214,6 +214,16 @@ public final class SignalLife implements Persistent {
     }
 
     /**
+     * A signal's order may rest for long: until then it is not stuck.
+     *
+     * @param slot in use
+     * @param deadlineNs when patience ends
+     */
+    public void waitUntil(int slot, long deadlineNs) {
+        timers.schedule(Timers.id(TimerKinds.SIGNAL, slot), deadlineNs);
+    }
+
+    /**
      * A signal's patience is over.
      *
      * @param slot key of the timer

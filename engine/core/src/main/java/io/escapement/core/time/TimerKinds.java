@@ -62,5 +62,14 @@ public final class TimerKinds {
     /** A report on the account is due; key 0. */
     public static final int REPORT = 32;
 
+    /** A resting entry looks at the quote; key: order sequence. */
+    public static final int REPRICE = 40;
+
+    /** An entry is placed anew; key: instrument. */
+    public static final int ENTRY_AGAIN = 41;
+
+    /** The exit plan of a position is gone through; key: instrument. */
+    public static final int PLAN = 42;
+
     private TimerKinds() {}
 }

@@ -52,7 +52,7 @@ class CoreConfigurationTest {
         assertThatThrownBy(() -> CoreConfiguration.fromEntries(Map.of("risk.maxLeverage", "101")))
                 .hasMessage("configuration key risk.maxLeverage: '101' is not allowed; expected 1 to 100");
         assertThatThrownBy(() -> CoreConfiguration.fromEntries(Map.of("entry.type", "STOP")))
-                .hasMessage("configuration key entry.type: 'STOP' is not allowed; expected MARKET | LIMIT");
+                .hasMessage("configuration key entry.type: 'STOP' is not allowed; expected MARKET | LIMIT | POST_ONLY");
         assertThatThrownBy(() -> CoreConfiguration.fromEntries(Map.of("bars.intervals", "15,3")))
                 .hasMessage("configuration key bars.intervals: '15,3' is not allowed; expected 1 to 1440, rising,"
                         + " separated by commas");

@@ -223,6 +223,24 @@ public final class InputWriter {
             StopKind stopKind,
             long size,
             long filled) {
+        order(now, id, source, epoch, sequence, leg, side, status, stopKind, size, filled, FixedPoint.NULL, 0);
+    }
+
+    /** With the price of a limit order, and why the venue ended it. */
+    public void order(
+            long now,
+            int id,
+            DataSource source,
+            int epoch,
+            long sequence,
+            int leg,
+            Side side,
+            OrderStatus status,
+            StopKind stopKind,
+            long size,
+            long filled,
+            long price,
+            int rejectReason) {
         order.wrapAndApplyHeader(buffer, 0, header)
                 .receiveTimeNs(now)
                 .exchangeTimeNs(now)
@@ -236,14 +254,14 @@ public final class InputWriter {
                 .sequence(Long.MIN_VALUE)
                 .leg((short) 0);
         order.side(side)
-                .orderType(OrderType.MARKET)
-                .timeInForce(TimeInForce.IOC)
+                .orderType(price == FixedPoint.NULL ? OrderType.MARKET : OrderType.LIMIT)
+                .timeInForce(price == FixedPoint.NULL ? TimeInForce.IOC : TimeInForce.GTC)
                 .status(status)
                 .stopKind(stopKind)
                 .positionIndex((short) 0)
-                .reduceOnly(leg == 1 ? Bool.YES : Bool.NO)
+                .reduceOnly(leg != 0 ? Bool.YES : Bool.NO)
                 .closeOnTrigger(Bool.NO)
-                .price(FixedPoint.NULL)
+                .price(price)
                 .size(size)
                 .leavesSize(size - filled)
                 .filledSize(filled)
@@ -254,7 +272,7 @@ public final class InputWriter {
                 .takeProfit(FixedPoint.NULL)
                 .stopLoss(FixedPoint.NULL)
                 .closedPnl(FixedPoint.NULL)
-                .rejectReason((short) 0)
+                .rejectReason((short) rejectReason)
                 .createdTimeNs(now)
                 .updatedTimeNs(now);
         length = 8 + order.encodedLength();
@@ -317,6 +335,24 @@ public final class InputWriter {
             long stopLoss,
             long realised,
             long crossSequence) {
+        position(now, id, source, side, size, entry, value, leverage, takeProfit, stopLoss, 0, realised, crossSequence);
+    }
+
+    /** With the distance of a trailing stop. */
+    public void position(
+            long now,
+            int id,
+            DataSource source,
+            Side side,
+            long size,
+            long entry,
+            long value,
+            long leverage,
+            long takeProfit,
+            long stopLoss,
+            long trailing,
+            long realised,
+            long crossSequence) {
         position.wrapAndApplyHeader(buffer, 0, header)
                 .receiveTimeNs(now)
                 .exchangeTimeNs(now)
@@ -335,7 +371,7 @@ public final class InputWriter {
                 .maintenanceMargin(FixedPoint.NULL)
                 .takeProfit(takeProfit)
                 .stopLoss(stopLoss)
-                .trailingStop(0)
+                .trailingStop(trailing)
                 .unrealisedPnl(0)
                 .currentRealisedPnl(realised)
                 .cumulativeRealisedPnl(FixedPoint.NULL)

@@ -159,6 +159,13 @@ public final class OutputRecorder implements OutputPort {
                 yield "comparison " + m.signalId() + " judged " + m.judged() + " agreed " + m.agreed() + " live "
                         + m.liveResults() + " shadow " + m.shadowResults();
             }
+            case AmendOrderDecoder.TEMPLATE_ID -> amend(cause, index, buffer, offset);
+            case PlanStepDecoder.TEMPLATE_ID -> {
+                final PlanStepDecoder m = new PlanStepDecoder();
+                m.wrapAndApplyHeader(buffer, offset, header);
+                yield "step " + m.signalId() + " " + m.reason() + " " + m.phase() + " at " + text(m.price())
+                        + (m.size() == Long.MIN_VALUE ? "" : " size " + text(m.size()));
+            }
             case StateHashDecoder.TEMPLATE_ID -> "hash";
             default -> "template " + header.templateId();
         };
@@ -219,8 +226,27 @@ public final class OutputRecorder implements OutputPort {
                 m.side(),
                 m.size()));
         return "place " + m.instrumentId() + " " + m.side() + " " + m.orderType()
+                + (m.timeInForce() == TimeInForce.POST_ONLY ? " post-only" : "")
                 + (m.reduceOnly() == Bool.YES ? " reduce-only " : " ") + text(m.size()) + " at " + text(m.price())
                 + " target " + text(m.takeProfit()) + " stop " + text(m.stopLoss());
+    }
+
+    private String amend(long cause, int index, DirectBuffer buffer, int offset) {
+        final AmendOrderDecoder m = new AmendOrderDecoder();
+        m.wrapAndApplyHeader(buffer, offset, header);
+        commands.add(new Command(
+                cause,
+                index,
+                CommandKind.AMEND,
+                QueryKind.NULL_VAL,
+                m.instrumentId(),
+                m.clientOrderId().epoch(),
+                m.clientOrderId().sequence(),
+                m.clientOrderId().leg(),
+                Side.NULL_VAL,
+                0));
+        return "amend " + m.instrumentId() + " order " + m.clientOrderId().sequence() + " price " + text(m.price())
+                + " size " + text(m.size());
     }
 
     private String cancel(long cause, int index, DirectBuffer buffer, int offset) {
@@ -251,7 +277,10 @@ public final class OutputRecorder implements OutputPort {
         final SetTradingStopDecoder m = new SetTradingStopDecoder();
         m.wrapAndApplyHeader(buffer, offset, header);
         simple(cause, index, CommandKind.SET_TRADING_STOP, m.instrumentId());
-        return "set stop " + m.instrumentId() + " target " + text(m.takeProfit()) + " stop " + text(m.stopLoss());
+        return "set stop " + m.instrumentId() + " target " + text(m.takeProfit()) + " stop " + text(m.stopLoss())
+                + (m.trailingStop() == Long.MIN_VALUE
+                        ? ""
+                        : " trailing " + text(m.trailingStop()) + " from " + text(m.activePrice()));
     }
 
     private String query(long cause, int index, DirectBuffer buffer, int offset) {
