@@ -13,6 +13,7 @@ import io.escapement.core.feature.FeatureEngine;
 import io.escapement.core.finding.FindingDesk;
 import io.escapement.core.finding.Quarantine;
 import io.escapement.core.guard.ActiveModel;
+import io.escapement.core.guard.BarWatch;
 import io.escapement.core.guard.Conviction;
 import io.escapement.core.guard.Coverage;
 import io.escapement.core.guard.DataHealth;
@@ -32,6 +33,7 @@ import io.escapement.core.model.ModelLibrary;
 import io.escapement.core.order.CommandDesk;
 import io.escapement.core.order.LeverageDesk;
 import io.escapement.core.order.OrderManager;
+import io.escapement.core.output.BarPublisher;
 import io.escapement.core.output.LearningPublisher;
 import io.escapement.core.output.ModelPublisher;
 import io.escapement.core.output.OutputChannel;
@@ -103,6 +105,7 @@ final class CoreParts implements Persistent {
     final Lessons lessons;
     final SignalLife life;
     final IntervalNeeds needs;
+    final BarWatch bars;
     final Gates gates;
     final SignalEndings endings;
     final SignalFlow signals;
@@ -230,6 +233,7 @@ final class CoreParts implements Persistent {
                 orders.table(),
                 riskPublisher);
         needs = new IntervalNeeds(market, speakers);
+        bars = new BarWatch(configuration, market, links, coverage, new BarPublisher(channel), hash);
         final DataHealth health = new DataHealth(configuration, life.table(), market, links, needs);
         final RegimeFilter regimes =
                 new RegimeFilter(configuration, life.table(), market, new RegimePublisher(channel), hash);
@@ -319,6 +323,7 @@ final class CoreParts implements Persistent {
         io.section("sizer", 1, sizer);
         io.section("needs", 1, needs);
         io.section("plans", 1, plans);
+        io.section("bar-watch", 1, bars);
         io.section("rate", 1, rate);
         io.section("lessons", 1, lessons);
         io.section("life", 1, life);

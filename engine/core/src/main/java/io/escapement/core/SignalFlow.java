@@ -88,7 +88,7 @@ final class SignalFlow implements Persistent {
         regimes.onClosedBar(i, intervalIndex);
         final BarSeries bars = market.bars(i, intervalIndex);
         final long close = bars.lastCloseTimeNs();
-        health.onClosedBar(i, close, live);
+        health.onClosedBar(i, intervalIndex, close, live);
         final boolean awaited = speaking.isOne(close);
         final boolean whole = awaited && market.closedThrough(i, close, needs.all());
         if (whole) {

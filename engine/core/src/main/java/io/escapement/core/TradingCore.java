@@ -7,7 +7,6 @@ import io.escapement.codecs.sbe.BookDeltaDecoder;
 import io.escapement.codecs.sbe.BookSnapshotDecoder;
 import io.escapement.codecs.sbe.Bool;
 import io.escapement.codecs.sbe.ConnectionStateDecoder;
-import io.escapement.codecs.sbe.DataSource;
 import io.escapement.codecs.sbe.FeeRatesDecoder;
 import io.escapement.codecs.sbe.FillDecoder;
 import io.escapement.codecs.sbe.InstrumentDefinitionDecoder;
@@ -37,7 +36,6 @@ import io.escapement.core.check.CoreView;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
 import io.escapement.core.hash.Hash64;
-import io.escapement.core.market.BarResult;
 import io.escapement.core.model.ModelLibrary;
 import io.escapement.core.output.CommandPublisher;
 import io.escapement.core.output.OutputPort;
@@ -72,6 +70,7 @@ public final class TradingCore implements Persistent {
     private final int hashEvery;
     private final CoreView view;
     private final RecoveryFlow recovery;
+    private final BarFlow barFlow;
     private final InstrumentFlow instrumentFlow;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -140,6 +139,7 @@ public final class TradingCore implements Persistent {
                 parts.links);
         instrumentFlow = new InstrumentFlow(configuration, parts);
         recovery = new RecoveryFlow(parts, configuration.nanos(CoreKeys.COMMAND_TIMEOUT));
+        barFlow = new BarFlow(configuration, parts, recovery);
     }
 
     /**
@@ -182,6 +182,7 @@ public final class TradingCore implements Persistent {
         long h = Hash64.mix(parts.hash.value(), inputs);
         h = parts.instruments.hashInto(h);
         h = parts.market.hashInto(h, count);
+        h = barFlow.hashInto(h, count);
         h = parts.signals.hashInto(h, count);
         return Hash64.mix(h, parts.channel.emitted());
     }
@@ -235,6 +236,7 @@ public final class TradingCore implements Persistent {
         io.section("core", 1, this::persistOwn);
         parts.persist(io);
         io.section("recovery", 1, recovery);
+        io.section("bars", 1, barFlow);
     }
 
     private void persistOwn(StateIo io) {
@@ -278,12 +280,12 @@ public final class TradingCore implements Persistent {
 
     private void dispatch(int template, DirectBuffer buffer, int offset) {
         switch (template) {
-            case BarDecoder.TEMPLATE_ID -> onBar(bar.wrapAndApplyHeader(buffer, offset, header));
+            case BarDecoder.TEMPLATE_ID -> barFlow.onBar(bar.wrapAndApplyHeader(buffer, offset, header));
             case BookSnapshotDecoder.TEMPLATE_ID ->
                 parts.market.onBookSnapshot(snapshot.wrapAndApplyHeader(buffer, offset, header));
             case BookDeltaDecoder.TEMPLATE_ID ->
                 parts.market.onBookDelta(delta.wrapAndApplyHeader(buffer, offset, header));
-            case PublicTradeDecoder.TEMPLATE_ID -> onTrade(trade.wrapAndApplyHeader(buffer, offset, header));
+            case PublicTradeDecoder.TEMPLATE_ID -> barFlow.onTrade(trade.wrapAndApplyHeader(buffer, offset, header));
             case TickerDecoder.TEMPLATE_ID -> onTicker(ticker.wrapAndApplyHeader(buffer, offset, header));
             case TimeTickDecoder.TEMPLATE_ID -> {
                 // Time has moved; that was all.
@@ -305,8 +307,11 @@ public final class TradingCore implements Persistent {
                 instrumentFlow.onDefinition(definition.wrapAndApplyHeader(buffer, offset, header));
             case FeeRatesDecoder.TEMPLATE_ID ->
                 instrumentFlow.onFeeRates(fees.wrapAndApplyHeader(buffer, offset, header));
-            case ConnectionStateDecoder.TEMPLATE_ID ->
-                recovery.onConnection(connection.wrapAndApplyHeader(buffer, offset, header));
+            case ConnectionStateDecoder.TEMPLATE_ID -> {
+                connection.wrapAndApplyHeader(buffer, offset, header);
+                recovery.onConnection(connection);
+                barFlow.onConnection(connection);
+            }
             case ReconciliationBeginDecoder.TEMPLATE_ID ->
                 recovery.onReconciliationBegin(begin.wrapAndApplyHeader(buffer, offset, header));
             case ReconciliationEndDecoder.TEMPLATE_ID ->
@@ -315,6 +320,7 @@ public final class TradingCore implements Persistent {
             case UniverseChangeDecoder.TEMPLATE_ID -> {
                 universe.wrapAndApplyHeader(buffer, offset, header);
                 instrumentFlow.onUniverse(universe.instrumentId(), universe.action() == UniverseAction.ADD);
+                barFlow.look();
             }
             case ModelActivatedDecoder.TEMPLATE_ID -> {
                 activated.wrapAndApplyHeader(buffer, offset, header);
@@ -343,6 +349,7 @@ public final class TradingCore implements Persistent {
         parts.needs.onModel(parts.model.bundle());
         parts.signals.onRunStart(parts.state);
         parts.sizer.canary(parts.model.isCanary());
+        barFlow.onRunStart();
         final long now = parts.clock.nowNs();
         parts.timers.schedule(Timers.id(TimerKinds.DAY, 0), Math.floorDiv(now, DAY_NS) * DAY_NS + DAY_NS);
         parts.reporter.onRunStart();
@@ -358,26 +365,6 @@ public final class TradingCore implements Persistent {
             parts.needs.onModel(parts.model.bundle());
             parts.sizer.canary(parts.model.isCanary());
             parts.coverage.refresh();
-        }
-    }
-
-    private void onBar(BarDecoder message) {
-        final int result = parts.market.onBar(message);
-        if (result == BarResult.CLOSED) {
-            if (message.openTimeNs() >= parts.positions.openTimeNs(message.instrumentId())) {
-                seen(message.instrumentId(), message.highPrice());
-                seen(message.instrumentId(), message.lowPrice());
-            }
-            final int index = parts.market.intervalIndex(message.intervalMinutes());
-            parts.signals.onClosedBar(message.instrumentId(), index, message.source() == DataSource.STREAM);
-        } else if (result == BarResult.GAP) {
-            recovery.askForBars(message.instrumentId(), parts.market.intervalIndex(message.intervalMinutes()));
-        }
-    }
-
-    private void onTrade(PublicTradeDecoder message) {
-        if (parts.market.onTrade(message)) {
-            seen(message.instrumentId(), message.price());
         }
     }
 
@@ -503,6 +490,8 @@ public final class TradingCore implements Persistent {
             case TimerKinds.CANDIDATES -> parts.signals.onWindowTimer();
             case TimerKinds.SIGNAL -> parts.signals.onSignalTimer((int) key);
             case TimerKinds.BARS -> recovery.onBarsTimer(key);
+            case TimerKinds.BAR_WATCH -> barFlow.onWatchTimer();
+            case TimerKinds.TRADE_BARS -> barFlow.onTradeBarsTimer();
             case TimerKinds.TRANSACTIONS -> parts.positionManager.ledger().onTimer();
             case TimerKinds.WALLET -> parts.transfers.onTimer();
             case TimerKinds.DELIVERY -> instrumentFlow.onDeliveryTimer((int) key);

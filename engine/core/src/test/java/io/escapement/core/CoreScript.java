@@ -29,7 +29,7 @@ final class CoreScript {
 
     final OutputRecorder out = new OutputRecorder();
     final InputWriter in = new InputWriter();
-    final ScriptedStrategy strategy = new ScriptedStrategy();
+    final ScriptedStrategy strategy;
     final TradingCore core;
     long now = START;
     long barOpen = START;
@@ -42,6 +42,15 @@ final class CoreScript {
     }
 
     CoreScript(ModelLibrary models, String... keysAndValues) {
+        this(new ScriptedStrategy(), models, keysAndValues);
+    }
+
+    CoreScript(ScriptedStrategy strategy, String... keysAndValues) {
+        this(strategy, ModelLibrary.EMPTY, keysAndValues);
+    }
+
+    private CoreScript(ScriptedStrategy strategy, ModelLibrary models, String... keysAndValues) {
+        this.strategy = strategy;
         final Map<String, String> entries = new HashMap<>(Map.of(
                 "bars.intervals", "15",
                 "bars.warmUp", "3",
@@ -415,6 +424,7 @@ final class CoreScript {
                         && !line.startsWith("context")
                         && !line.startsWith("sized")
                         && !line.startsWith("report")
+                        && !line.startsWith("bars ")
                         && !line.equals("hash"))
                 .toList();
     }

@@ -17,6 +17,23 @@ public final class BarKeys {
             1440,
             "Bar intervals followed, of 1, 3, 5, 15, 60, 240, 1440. A strategy without its interval stays out."));
 
+    /** Where bars come from. */
+    public static final ConfigurationKey SOURCE = declare(
+            ConfigurationKey.choice(
+                    "bars.source",
+                    "klines",
+                    List.of("klines", "trades"),
+                    "klines: the venue's bars. trades: built here from its public trades; those it cannot build whole are asked for."));
+
+    /** Wait for late trades. */
+    public static final ConfigurationKey TRADE_GRACE = declare(ConfigurationKey.integer(
+            "bars.tradeGraceMs",
+            "ms",
+            1000,
+            0,
+            60_000,
+            "How long after its end a bar built from trades waits for late ones; a later trade ends it at once."));
+
     /** Bars that make an instrument ready. */
     public static final ConfigurationKey WARM_UP = declare(ConfigurationKey.integer(
             "bars.warmUp",

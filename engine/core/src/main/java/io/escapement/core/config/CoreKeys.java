@@ -166,7 +166,7 @@ public final class CoreKeys {
     private static long timersNeeded(CoreConfiguration configuration) {
         final int perOrder = 4;
         final int perInstrument = 9 + configuration.list(BarKeys.INTERVALS).length;
-        final int single = 8;
+        final int single = 10;
         return configuration.value(CAPACITY_COMMANDS)
                 + perOrder * configuration.value(CAPACITY_ORDERS)
                 + configuration.value(SignalKeys.CAPACITY)

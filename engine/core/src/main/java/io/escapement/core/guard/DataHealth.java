@@ -40,19 +40,20 @@ public final class DataHealth implements Gate, Persistent {
         this.needs = needs;
         barsNeeded = configuration.count(BarKeys.WARM_UP);
         maxQuoteAgeNs = configuration.nanos(BarKeys.MAX_QUOTE_AGE);
-        spoiltCloseNs = new long[market.instrumentCapacity()];
+        spoiltCloseNs = new long[market.instrumentCapacity() * market.intervalCount()];
     }
 
     /**
      * A bar closed; one that did not come by the stream, or within a gap, spoils its close.
      *
      * @param instrumentId whose
+     * @param intervalIndex of the bar
      * @param closeTimeNs of the bar
      * @param live whether it came by the stream
      */
-    public void onClosedBar(int instrumentId, long closeTimeNs, boolean live) {
+    public void onClosedBar(int instrumentId, int intervalIndex, long closeTimeNs, boolean live) {
         if (!live || !links.isDataWhole(instrumentId)) {
-            spoiltCloseNs[instrumentId] = Math.max(spoiltCloseNs[instrumentId], closeTimeNs);
+            spoiltCloseNs[instrumentId * market.intervalCount() + intervalIndex] = closeTimeNs;
         }
     }
 
@@ -65,14 +66,14 @@ public final class DataHealth implements Gate, Persistent {
         final int instrumentId = signals.instrumentId(slot);
         final int strategyId = signals.strategyId(slot);
         final long closeTimeNs = signals.closeTimeNs(slot);
-        if (!verdict.require(Reason.GAP_OPEN, spoiltCloseNs[instrumentId] != closeTimeNs)
-                || !verdict.require(Reason.GAP_OPEN, links.isDataWhole(instrumentId))) {
-            return false;
-        }
-        if (!verdict.require(Reason.INTERVAL_NOT_FOLLOWED, needs.missing(strategyId) == IntervalNeeds.NONE)) {
+        if (!verdict.require(Reason.GAP_OPEN, links.isDataWhole(instrumentId))
+                || !verdict.require(Reason.INTERVAL_NOT_FOLLOWED, needs.missing(strategyId) == IntervalNeeds.NONE)) {
             return false;
         }
         final int needed = needs.of(strategyId);
+        if (!verdict.require(Reason.GAP_OPEN, !isSpoilt(instrumentId, needed, closeTimeNs))) {
+            return false;
+        }
         for (int i = 0; i < market.intervalCount(); i++) {
             if ((needed & 1 << i) == 0) {
                 continue;
@@ -97,6 +98,15 @@ public final class DataHealth implements Gate, Persistent {
     @Override
     public void persist(StateIo io) {
         io.longs(spoiltCloseNs);
+    }
+
+    private boolean isSpoilt(int instrumentId, int needed, long closeTimeNs) {
+        for (int i = 0; i < market.intervalCount(); i++) {
+            if ((needed & 1 << i) != 0 && spoiltCloseNs[instrumentId * market.intervalCount() + i] == closeTimeNs) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isQuoteFresh(int instrumentId, long nowNs, Verdict verdict) {

@@ -129,6 +129,19 @@ public final class BarSeries implements Persistent {
     }
 
     /**
+     * A bar has ended that nobody could tell: it is missing, to be asked for.
+     *
+     * @param openTimeNs of the bar, a multiple of the interval
+     * @return {@link BarResult#GAP} when this is news, {@link BarResult#IN_GAP} when it was missing already, {@link
+     *     BarResult#DUPLICATE} when it is here
+     */
+    public int onMissed(long openTimeNs) {
+        return lastOpenTimeNs != NULL_TIME && openTimeNs <= lastOpenTimeNs
+                ? BarResult.DUPLICATE
+                : onAheadOfGap(openTimeNs);
+    }
+
+    /**
      * Length of a bar.
      *
      * @return minutes
@@ -334,7 +347,10 @@ public final class BarSeries implements Persistent {
      * @return epoch nanoseconds, {@link #NULL_TIME} without a gap
      */
     public long missingFromNs() {
-        return gapToNs == NULL_TIME ? NULL_TIME : lastOpenTimeNs + intervalNs;
+        if (gapToNs == NULL_TIME) {
+            return NULL_TIME;
+        }
+        return lastOpenTimeNs == NULL_TIME ? gapToNs : lastOpenTimeNs + intervalNs;
     }
 
     /**

@@ -70,6 +70,11 @@ public final class TimerKinds {
 
     /** The exit plan of a position is gone through; key: instrument. */
     public static final int PLAN = 42;
+    /** Bars whose closes do not come are looked for; key 0. */
+    public static final int BAR_WATCH = 20;
+
+    /** Bars built from trades end though no later trade came; key 0. */
+    public static final int TRADE_BARS = 21;
 
     private TimerKinds() {}
 }

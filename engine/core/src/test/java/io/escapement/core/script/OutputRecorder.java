@@ -166,6 +166,11 @@ public final class OutputRecorder implements OutputPort {
                 yield "step " + m.signalId() + " " + m.reason() + " " + m.phase() + " at " + text(m.price())
                         + (m.size() == Long.MIN_VALUE ? "" : " size " + text(m.size()));
             }
+            case BarReadinessDecoder.TEMPLATE_ID -> {
+                final BarReadinessDecoder m = new BarReadinessDecoder().wrapAndApplyHeader(buffer, offset, header);
+                yield "bars " + m.instrumentId() + " of " + m.intervalMinutes() + " " + m.state() + " " + m.bars()
+                        + " of " + m.barsNeeded();
+            }
             case StateHashDecoder.TEMPLATE_ID -> "hash";
             default -> "template " + header.templateId();
         };
