@@ -23,11 +23,14 @@ import io.escapement.core.guard.PrimarySignal;
 import io.escapement.core.guard.RegimeFilter;
 import io.escapement.core.guard.ShadowDesk;
 import io.escapement.core.guard.TradeCosts;
+import io.escapement.core.guard.WinRateGuard;
 import io.escapement.core.hash.RollingHash;
 import io.escapement.core.instrument.InstrumentTable;
+import io.escapement.core.learning.GateCosts;
 import io.escapement.core.learning.Lessons;
 import io.escapement.core.learning.OutcomeDesk;
 import io.escapement.core.learning.StrategyIndex;
+import io.escapement.core.learning.WinRates;
 import io.escapement.core.market.Market;
 import io.escapement.core.model.ModelLibrary;
 import io.escapement.core.order.CommandDesk;
@@ -103,6 +106,9 @@ final class CoreParts implements Persistent {
     final EntryPlans plans;
     final EntryRate rate;
     final Lessons lessons;
+    final WinRates winRates;
+    final GateCosts gateCosts;
+    final OutcomeDesk outcomes;
     final SignalLife life;
     final IntervalNeeds needs;
     final BarWatch bars;
@@ -208,7 +214,12 @@ final class CoreParts implements Persistent {
                 hash);
         final Strategy[] speakers = strategies.create(configuration, market, instruments);
         model.bind(speakers);
-        lessons = new Lessons(configuration, indexOf(speakers), new LearningPublisher(channel), hash);
+        final StrategyIndex index = indexOf(speakers);
+        final LearningPublisher taught = new LearningPublisher(channel);
+        lessons = new Lessons(configuration, index, taught, hash);
+        winRates = new WinRates(configuration, index, taught, hash);
+        gateCosts = new GateCosts(configuration, taught);
+        outcomes = new OutcomeDesk(configuration, taught, state, lessons, winRates, gateCosts);
         final RiskPublisher riskPublisher = new RiskPublisher(channel);
         plans = new EntryPlans(life.table(), capacity);
         final RiskGate risk = new RiskGate(
@@ -248,15 +259,11 @@ final class CoreParts implements Persistent {
                 regimes,
                 conviction,
                 shadow,
+                new WinRateGuard(life.table(), winRates),
                 new PortfolioGate(configuration, life.table(), new Holdings(positions, orders.table(), entries)),
                 risk);
-        endings = new SignalEndings(
-                configuration,
-                life,
-                new OutcomeDesk(configuration, life.table(), publisher, state, lessons),
-                shadow,
-                channel,
-                publisher);
+        endings =
+                new SignalEndings(configuration, life, outcomes, shadow, instruments, market, channel, publisher, hash);
         final EntryDesk desk = new EntryDesk(life, entries, rate, gates);
         final CandidateFlow candidates =
                 new CandidateFlow(configuration, life, gates, desk, endings, trades, channel, timers);
@@ -276,11 +283,7 @@ final class CoreParts implements Persistent {
                 timers);
         trades.bind(orders, entries, desk, exits, plan);
         trades.bind(
-                endings,
-                life.table(),
-                account,
-                kill,
-                new TradeDesk(positions, plans, account, riskPublisher, channel));
+                endings, life.table(), account, kill, new TradeDesk(positions, plans, account, riskPublisher, channel));
     }
 
     private static StrategyIndex indexOf(Strategy[] strategies) {
@@ -326,6 +329,8 @@ final class CoreParts implements Persistent {
         io.section("bar-watch", 1, bars);
         io.section("rate", 1, rate);
         io.section("lessons", 1, lessons);
+        io.section("win-rates", 1, winRates);
+        io.section("gate-costs", 1, gateCosts);
         io.section("life", 1, life);
         io.section("signals", 1, signals);
         io.section("trades", 1, trades);

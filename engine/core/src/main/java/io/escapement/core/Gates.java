@@ -6,6 +6,7 @@ import io.escapement.core.guard.DataHealth;
 import io.escapement.core.guard.PrimarySignal;
 import io.escapement.core.guard.RegimeFilter;
 import io.escapement.core.guard.ShadowDesk;
+import io.escapement.core.guard.WinRateGuard;
 import io.escapement.core.portfolio.PortfolioGate;
 import io.escapement.core.signal.Evaluator;
 import io.escapement.core.signal.Gate;
@@ -37,10 +38,11 @@ final class Gates {
             RegimeFilter regimes,
             Conviction conviction,
             ShadowDesk shadow,
+            WinRateGuard winRates,
             PortfolioGate portfolio,
             RiskGate risk) {
         evaluators = new Evaluator[] {regimes, conviction, shadow};
-        judging = new Gate[] {coverage, health, primary, regimes, conviction};
+        judging = new Gate[] {coverage, health, primary, regimes, conviction, winRates};
         selecting = new Gate[] {portfolio, risk};
         again = new Gate[] {coverage, health, portfolio, risk};
         this.portfolio = portfolio;

@@ -96,7 +96,7 @@ final class SignalFlow implements Persistent {
         }
         final boolean collects = live && awaited && candidates.open(close);
         if (intervalIndex == market.finestIndex()) {
-            endings.onPhantomBar(i, bars, sizer.takerRate(i));
+            endings.onPhantomBar(i, bars);
         }
         speak(i, bars.intervalMinutes(), live, collects);
         if (collects) {

@@ -11,6 +11,8 @@ import io.escapement.core.risk.Account;
 
 /** Tells what a trade was: what was planned, what was paid, what happened on the way, what came of it. */
 final class TradeDesk {
+    private static final double BPS = 1e4;
+
     private final PositionBook positions;
     private final TradeFacts facts;
     private final EntryPlans plans;
@@ -73,8 +75,8 @@ final class TradeDesk {
                 .takerFees(facts.takerFees(i))
                 .bestPrice(facts.best(i, side))
                 .worstPrice(facts.worst(i, side))
-                .favourableR(canonical(excursionR(i, facts.best(i, side), side)))
-                .adverseR(canonical(-excursionR(i, facts.worst(i, side), side)))
+                .favourableR(favourableR(i))
+                .adverseR(adverseR(i))
                 .partialExits(Math.max(0, facts.exits(i) - 1))
                 .probability(canonical(plan.probability))
                 .expectedValueBps(canonical(plan.expectedValueBps))
@@ -99,6 +101,27 @@ final class TradeDesk {
         final double risk = risk(i);
         final long net = positions.gross(i) - positions.fees(i) - positions.funding(i);
         return canonical(FixedPoint.toDouble(net) / (risk * FixedPoint.toDouble(positions.maxSize(i))));
+    }
+
+    /** Fees and funding of a holding in basis points of what was entered; NaN without an entry price. */
+    double costBps(int i) {
+        final long entry = positions.entryPrice(i);
+        final double value = FixedPoint.toDouble(entry) * FixedPoint.toDouble(positions.maxSize(i));
+        return entry == FixedPoint.NULL
+                ? Double.NaN
+                : FixedPoint.toDouble(positions.fees(i) + positions.funding(i)) / value * BPS;
+    }
+
+    /** Largest excursion in favour in units of the initial risk; NaN if not known. */
+    double favourableR(int i) {
+        final Side side = positions.side(i);
+        return canonical(excursionR(i, facts.best(i, side), side));
+    }
+
+    /** Largest excursion against in units of the initial risk; NaN if not known. */
+    double adverseR(int i) {
+        final Side side = positions.side(i);
+        return canonical(-excursionR(i, facts.worst(i, side), side));
     }
 
     private double excursionR(int i, long price, Side side) {

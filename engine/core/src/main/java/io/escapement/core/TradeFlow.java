@@ -84,7 +84,12 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols, Pers
     }
 
     /** Closes the circle with signals and risk. */
-    void bind(SignalEndings signalEndings, SignalTable signalSlots, Account theAccount, KillFlow killFlow, TradeDesk tradeDesk) {
+    void bind(
+            SignalEndings signalEndings,
+            SignalTable signalSlots,
+            Account theAccount,
+            KillFlow killFlow,
+            TradeDesk tradeDesk) {
         signals = signalEndings;
         signalTable = signalSlots;
         account = theAccount;
@@ -176,6 +181,10 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols, Pers
         final Reason reason = plan.closeReason(i, told);
         final long net = positions.gross(i) - positions.fees(i) - positions.funding(i);
         final double resultR = desk.resultR(i);
+        final double costBps = desk.costBps(i);
+        final double favourableR = desk.favourableR(i);
+        final double adverseR = desk.adverseR(i);
+        final long holdNs = channel.nowNs() - positions.openTimeNs(i);
         desk.onClosed(i, reason);
         timers.cancel(Timers.id(TimerKinds.HOLD, i));
         exits.onClosed(i);
@@ -185,7 +194,8 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols, Pers
             orders.cancel(entry, reason);
         }
         if (positions.signalSlot(i) != PositionBook.NO_SIGNAL) {
-            signals.onTradeClosed(positions.signalSlot(i), reason, resultR, net);
+            signals.onTradeClosed(
+                    positions.signalSlot(i), reason, resultR, net, costBps, holdNs, favourableR, adverseR);
         }
     }
 

@@ -25,6 +25,8 @@ final class CoreComparison {
             Map.entry("Verdict", "answer of the last gate, written before it is read"),
             Map.entry("Proposal", "what a strategy says, written before it is read"),
             Map.entry("Outcome", "result of the signal that ends, written before it is read"),
+            Map.entry("PhantomPlan", "plan of the signal that is being opened"),
+            Map.entry("PhantomResult", "how the phantom that ends ended"),
             Map.entry("SizeCaps", "limits of the size being worked out"),
             Map.entry("CoreView", "points to the rooms"));
 
@@ -74,10 +76,6 @@ final class CoreComparison {
             Map.entry("OrderBook.partPrices", "partCount"),
             Map.entry("OrderBook.partSizes", "partCount"),
             Map.entry("OrderBook.partIsBid", "partCount"),
-            Map.entry("PhantomBook.slots", "size"),
-            Map.entry("PhantomBook.expireNs", "size"),
-            Map.entry("PhantomBook.best", "size"),
-            Map.entry("PhantomBook.worst", "size"),
             Map.entry("CandidateWindow.slots", "size"));
 
     private final List<String> differences = new ArrayList<>();

@@ -339,16 +339,6 @@ class GateTest {
         assertBlocked(script.send(), "COVERAGE");
     }
 
-    @Test
-    void shouldDenySignalsBeyondTheCapacityOfTheTable() {
-        final CoreScript script = new CoreScript("capacity.signals", "8", "model.required", "true").started();
-        for (int n = 0; n < 9; n++) {
-            script.longOrdered();
-        }
-        // Half the table holds phantoms; signals beyond are learned at once.
-        assertThat(script.said("signal")).contains("signal 5 LEARNED CAPACITY");
-    }
-
     private static CoreScript withModel(String stage, double threshold, String symbol, RunMode mode) {
         final ModelBundle bundle = ConstantModel.covering(stage, threshold, symbol);
         final CoreScript script = new CoreScript(ModelLibrary.of(bundle));

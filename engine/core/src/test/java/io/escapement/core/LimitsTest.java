@@ -8,7 +8,7 @@ import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.StopKind;
 import org.junit.jupiter.api.Test;
 
-/** Daily loss, drawdown, kill switch and phantoms. */
+/** Daily loss, drawdown and kill switch. */
 class LimitsTest {
     /** The position is 9.99 bought at 100.1, entry fee 0.54999945; a price of 90 is a loss of 100.899 and the fee. */
     private static CoreScript losing(String... keysAndValues) {
@@ -86,39 +86,6 @@ class LimitsTest {
     }
 
     @Test
-    void shouldFollowBlockedSignalToItsTarget() {
-        final CoreScript script = blockedLong();
-        script.quarterEnds().closes(0, "100", "103", "99", "102");
-        assertThat(script.said("phantom")).containsExactly("phantom updated 1 best 103 worst 99");
-        script.quarterEnds().closes(0, "102", "104", "101", "104");
-        assertThat(script.said())
-                .containsExactly(
-                        "phantom closed 1 TARGET at 104", "outcome 1 phantom TARGET net -", "signal 1 LEARNED TARGET");
-    }
-
-    @Test
-    void shouldCountBarThatTouchesBothAsStopped() {
-        final CoreScript script = blockedLong();
-        script.quarterEnds().closes(0, "100", "105", "97", "104");
-        assertThat(script.said("phantom")).containsExactly("phantom closed 1 STOP at 98");
-    }
-
-    @Test
-    void shouldLeaveAtOpenWhenBarOpensBeyondStop() {
-        final CoreScript script = blockedLong();
-        script.quarterEnds().closes(0, "96", "97", "95", "96");
-        assertThat(script.said("phantom")).containsExactly("phantom closed 1 STOP at 96");
-    }
-
-    @Test
-    void shouldEndPhantomWhenItsTimeIsUp() {
-        final CoreScript script = new CoreScript("model.required", "true", "exit.maxHoldMs", "1800000").started();
-        script.longOrdered().quietly();
-        script.quarterEnds().closes(0).quarterEnds().closes(0, "100", "101", "99", "101");
-        assertThat(script.said("phantom")).containsExactly("phantom closed 1 TIME_EXIT at 101");
-    }
-
-    @Test
     void shouldAskForTrainingEverySoManyOutcomes() {
         final CoreScript script = new CoreScript("learning.retrainEvery", "1")
                 .started()
@@ -137,9 +104,5 @@ class LimitsTest {
                         "risk NONE halted HALTED equity 9997.45200055",
                         "place 0 SELL MARKET reduce-only 9.99 at - target - stop -");
         assertThat(script.out.last(CommandKind.PLACE).leg()).isEqualTo(1);
-    }
-
-    private static CoreScript blockedLong() {
-        return new CoreScript("model.required", "true").started().longOrdered().quietly();
     }
 }

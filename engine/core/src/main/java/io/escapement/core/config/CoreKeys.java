@@ -179,6 +179,7 @@ public final class CoreKeys {
         keys.addAll(BarKeys.all());
         keys.addAll(ExecutionKeys.all());
         keys.addAll(LearningKeys.all());
+        keys.addAll(PhantomKeys.all());
         keys.addAll(PortfolioKeys.all());
         keys.addAll(ReconcileKeys.all());
         keys.addAll(RegimeKeys.all());

@@ -19,7 +19,6 @@ public final class LearningKeys {
     public static final String PHANTOMS = "PHANTOMS";
 
     private static final List<ConfigurationKey> DECLARED = new ArrayList<>();
-    private static final List<String> KINDS = List.of(BOTH, TRADES, PHANTOMS);
 
     /** Retraining rhythm. */
     public static final ConfigurationKey RETRAIN = declare(ConfigurationKey.integer(
@@ -38,7 +37,10 @@ public final class LearningKeys {
 
     /** What lessons are made of. */
     public static final ConfigurationKey LEARN_FROM = declare(ConfigurationKey.choice(
-            "learning.from", BOTH, KINDS, "Whose outcomes make lessons: trades, phantoms or both."));
+            "learning.from",
+            BOTH,
+            List.of(BOTH, TRADES, PHANTOMS),
+            "Whose outcomes make lessons: trades, phantoms or both."));
 
     /** Forgetting. */
     public static final ConfigurationKey HALF_LIFE = declare(ConfigurationKey.integer(
@@ -154,7 +156,10 @@ public final class LearningKeys {
 
     /** Which lists count. */
     public static final ConfigurationKey WIN_RATE_COUNTS = declare(ConfigurationKey.choice(
-            "winRate.counts", TRADES, KINDS, "Which list the win-rate guard judges a strategy by."));
+            "winRate.counts",
+            TRADES,
+            List.of(BOTH, TRADES, PHANTOMS),
+            "Which list the win-rate guard judges a strategy by."));
 
     /** Least outcomes of the guard. */
     public static final ConfigurationKey WIN_RATE_MIN_COUNT = declare(ConfigurationKey.integer(

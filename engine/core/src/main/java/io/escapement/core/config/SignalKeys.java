@@ -10,7 +10,12 @@ public final class SignalKeys {
 
     /** Rooms in the signal table. */
     public static final ConfigurationKey CAPACITY = declare(ConfigurationKey.integer(
-            "capacity.signals", "count", 512, 8, 65_536, "Signals alive at once, phantoms included."));
+            "capacity.signals",
+            "count",
+            512,
+            8,
+            65_536,
+            "Signals on their way or traded at once; phantoms have room of their own."));
 
     /** Grace of the candidate window. */
     public static final ConfigurationKey GRACE = declare(ConfigurationKey.integer(

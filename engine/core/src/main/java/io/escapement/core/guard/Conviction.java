@@ -64,6 +64,7 @@ public final class Conviction implements Evaluator, Gate {
         signals.prediction(slot, judge.margin(), judge.modelProbability(), judge.probability());
         signals.keepFeatures(slot, judge.row());
         signals.expectedValue(slot, judge.valueBps());
+        signals.uncorrectedBps(slot, judge.modelValueBps());
         signals.weight(slot, lessons.sourceWeight(signals.strategyId(slot)));
         tell(i, signals.id(slot));
         lessons.tellApplied(

@@ -21,6 +21,7 @@ public final class ShadowDesk implements Evaluator, Persistent {
     private static final int JUDGED = 1;
     private static final int LIVE = 2;
     private static final int SHADOW = 4;
+    private static final int GENERATION_SHIFT = 3;
 
     private final SignalTable signals;
     private final Conviction conviction;
@@ -28,9 +29,8 @@ public final class ShadowDesk implements Evaluator, Persistent {
     private final ModelPublisher publisher;
     private final ModelJudge judge;
     private final Verdict verdict = new Verdict();
-    private final long[] signalIds;
-    private final int[] decisions;
 
+    private int generation;
     private int judged;
     private int agreed;
     private int onlyLive;
@@ -64,8 +64,6 @@ public final class ShadowDesk implements Evaluator, Persistent {
         this.publisher = publisher;
         place = model.shadow();
         judge = new ModelJudge(configuration, signals, place, costs, lessons);
-        signalIds = new long[signals.capacity()];
-        decisions = new int[signals.capacity()];
     }
 
     /** Another shadow: counting starts anew. */
@@ -78,15 +76,13 @@ public final class ShadowDesk implements Evaluator, Persistent {
         shadowResults = 0;
         liveResultR = 0;
         shadowResultR = 0;
-        for (int slot = 0; slot < decisions.length; slot++) {
-            decisions[slot] = 0;
-        }
+        generation++;
     }
 
     /** Asks the shadow about the signal that the live model has just judged. */
     @Override
     public void evaluate(int slot, long nowNs) {
-        decisions[slot] = 0;
+        signals.shadowMark(slot, 0);
         final ModelBundle bundle = place.bundle();
         if (bundle == null) {
             return;
@@ -95,8 +91,8 @@ public final class ShadowDesk implements Evaluator, Persistent {
         judge.judge(slot, conviction.raw(), nowNs);
         final boolean knows = place.knows(signals.instrumentId(slot));
         final boolean passes = verdict.require(Reason.COVERAGE, knows) && judge.allows(slot, verdict);
-        signalIds[slot] = signals.id(slot);
-        decisions[slot] = JUDGED | (livePasses ? LIVE : 0) | (passes ? SHADOW : 0);
+        signals.shadowMark(
+                slot, generation << GENERATION_SHIFT | JUDGED | (livePasses ? LIVE : 0) | (passes ? SHADOW : 0));
         judged++;
         agreed += livePasses == passes ? 1 : 0;
         onlyLive += livePasses && !passes ? 1 : 0;
@@ -116,30 +112,32 @@ public final class ShadowDesk implements Evaluator, Persistent {
     /**
      * A signal's result is known.
      *
-     * @param slot of the signal, still in use
+     * @param table its row is in: the living signals', or the phantoms'
+     * @param slot of the row
      * @param traded false for a phantom
      * @param resultR after costs, in units of the initial risk
      */
-    public void onResult(int slot, boolean traded, double resultR) {
-        if (decisions[slot] == 0 || signalIds[slot] != signals.id(slot) || resultR != resultR) {
+    public void onResult(SignalTable table, int slot, boolean traded, double resultR) {
+        final int mark = table.shadowMark(slot);
+        if ((mark & JUDGED) == 0 || mark >> GENERATION_SHIFT != generation || resultR != resultR) {
             return;
         }
-        if ((decisions[slot] & LIVE) != 0) {
+        if ((mark & LIVE) != 0) {
             liveResults++;
             liveResultR += resultR;
         }
-        if ((decisions[slot] & SHADOW) != 0) {
+        if ((mark & SHADOW) != 0) {
             shadowResults++;
             shadowResultR += resultR;
         }
-        decisions[slot] = 0;
         publisher.comparison(
-                signals.instrumentId(slot), signals.id(slot), traded, resultR, judged, agreed, onlyLive, onlyShadow);
+                table.instrumentId(slot), table.id(slot), traded, resultR, judged, agreed, onlyLive, onlyShadow);
         publisher.results(liveResults, liveResultR, shadowResults, shadowResultR);
     }
 
     @Override
     public void persist(StateIo io) {
+        generation = io.i32(generation);
         judged = io.i32(judged);
         agreed = io.i32(agreed);
         onlyLive = io.i32(onlyLive);
@@ -148,7 +146,5 @@ public final class ShadowDesk implements Evaluator, Persistent {
         shadowResults = io.i32(shadowResults);
         liveResultR = io.f64(liveResultR);
         shadowResultR = io.f64(shadowResultR);
-        io.longs(signalIds);
-        io.ints(decisions);
     }
 }

@@ -48,8 +48,8 @@ final class FadingMeans implements Persistent {
 
     @Override
     public void persist(StateIo io) {
-        io.ints(count, count.length);
-        io.doubles(weight, weight.length);
-        io.doubles(sum, sum.length);
+        io.ints(count);
+        io.doubles(weight);
+        io.doubles(sum);
     }
 }

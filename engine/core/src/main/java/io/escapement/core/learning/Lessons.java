@@ -157,13 +157,6 @@ public final class Lessons implements Persistent {
         learnSource(strategy, outcome);
     }
 
-    @Override
-    public void persist(StateIo io) {
-        io.section("patterns", 1, patterns);
-        io.section("values", 1, values);
-        io.section("sources", 1, sources);
-    }
-
     private void learnPattern(int strategy, Outcome outcome) {
         final int cell = patterns.cell(strategy, outcome.regime, outcome.hour, outcome.volatilityBucket);
         final double residual = (outcome.isWin() ? 1 : 0) - outcome.modelProbability;
@@ -246,5 +239,12 @@ public final class Lessons implements Persistent {
                     before,
                     after);
         }
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.section("lessons.patterns", 1, patterns);
+        io.section("lessons.values", 1, values);
+        io.section("lessons.sources", 1, sources);
     }
 }

@@ -87,7 +87,7 @@ final class PatternLesson implements Persistent {
 
     @Override
     public void persist(StateIo io) {
-        io.section("cells", 1, cells);
-        io.section("means", 1, means);
+        io.section("pattern.cells", 1, cells);
+        io.section("pattern.means", 1, means);
     }
 }

@@ -60,7 +60,7 @@ final class SourceLesson implements Persistent {
 
     @Override
     public void persist(StateIo io) {
-        io.section("results", 1, results);
-        io.doubles(weight, weight.length);
+        io.section("source.results", 1, results);
+        io.doubles(weight);
     }
 }

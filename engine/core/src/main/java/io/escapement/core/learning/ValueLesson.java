@@ -68,6 +68,6 @@ final class ValueLesson implements Persistent {
 
     @Override
     public void persist(StateIo io) {
-        io.section("buckets", 1, buckets);
+        io.section("value.buckets", 1, buckets);
     }
 }

@@ -1,14 +1,20 @@
 package io.escapement.core.output;
 
+import io.escapement.codecs.sbe.Bool;
 import io.escapement.codecs.sbe.GateCostEncoder;
+import io.escapement.codecs.sbe.GuardStateEncoder;
 import io.escapement.codecs.sbe.LessonAppliedEncoder;
 import io.escapement.codecs.sbe.LessonKind;
 import io.escapement.codecs.sbe.LessonLearnedEncoder;
+import io.escapement.codecs.sbe.OutcomeRecordedEncoder;
 import io.escapement.codecs.sbe.Reason;
+import io.escapement.codecs.sbe.Side;
 
 /** Encodes what outcomes taught and what that did. Every field is set: the buffer is reused. */
 public final class LearningPublisher {
     private final OutputChannel channel;
+    private final OutcomeRecordedEncoder outcome = new OutcomeRecordedEncoder();
+    private final GuardStateEncoder guard = new GuardStateEncoder();
     private final LessonLearnedEncoder learned = new LessonLearnedEncoder();
     private final GateCostEncoder gateCost = new GateCostEncoder();
     private final LessonAppliedEncoder applied = new LessonAppliedEncoder();
@@ -88,6 +94,25 @@ public final class LearningPublisher {
     }
 
     /**
+     * The win-rate guard blocks a strategy, or lets it return.
+     *
+     * @param strategyId which
+     * @param blocking whether it is blocked now
+     * @param rate of wins that decided
+     * @param threshold it was compared with
+     */
+    public void winRateState(int strategyId, boolean blocking, double rate, double threshold) {
+        guard.wrapAndApplyHeader(channel.buffer(), 0, channel.header())
+                .engineTimeNs(channel.nowNs())
+                .strategyId(strategyId)
+                .reason(Reason.WIN_RATE)
+                .blocking(blocking ? Bool.YES : Bool.NO)
+                .value(canonical(rate))
+                .threshold(canonical(threshold));
+        channel.emit(guard.encodedLength());
+    }
+
+    /**
      * Lessons changed what was thought of a signal.
      *
      * @param instrumentId of what
@@ -140,6 +165,106 @@ public final class LearningPublisher {
                 .sourceWeight(canonical(sourceWeight))
                 .sourceCount(sourceCount);
         channel.emit(applied.encodedLength());
+    }
+
+    /**
+     * The result of a signal: begins the record, which {@link #judgedBy} goes on with and {@link #outcome} ends.
+     *
+     * @param instrumentId of what
+     * @param signalId which
+     * @param strategyId who proposed it
+     * @param side BUY was long
+     * @param intervalMinutes of its bars
+     * @param traded false for phantoms
+     * @param beside whether this is a phantom of a traded signal
+     * @param reason what ended it
+     * @param blockedBy why it was not traded, NONE otherwise
+     */
+    public void beginOutcome(
+            int instrumentId,
+            long signalId,
+            int strategyId,
+            Side side,
+            int intervalMinutes,
+            boolean traded,
+            boolean beside,
+            Reason reason,
+            Reason blockedBy) {
+        outcome.wrapAndApplyHeader(channel.buffer(), 0, channel.header())
+                .engineTimeNs(channel.nowNs())
+                .instrumentId(instrumentId)
+                .signalId(signalId)
+                .strategyId(strategyId)
+                .side(side)
+                .intervalMinutes(intervalMinutes)
+                .traded(traded ? Bool.YES : Bool.NO)
+                .beside(beside ? Bool.YES : Bool.NO)
+                .reason(reason)
+                .blockedBy(blockedBy);
+    }
+
+    /**
+     * What was thought of the signal when it was judged.
+     *
+     * @param regime of the market
+     * @param volatilityBucket or -1
+     * @param hour of the UTC day
+     * @param modelProbability before lessons, or NaN
+     * @param probability after them, or NaN
+     * @param expectedBps before the value's lesson, or NaN
+     */
+    public void judgedBy(
+            int regime,
+            int volatilityBucket,
+            int hour,
+            double modelProbability,
+            double probability,
+            double expectedBps) {
+        outcome.regime((byte) regime)
+                .volatilityBucket((byte) volatilityBucket)
+                .hour((byte) hour)
+                .modelProbability(canonical(modelProbability))
+                .probability(canonical(probability))
+                .expectedBps(canonical(expectedBps));
+    }
+
+    /**
+     * What it came to, and the features it was judged by; tells the record.
+     *
+     * @param resultR in units of the initial risk
+     * @param netPnl of a trade, null for phantoms
+     * @param resultBps net, in basis points of the entry
+     * @param costBps fees, slippage and funding in it
+     * @param holdNs from entry to end
+     * @param favourableR largest excursion in favour, or NaN
+     * @param adverseR largest excursion against, or NaN
+     * @param features holds the row at entry
+     * @param offset of its first feature
+     * @param count of features
+     */
+    public void outcome(
+            double resultR,
+            long netPnl,
+            double resultBps,
+            double costBps,
+            long holdNs,
+            double favourableR,
+            double adverseR,
+            double[] features,
+            int offset,
+            int count) {
+        outcome.resultR(canonical(resultR))
+                .netPnl(netPnl)
+                .resultBps(canonical(resultBps))
+                .costBps(canonical(costBps))
+                .holdNs(holdNs)
+                .favourableR(canonical(favourableR))
+                .adverseR(canonical(adverseR));
+        final OutcomeRecordedEncoder.FeaturesEncoder group = outcome.featuresCount(count);
+        for (int i = 0; i < count; i++) {
+            group.next().value(canonical(features[offset + i]));
+        }
+        channel.emit(outcome.encodedLength());
     }
 
     private static double canonical(double value) {

@@ -1,7 +1,6 @@
 package io.escapement.core.output;
 
 import io.escapement.codecs.sbe.Bool;
-import io.escapement.codecs.sbe.OutcomeRecordedEncoder;
 import io.escapement.codecs.sbe.PhantomClosedEncoder;
 import io.escapement.codecs.sbe.PhantomOpenedEncoder;
 import io.escapement.codecs.sbe.PhantomUpdatedEncoder;
@@ -22,7 +21,6 @@ public final class SignalPublisher {
     private final PhantomOpenedEncoder phantomOpened = new PhantomOpenedEncoder();
     private final PhantomUpdatedEncoder phantomUpdated = new PhantomUpdatedEncoder();
     private final PhantomClosedEncoder phantomClosed = new PhantomClosedEncoder();
-    private final OutcomeRecordedEncoder outcome = new OutcomeRecordedEncoder();
 
     /**
      * A publisher.
@@ -194,6 +192,9 @@ public final class SignalPublisher {
      * @param stop price
      * @param target price
      * @param expireTimeNs when it ends at the latest
+     * @param firstTarget where a share is closed, or null
+     * @param blockedBy why it is not traded, NONE beside a trade
+     * @param beside whether it is traded, too
      */
     public void phantomOpened(
             int instrumentId,
@@ -203,7 +204,10 @@ public final class SignalPublisher {
             long entry,
             long stop,
             long target,
-            long expireTimeNs) {
+            long expireTimeNs,
+            long firstTarget,
+            Reason blockedBy,
+            boolean beside) {
         phantomOpened
                 .wrapAndApplyHeader(channel.buffer(), 0, channel.header())
                 .engineTimeNs(channel.nowNs())
@@ -214,7 +218,10 @@ public final class SignalPublisher {
                 .entry(entry)
                 .stop(stop)
                 .target(target)
-                .expireTimeNs(expireTimeNs);
+                .expireTimeNs(expireTimeNs)
+                .firstTarget(firstTarget)
+                .blockedBy(blockedBy)
+                .beside(beside ? Bool.YES : Bool.NO);
         channel.emit(phantomOpened.encodedLength());
     }
 
@@ -242,11 +249,16 @@ public final class SignalPublisher {
      *
      * @param instrumentId of what
      * @param signalId which
-     * @param reason target, stop or time
-     * @param exit price
-     * @param resultR in units of the initial risk, after costs
+     * @param reason target, stop, time or eviction
+     * @param exit price, or null
+     * @param resultR in units of the initial risk, after costs, or NaN
      * @param maxFavourable best price
      * @param maxAdverse worst price
+     * @param firstTargetTaken whether a share was closed at the first target
+     * @param costBps fees, slippage and funding, or NaN
+     * @param holdNs from the signal's close
+     * @param blockedBy why the signal was not traded, NONE beside a trade
+     * @param beside whether it was traded, too
      */
     public void phantomClosed(
             int instrumentId,
@@ -255,7 +267,12 @@ public final class SignalPublisher {
             long exit,
             double resultR,
             long maxFavourable,
-            long maxAdverse) {
+            long maxAdverse,
+            boolean firstTargetTaken,
+            double costBps,
+            long holdNs,
+            Reason blockedBy,
+            boolean beside) {
         phantomClosed
                 .wrapAndApplyHeader(channel.buffer(), 0, channel.header())
                 .engineTimeNs(channel.nowNs())
@@ -265,49 +282,13 @@ public final class SignalPublisher {
                 .exit(exit)
                 .resultR(canonical(resultR))
                 .maxFavourable(maxFavourable)
-                .maxAdverse(maxAdverse);
+                .maxAdverse(maxAdverse)
+                .firstTargetTaken(firstTargetTaken ? Bool.YES : Bool.NO)
+                .costBps(canonical(costBps))
+                .holdNs(holdNs)
+                .blockedBy(blockedBy)
+                .beside(beside ? Bool.YES : Bool.NO);
         channel.emit(phantomClosed.encodedLength());
-    }
-
-    /**
-     * The result of a signal, for learning.
-     *
-     * @param instrumentId of what
-     * @param signalId which
-     * @param strategyId who proposed it
-     * @param traded false for phantoms
-     * @param reason what ended it
-     * @param resultR in units of the initial risk
-     * @param netPnl of a trade, null for phantoms
-     * @param features holds the row at entry
-     * @param offset of its first feature
-     * @param count of features
-     */
-    public void outcome(
-            int instrumentId,
-            long signalId,
-            int strategyId,
-            boolean traded,
-            Reason reason,
-            double resultR,
-            long netPnl,
-            double[] features,
-            int offset,
-            int count) {
-        outcome.wrapAndApplyHeader(channel.buffer(), 0, channel.header())
-                .engineTimeNs(channel.nowNs())
-                .instrumentId(instrumentId)
-                .signalId(signalId)
-                .strategyId(strategyId)
-                .traded(traded ? Bool.YES : Bool.NO)
-                .reason(reason)
-                .resultR(canonical(resultR))
-                .netPnl(netPnl);
-        final OutcomeRecordedEncoder.FeaturesEncoder group = outcome.featuresCount(count);
-        for (int i = 0; i < count; i++) {
-            group.next().value(canonical(features[offset + i]));
-        }
-        channel.emit(outcome.encodedLength());
     }
 
     /** Every NaN is written as the same one, so that equal decisions have equal bytes. */

@@ -1,15 +1,12 @@
 package io.escapement.core.phantom;
 
-import io.escapement.codecs.sbe.Reason;
-
 /** Hears how phantoms end. */
 public interface PhantomEvents {
     /**
-     * A phantom ended, or could not be followed.
+     * A phantom ended.
      *
-     * @param signalSlot in the signal table
-     * @param reason target, stop, time, or why it was not followed
-     * @param resultR in units of the initial risk after costs, NaN if it was not followed
+     * @param slot in the book's own table of signals, valid until this returns
+     * @param result how
      */
-    void onPhantomEnded(int signalSlot, Reason reason, double resultR);
+    void onPhantomEnded(int slot, PhantomResult result);
 }

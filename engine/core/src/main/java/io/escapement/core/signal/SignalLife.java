@@ -224,6 +224,42 @@ public final class SignalLife implements Persistent {
     }
 
     /**
+     * Others follow a signal to its end from a copy of its row; its slot is free for the next one.
+     *
+     * @param slot in use, in a state that ends in LEARNED
+     */
+    public void handOver(int slot) {
+        table.release(slot);
+    }
+
+    /**
+     * A signal that was handed over has come to its end.
+     *
+     * @param copies table of those who follow it
+     * @param slot in that table
+     * @param reason what ended it
+     */
+    public void learned(SignalTable copies, int slot, Reason reason) {
+        hash.absorb(copies.id[slot], SignalState.LEARNED.value(), reason.value());
+        publisher.transition(
+                copies.instrumentId[slot],
+                copies.id[slot],
+                copies.strategyId[slot],
+                copies.intervalMinutes[slot],
+                copies.state[slot],
+                SignalState.LEARNED,
+                reason,
+                copies.side[slot],
+                copies.entry[slot],
+                copies.stop[slot],
+                copies.target[slot],
+                copies.strength[slot],
+                Double.NaN,
+                Double.NaN,
+                Double.NaN);
+    }
+
+    /**
      * A signal's patience is over.
      *
      * @param slot key of the timer

@@ -41,6 +41,8 @@ public final class SignalTable implements Persistent {
     private final double[] modelMargin;
     private final double[] modelProbability;
     private final double[] probability;
+    private final double[] uncorrectedBps;
+    private final int[] shadowMark;
     private final double[] weight;
     private final double[] sizeFactor;
     private final double[] thresholdShift;
@@ -78,6 +80,8 @@ public final class SignalTable implements Persistent {
         modelMargin = new double[capacity];
         modelProbability = new double[capacity];
         probability = new double[capacity];
+        uncorrectedBps = new double[capacity];
+        shadowMark = new int[capacity];
         weight = new double[capacity];
         sizeFactor = new double[capacity];
         thresholdShift = new double[capacity];
@@ -94,9 +98,7 @@ public final class SignalTable implements Persistent {
         if (used == inUse.length) {
             return NONE;
         }
-        final int slot = free[inUse.length - 1 - used];
-        inUse[used] = slot;
-        placeOf[slot] = used++;
+        final int slot = occupy();
         id[slot] = newId;
         instrumentId[slot] = proposal.instrumentId();
         strategyId[slot] = proposal.strategyId();
@@ -115,6 +117,8 @@ public final class SignalTable implements Persistent {
         modelMargin[slot] = Double.NaN;
         modelProbability[slot] = Double.NaN;
         probability[slot] = Double.NaN;
+        uncorrectedBps[slot] = Double.NaN;
+        shadowMark[slot] = 0;
         weight[slot] = 1;
         sizeFactor[slot] = 1;
         thresholdShift[slot] = 0;
@@ -124,7 +128,75 @@ public final class SignalTable implements Persistent {
         return slot;
     }
 
+    /**
+     * Copies a signal from another table.
+     *
+     * @param other table with rows of the same length
+     * @param from slot in use there
+     * @return slot here, or {@link #NONE} if there is no room
+     */
+    public int take(SignalTable other, int from) {
+        if (used == inUse.length) {
+            return NONE;
+        }
+        final int slot = occupy();
+        id[slot] = other.id[from];
+        instrumentId[slot] = other.instrumentId[from];
+        strategyId[slot] = other.strategyId[from];
+        intervalMinutes[slot] = other.intervalMinutes[from];
+        side[slot] = other.side[from];
+        closeTimeNs[slot] = other.closeTimeNs[from];
+        entry[slot] = other.entry[from];
+        stop[slot] = other.stop[from];
+        target[slot] = other.target[from];
+        strength[slot] = other.strength[from];
+        state[slot] = other.state[from];
+        expectedValue[slot] = other.expectedValue[from];
+        firstTarget[slot] = other.firstTarget[from];
+        regime[slot] = other.regime[from];
+        volatilityBucket[slot] = other.volatilityBucket[from];
+        modelMargin[slot] = other.modelMargin[from];
+        modelProbability[slot] = other.modelProbability[from];
+        probability[slot] = other.probability[from];
+        uncorrectedBps[slot] = other.uncorrectedBps[from];
+        shadowMark[slot] = other.shadowMark[from];
+        weight[slot] = other.weight[from];
+        sizeFactor[slot] = other.sizeFactor[from];
+        thresholdShift[slot] = other.thresholdShift[from];
+        System.arraycopy(other.features, other.featureOffset(from), features, featureOffset(slot), featureCount);
+        return slot;
+    }
+
+    /**
+     * Forgets a signal that {@link #take} copied.
+     *
+     * @param slot in use
+     */
+    public void drop(int slot) {
+        release(slot);
+    }
+
+    /**
+     * Whether a slot holds a certain signal now.
+     *
+     * @param slot any
+     * @param signalId which signal
+     * @return false if it is free or holds another
+     */
+    public boolean holds(int slot, long signalId) {
+        return id[slot] == signalId;
+    }
+
+    private int occupy() {
+        final int slot = free[inUse.length - 1 - used];
+        inUse[used] = slot;
+        placeOf[slot] = used++;
+        return slot;
+    }
+
+    /** No message that still names the slot finds its signal there. */
     void release(int slot) {
+        id[slot] = 0;
         final int place = placeOf[slot];
         final int last = inUse[--used];
         inUse[place] = last;
@@ -476,6 +548,46 @@ public final class SignalTable implements Persistent {
         return featureCount;
     }
 
+    /**
+     * What it was expected to earn before the lesson of values corrected it.
+     *
+     * @param slot in use
+     * @return basis points after costs, NaN before it is judged
+     */
+    public double uncorrectedBps(int slot) {
+        return uncorrectedBps[slot];
+    }
+
+    /**
+     * Notes what it was expected to earn before that lesson.
+     *
+     * @param slot in use
+     * @param bps after costs
+     */
+    public void uncorrectedBps(int slot, double bps) {
+        uncorrectedBps[slot] = bps;
+    }
+
+    /**
+     * What the comparison of models keeps about it; no decision looks at it.
+     *
+     * @param slot in use
+     * @return 0 at first
+     */
+    public int shadowMark(int slot) {
+        return shadowMark[slot];
+    }
+
+    /**
+     * Keeps something for the comparison of models.
+     *
+     * @param slot in use
+     * @param mark any
+     */
+    public void shadowMark(int slot, int mark) {
+        shadowMark[slot] = mark;
+    }
+
     @Override
     public void persist(StateIo io) {
         used = io.slots(inUse, placeOf, free, used);
@@ -495,7 +607,10 @@ public final class SignalTable implements Persistent {
         io.words(regime, Regime.class);
         io.ints(volatilityBucket);
         io.doubles(modelMargin);
+        io.doubles(modelProbability);
         io.doubles(probability);
+        io.doubles(uncorrectedBps);
+        io.ints(shadowMark);
         io.doubles(weight);
         io.doubles(sizeFactor);
         io.doubles(thresholdShift);

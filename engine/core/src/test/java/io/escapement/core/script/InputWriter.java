@@ -156,6 +156,12 @@ public final class InputWriter {
         length = 8 + ticker.encodedLength();
     }
 
+    /** A ticker that tells the next funding, and nothing else. */
+    public void funding(long now, int id, long rate, long timeNs) {
+        ticker(now, id, FixedPoint.NULL, FixedPoint.NULL, FixedPoint.NULL, FixedPoint.NULL);
+        ticker.fundingRate(rate).nextFundingTimeNs(timeNs);
+    }
+
     public void trade(long now, int id, Side taker, long price, long size, long idLow) {
         trade.wrapAndApplyHeader(buffer, 0, header)
                 .receiveTimeNs(now)

@@ -5,6 +5,8 @@ import static io.escapement.core.script.Amounts.text;
 import io.escapement.codecs.sbe.*;
 import io.escapement.codecs.sbe.Bool;
 import io.escapement.core.output.OutputPort;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -171,6 +173,31 @@ public final class OutputRecorder implements OutputPort {
                 yield "bars " + m.instrumentId() + " of " + m.intervalMinutes() + " " + m.state() + " " + m.bars()
                         + " of " + m.barsNeeded();
             }
+            case GuardStateDecoder.TEMPLATE_ID -> {
+                final GuardStateDecoder m = new GuardStateDecoder();
+                m.wrapAndApplyHeader(buffer, offset, header);
+                yield "guard " + m.reason() + " " + m.strategyId() + (m.blocking() == Bool.YES ? " blocks " : " lets ")
+                        + rounded(m.value()) + " threshold " + rounded(m.threshold());
+            }
+            case LessonLearnedDecoder.TEMPLATE_ID -> {
+                final LessonLearnedDecoder m = new LessonLearnedDecoder();
+                m.wrapAndApplyHeader(buffer, offset, header);
+                yield "lesson " + m.kind() + " by " + m.signalId() + " count " + m.count() + " from "
+                        + rounded(m.before()) + " to " + rounded(m.after());
+            }
+            case LessonAppliedDecoder.TEMPLATE_ID -> {
+                final LessonAppliedDecoder m = new LessonAppliedDecoder();
+                m.wrapAndApplyHeader(buffer, offset, header);
+                yield "applied " + m.signalId() + " probability " + rounded(m.modelProbability()) + " to "
+                        + rounded(m.probability()) + " value " + rounded(m.expectedBps()) + " to "
+                        + rounded(m.correctedBps()) + " weight " + rounded(m.sourceWeight());
+            }
+            case GateCostDecoder.TEMPLATE_ID -> {
+                final GateCostDecoder m = new GateCostDecoder();
+                m.wrapAndApplyHeader(buffer, offset, header);
+                yield "gate " + m.reason() + " count " + m.count() + " result " + rounded(m.resultBps()) + " cost "
+                        + rounded(m.costBps());
+            }
             case StateHashDecoder.TEMPLATE_ID -> "hash";
             default -> "template " + header.templateId();
         };
@@ -334,5 +361,12 @@ public final class OutputRecorder implements OutputPort {
                 + text(m.entryPrice()) + " to " + text(m.exitPrice()) + " gross " + text(m.grossPnl()) + " fees "
                 + text(m.fees()) + " funding " + text(m.funding()) + " net " + text(m.netPnl()) + " fills "
                 + m.fills();
+    }
+
+    /** Four decimals, so that expectations can be worked out by hand. */
+    private static String rounded(double value) {
+        return value != value
+                ? "-"
+                : BigDecimal.valueOf(value).setScale(4, RoundingMode.HALF_UP).toPlainString();
     }
 }
