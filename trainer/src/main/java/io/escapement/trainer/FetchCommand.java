@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.escapement.core.feature.FeatureEngine;
 import io.escapement.gateway.bybit.rest.RestClient;
 import io.escapement.gateway.bybit.rest.RestSettings;
-import io.escapement.trainer.history.HistoryBar;
+import io.escapement.trainer.history.HistoryFetch;
 import io.escapement.trainer.history.HistoryFolder;
 import io.escapement.trainer.history.VenueHistory;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -23,9 +25,12 @@ import picocli.CommandLine.Spec;
 /** {@code train fetch}: bars and instruments from the venue into a folder. */
 @Command(
         name = "fetch",
-        description = "Fetch closed 3 and 15 minute bars and the instruments from the venue. Needs no key.")
+        description = {
+            "Fetch closed bars, paid funding rates and the instruments from the venue; only what is missing. May be",
+            "interrupted and started again. Needs no key."
+        })
 final class FetchCommand implements Callable<Integer> {
-    private static final int[] INTERVALS = {FeatureEngine.MICRO_MINUTES, FeatureEngine.PRIMARY_MINUTES};
+    private static final Set<Integer> OFFERED = new TreeSet<>(Set.of(1, 3, 5, 15, 30, 60, 120, 240, 360, 720, 1440));
     private static final long DAY_MS = 86_400_000L;
 
     @Mixin
@@ -47,29 +52,42 @@ final class FetchCommand implements Callable<Integer> {
     }
 
     static void fetch(FetchOptions options, PrintWriter out) {
-        if (options.days < 1) {
-            throw new TrainerException("--days is " + options.days + ", at least 1 is needed");
-        }
+        check(options);
         final HistoryFolder folder = new HistoryFolder(options.data);
         try (RestClient client = open(options)) {
             final VenueHistory venue = new VenueHistory(client);
+            final HistoryFetch fetch = new HistoryFetch(venue, folder);
             final long nowMs = venue.timeMs();
+            final long fromMs = nowMs - options.days * DAY_MS;
             final List<JsonNode> instruments = new ArrayList<>();
             for (final String symbol : options.symbols) {
                 instruments.add(venue.instrument(symbol));
             }
+            folder.mergeInstruments(instruments);
             for (final String symbol : options.symbols) {
-                for (final int minutes : INTERVALS) {
-                    final List<HistoryBar> bars = bars(venue, symbol, minutes, nowMs - options.days * DAY_MS, nowMs);
-                    if (bars.isEmpty() && minutes == FeatureEngine.PRIMARY_MINUTES) {
+                for (final int minutes : options.intervals) {
+                    final HistoryFolder.Merged merged = bars(fetch, symbol, minutes, fromMs, nowMs);
+                    if (merged.bars() == 0 && minutes == FeatureEngine.PRIMARY_MINUTES) {
                         throw new TrainerException("the venue has no " + minutes + " m bars of " + symbol
                                 + " in the last " + options.days + " days; try more days");
                     }
-                    folder.write(symbol, minutes, bars);
-                    out.printf("%-14s %3d m %,10d bars%n", symbol, minutes, bars.size());
+                    out.printf("%-14s %4d m %,10d bars, %,d new%n", symbol, minutes, merged.bars(), merged.added());
+                }
+                if (options.funding) {
+                    out.printf("%-14s %,17d funding rates%n", symbol, fetch.funding(symbol, fromMs, nowMs));
                 }
             }
-            folder.writeInstruments(instruments);
+        }
+    }
+
+    private static void check(FetchOptions options) {
+        if (options.days < 1) {
+            throw new TrainerException("--days is " + options.days + ", at least 1 is needed");
+        }
+        for (final int minutes : options.intervals) {
+            if (!OFFERED.contains(minutes)) {
+                throw new TrainerException("--intervals names " + minutes + ", the venue offers " + OFFERED);
+            }
         }
     }
 
@@ -81,9 +99,9 @@ final class FetchCommand implements Callable<Integer> {
         }
     }
 
-    private static List<HistoryBar> bars(VenueHistory venue, String symbol, int minutes, long fromMs, long nowMs) {
+    private static HistoryFolder.Merged bars(HistoryFetch fetch, String symbol, int minutes, long fromMs, long nowMs) {
         try (ProgressBar bar = progress(symbol + " " + minutes + " m", (nowMs - fromMs) / DAY_MS)) {
-            return venue.bars(
+            return fetch.bars(
                     symbol, minutes, fromMs, nowMs, oldestMs -> bar.stepTo(Math.max(0, (nowMs - oldestMs) / DAY_MS)));
         }
     }

@@ -31,6 +31,23 @@ final class FetchOptions {
     int days;
 
     @Option(
+            names = "--intervals",
+            split = ",",
+            hideParamSyntax = true,
+            paramLabel = "N,M,…",
+            defaultValue = "3,15",
+            description = "bars of so many minutes: 1 3 5 15 30 60 120 240 360 720 1440 (default: ${DEFAULT-VALUE})")
+    int[] intervals;
+
+    @Option(
+            names = "--funding",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "paid funding rates, too (default; --no-funding leaves them out)")
+    boolean funding;
+
+    @Option(
             names = "--data",
             defaultValue = "${sys:escapement.var:-var}/history",
             paramLabel = "DIR",

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The trainer's command line. Exit status: 0 done, 1 failed with one line, 2 wrong usage.
+ * The trainer's command line. Exit status: 0 done, 1 failed with one line, 2 wrong usage, 3 (of check) unfit.
  *
  * <p>Without a subcommand it explains itself.
  */
@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             "The usual way: fetch history, fit a model, look at it, try it:",
             "",
             "  train fetch --url https://api-testnet.bybit.com --symbols BTCUSDT,ETHUSDT",
+            "  train check",
             "  train fit --out var/model.bundle",
             "  train show var/model.bundle",
             "  train backtest --model var/model.bundle --seed 1",
@@ -27,6 +28,8 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             FetchCommand.class,
+            ImportCommand.class,
+            CheckCommand.class,
             FitCommand.class,
             SessionCommand.class,
             ShowCommand.class,

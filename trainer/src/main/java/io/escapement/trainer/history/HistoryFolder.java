@@ -13,16 +13,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A folder of history: {@code SYMBOL_3m.csv.gz}, {@code SYMBOL_15m.csv.gz} … and {@code instruments.json}, the venue's
- * own definitions. Every file is replaced whole or not at all.
+ * A folder of history: {@code SYMBOL_3m.parquet}, {@code SYMBOL_15m.parquet} … with bars, {@code SYMBOL_funding.parquet}
+ * with paid rates, and {@code instruments.json}, the venue's own definitions. Every file is replaced whole or not at all.
  */
 public final class HistoryFolder {
-    private static final Pattern NAME = Pattern.compile("([A-Z0-9]+)_(\\d+)m\\.csv\\.gz");
+    private static final Pattern NAME = Pattern.compile("([A-Z0-9]+)_(\\d+)m\\.parquet");
     private static final String INSTRUMENTS = "instruments.json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -45,7 +46,7 @@ public final class HistoryFolder {
      * @return the file
      */
     public Path file(String symbol, int intervalMinutes) {
-        return folder.resolve(symbol + "_" + intervalMinutes + "m.csv.gz");
+        return folder.resolve(symbol + "_" + intervalMinutes + "m.parquet");
     }
 
     /**
@@ -57,19 +58,14 @@ public final class HistoryFolder {
      */
     public List<String> symbols(int intervalMinutes) {
         final TreeSet<String> symbols = new TreeSet<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (final Path file : files) {
-                final Matcher name = NAME.matcher(file.getFileName().toString());
-                if (name.matches() && Integer.parseInt(name.group(2)) == intervalMinutes) {
-                    symbols.add(name.group(1));
-                }
+        for (final Series series : series()) {
+            if (series.intervalMinutes() == intervalMinutes) {
+                symbols.add(series.symbol());
             }
-        } catch (final IOException e) {
-            throw new TrainerException("no history folder " + folder + "; fetch history first", e);
         }
         if (symbols.isEmpty()) {
             throw new TrainerException(
-                    "no history of " + intervalMinutes + " m bars in " + folder + "; fetch history first");
+                    "no history of " + intervalMinutes + " m bars in " + folder + "; fetch or import history first");
         }
         return List.copyOf(symbols);
     }
@@ -83,7 +79,119 @@ public final class HistoryFolder {
      * @throws TrainerException if the file is missing or wrong
      */
     public List<HistoryBar> read(String symbol, int intervalMinutes) {
-        return BarCsv.read(file(symbol, intervalMinutes), intervalMinutes);
+        final Path file = file(symbol, intervalMinutes);
+        if (!Files.exists(file)) {
+            throw new TrainerException("no " + intervalMinutes + " m bars of " + symbol + " in " + folder
+                    + "; fetch them (train fetch) or import them (train import)");
+        }
+        return BarTable.read(file, intervalMinutes);
+    }
+
+    /**
+     * Reads a series that may not be there.
+     *
+     * @param symbol to read
+     * @param intervalMinutes of its bars
+     * @return bars, oldest first; empty without a file
+     */
+    public List<HistoryBar> readIfThere(String symbol, int intervalMinutes) {
+        return Files.exists(file(symbol, intervalMinutes)) ? read(symbol, intervalMinutes) : List.of();
+    }
+
+    /**
+     * What a merge did.
+     *
+     * @param bars in the series now
+     * @param added that were not there
+     * @param changed that differed
+     */
+    public record Merged(int bars, int added, int changed) {}
+
+    /**
+     * Adds bars to a series; where both have one, the new one stands.
+     *
+     * @param symbol to change
+     * @param intervalMinutes of its bars
+     * @param newer in any order, the last of equal open times stands
+     * @return what changed
+     */
+    public Merged merge(String symbol, int intervalMinutes, List<HistoryBar> newer) {
+        final TreeMap<Long, HistoryBar> all = new TreeMap<>();
+        for (final HistoryBar bar : readIfThere(symbol, intervalMinutes)) {
+            all.put(bar.openTimeMs(), bar);
+        }
+        final int before = all.size();
+        int changed = 0;
+        for (final HistoryBar bar : newer) {
+            final HistoryBar known = all.put(bar.openTimeMs(), bar);
+            changed += known == null || known.equals(bar) ? 0 : 1;
+        }
+        if (all.size() > before || changed > 0) {
+            write(symbol, intervalMinutes, List.copyOf(all.values()));
+        }
+        return new Merged(all.size(), all.size() - before, changed);
+    }
+
+    /**
+     * Paid funding rates.
+     *
+     * @param symbol to read
+     * @return oldest first; empty without a file
+     */
+    public List<FundingRate> funding(String symbol) {
+        final Path file = fundingFile(symbol);
+        return Files.exists(file) ? FundingTable.read(file) : List.of();
+    }
+
+    /**
+     * Adds paid funding rates; where both have one, the new one stands.
+     *
+     * @param symbol to change
+     * @param newer in any order
+     * @return rates there are now
+     */
+    public int mergeFunding(String symbol, List<FundingRate> newer) {
+        final TreeMap<Long, FundingRate> all = new TreeMap<>();
+        funding(symbol).forEach(rate -> all.put(rate.timeMs(), rate));
+        newer.forEach(rate -> all.put(rate.timeMs(), rate));
+        FundingTable.write(fundingFile(symbol), List.copyOf(all.values()));
+        return all.size();
+    }
+
+    /**
+     * Adds the funding rates of a table.
+     *
+     * @param symbol to change
+     * @param file with {@code funding_time_ms} and {@code funding_rate}
+     * @return rates there are now
+     */
+    public int importFunding(String symbol, Path file) {
+        return mergeFunding(symbol, FundingTable.read(file));
+    }
+
+    /**
+     * Every series of the folder.
+     *
+     * @return by symbol, then interval
+     * @throws TrainerException if the folder can't be listed
+     */
+    public List<Series> series() {
+        final TreeSet<Series> all = new TreeSet<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (final Path file : files) {
+                final Matcher name = NAME.matcher(file.getFileName().toString());
+                if (name.matches()) {
+                    all.add(new Series(name.group(1), Integer.parseInt(name.group(2))));
+                }
+            }
+        } catch (final IOException e) {
+            throw new TrainerException("no history folder " + folder + "; fetch or import history first", e);
+        }
+        return List.copyOf(all);
+    }
+
+    private Path fundingFile(String symbol) {
+        return folder.resolve(symbol + "_funding.parquet");
     }
 
     /**
@@ -94,16 +202,23 @@ public final class HistoryFolder {
      * @param bars oldest first
      */
     public void write(String symbol, int intervalMinutes, List<HistoryBar> bars) {
-        BarCsv.write(file(symbol, intervalMinutes), bars);
+        BarTable.write(file(symbol, intervalMinutes), bars);
     }
 
     /**
-     * Replaces the definitions.
+     * Adds definitions; those of the same symbol are replaced.
      *
      * @param rows as the venue writes them
      */
-    public void writeInstruments(List<JsonNode> rows) {
-        final ArrayNode list = JSON.createArrayNode().addAll(rows);
+    public void mergeInstruments(List<JsonNode> rows) {
+        final TreeMap<String, JsonNode> all = new TreeMap<>();
+        for (final JsonNode row : definitions()) {
+            all.put(row.path("symbol").asText(), row);
+        }
+        for (final JsonNode row : rows) {
+            all.put(row.path("symbol").asText(), row);
+        }
+        final ArrayNode list = JSON.createArrayNode().addAll(all.values());
         final Path file = folder.resolve(INSTRUMENTS);
         final Path part = folder.resolve(INSTRUMENTS + ".part");
         try {
@@ -115,6 +230,18 @@ public final class HistoryFolder {
         }
     }
 
+    private JsonNode definitions() {
+        final Path file = folder.resolve(INSTRUMENTS);
+        if (!Files.exists(file)) {
+            return JSON.createArrayNode();
+        }
+        try {
+            return JSON.readTree(file.toFile());
+        } catch (final IOException e) {
+            throw new TrainerException("can't read " + file + "; remove it and fetch history again", e);
+        }
+    }
+
     /**
      * Definitions of the instruments.
      *
@@ -122,13 +249,9 @@ public final class HistoryFolder {
      * @throws TrainerException if the file is there but can't be read
      */
     public List<Instrument> instruments() {
-        final Path file = folder.resolve(INSTRUMENTS);
         final List<Instrument> instruments = new ArrayList<>();
-        if (!Files.exists(file)) {
-            return instruments;
-        }
         try {
-            for (final JsonNode row : JSON.readTree(file.toFile())) {
+            for (final JsonNode row : definitions()) {
                 instruments.add(new Instrument(
                         row.path("symbol").asText(),
                         new BigDecimal(row.path("priceFilter").path("tickSize").asText())
@@ -136,8 +259,9 @@ public final class HistoryFolder {
                                 .longValueExact(),
                         row.path("fundingInterval").asInt()));
             }
-        } catch (final IOException | ArithmeticException | NumberFormatException e) {
-            throw new TrainerException("can't read " + file + "; fetch history again", e);
+        } catch (final ArithmeticException | NumberFormatException e) {
+            throw new TrainerException(
+                    "can't read " + folder.resolve(INSTRUMENTS) + "; remove it and fetch history again", e);
         }
         return instruments;
     }

@@ -6,22 +6,22 @@ import io.escapement.gateway.bybit.rest.RestClient;
 import io.escapement.gateway.bybit.rest.RestException;
 import io.escapement.trainer.TrainerException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.function.LongConsumer;
 
 /** History and instruments from the venue's public REST API (v5, category linear). */
 public final class VenueHistory {
     /** Most rows the venue gives at once. */
     private static final int PAGE_ROWS = 1000;
 
+    private static final int FUNDING_ROWS = 200;
+    private static final int DAY_MINUTES = 1440;
     private static final int CELLS = 7;
     private static final int ATTEMPTS = 4;
     private static final long PAUSE_MS = 1_000;
     private static final int BAD_PARAMETER = 10_001;
     private static final int TOO_MANY_REQUESTS = 10_006;
-    private static final long MINUTE_MS = 60_000L;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RestClient client;
@@ -64,44 +64,81 @@ public final class VenueHistory {
     }
 
     /**
-     * Closed bars of one symbol and interval, oldest first.
+     * A page of bars: the newest ones of a range.
      *
      * @param symbol to fetch
      * @param intervalMinutes one the venue offers
-     * @param fromMs first open time wanted
-     * @param nowMs bars that end later are still open and left out
-     * @param progress told the oldest open time after each page
-     * @return bars without duplicates; where history begins later, from there
+     * @param fromMs first open time of the range
+     * @param endMs last open time of the range
+     * @return newest first, without duplicates; empty where the venue has none
      */
-    public List<HistoryBar> bars(String symbol, int intervalMinutes, long fromMs, long nowMs, LongConsumer progress) {
-        final long intervalMs = intervalMinutes * MINUTE_MS;
+    public List<HistoryBar> page(String symbol, int intervalMinutes, long fromMs, long endMs) {
+        // Whether both ends are inclusive isn't documented, so pages are cut by their own rows.
+        final JsonNode list = ask(
+                        "/v5/market/kline",
+                        "category=linear&symbol=" + symbol + "&interval=" + interval(intervalMinutes) + "&start="
+                                + fromMs + "&end=" + endMs + "&limit=" + PAGE_ROWS)
+                .path("result")
+                .path("list");
         final List<HistoryBar> newestFirst = new ArrayList<>();
-        long endMs = Math.floorDiv(nowMs, intervalMs) * intervalMs - intervalMs;
+        long oldestMs = Long.MAX_VALUE;
+        for (final JsonNode row : list) {
+            final HistoryBar bar = bar(symbol, row);
+            final boolean wanted = bar.openTimeMs() >= fromMs && bar.openTimeMs() <= endMs;
+            if (wanted && bar.openTimeMs() < oldestMs) {
+                newestFirst.add(bar);
+                oldestMs = bar.openTimeMs();
+            }
+        }
+        return newestFirst;
+    }
+
+    /**
+     * Paid funding rates of a range.
+     *
+     * @param symbol to fetch
+     * @param fromMs first payment wanted
+     * @param toMs last payment wanted
+     * @return newest first
+     */
+    public List<FundingRate> funding(String symbol, long fromMs, long toMs) {
+        final List<FundingRate> newestFirst = new ArrayList<>();
+        long endMs = toMs;
         while (endMs >= fromMs) {
-            // Whether both ends are inclusive isn't documented, so pages are cut by their own rows.
             final JsonNode list = ask(
-                            "/v5/market/kline",
-                            "category=linear&symbol=" + symbol + "&interval=" + intervalMinutes + "&start=" + fromMs
-                                    + "&end=" + endMs + "&limit=" + PAGE_ROWS)
+                            "/v5/market/funding/history",
+                            "category=linear&symbol=" + symbol + "&startTime=" + fromMs + "&endTime=" + endMs
+                                    + "&limit=" + FUNDING_ROWS)
                     .path("result")
                     .path("list");
             long oldestMs = Long.MAX_VALUE;
             for (final JsonNode row : list) {
-                final HistoryBar bar = bar(symbol, row);
-                final boolean wanted = bar.openTimeMs() >= fromMs && bar.openTimeMs() <= endMs;
-                if (wanted && bar.openTimeMs() < oldestMs) {
-                    newestFirst.add(bar);
-                    oldestMs = bar.openTimeMs();
+                final FundingRate rate = funding(symbol, row);
+                if (rate.timeMs() >= fromMs && rate.timeMs() <= endMs && rate.timeMs() < oldestMs) {
+                    newestFirst.add(rate);
+                    oldestMs = rate.timeMs();
                 }
             }
             if (oldestMs == Long.MAX_VALUE) {
                 break;
             }
-            progress.accept(oldestMs);
-            endMs = oldestMs - intervalMs;
+            endMs = oldestMs - 1;
         }
-        Collections.reverse(newestFirst);
         return newestFirst;
+    }
+
+    private static FundingRate funding(String symbol, JsonNode row) {
+        try {
+            return new FundingRate(
+                    Long.parseLong(row.path("fundingRateTimestamp").asText()),
+                    HistoryBar.normalised(new BigDecimal(row.path("fundingRate").asText())));
+        } catch (final NumberFormatException e) {
+            throw new TrainerException("the venue sent a funding rate of " + symbol + " that can't be read: " + row, e);
+        }
+    }
+
+    private static String interval(int minutes) {
+        return minutes == DAY_MINUTES ? "D" : Integer.toString(minutes);
     }
 
     private static HistoryBar bar(String symbol, JsonNode row) {
@@ -110,7 +147,11 @@ public final class VenueHistory {
             cells[i] = row.path(i).asText();
         }
         try {
-            return BarCsv.bar(cells);
+            final HistoryBar bar = BarCsv.bar(cells);
+            if (!bar.isPossible()) {
+                throw new IllegalArgumentException("prices or volume that can't be");
+            }
+            return bar;
         } catch (final IllegalArgumentException | ArithmeticException e) {
             throw new TrainerException("the venue sent a bar of " + symbol + " that can't be read: " + row, e);
         }

@@ -10,16 +10,24 @@ public record TableColumn(String name, Type type) {
     /** What a column holds. */
     public enum Type {
         /** 64-bit integers. */
-        LONG("BIGINT"),
+        LONG("BIGINT", 0),
+        /** Decimals of eight places, such as prices; {@code BigDecimal}. */
+        PRICE("DECIMAL(18,8)", 8),
+        /** Large decimals of twelve places, such as volumes; {@code BigDecimal}. */
+        AMOUNT("DECIMAL(38,12)", 12),
         /** Doubles. */
-        DOUBLE("DOUBLE"),
+        DOUBLE("DOUBLE", 0),
         /** Text. */
-        TEXT("VARCHAR");
+        TEXT("VARCHAR", 0);
 
         final String sql;
 
-        Type(String sql) {
+        /** Places behind the point, of decimals. */
+        final int scale;
+
+        Type(String sql, int scale) {
             this.sql = sql;
+            this.scale = scale;
         }
     }
 }

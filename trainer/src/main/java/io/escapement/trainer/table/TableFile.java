@@ -2,6 +2,7 @@ package io.escapement.trainer.table;
 
 import io.escapement.trainer.TrainerException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -95,11 +97,41 @@ public final class TableFile {
     }
 
     /**
+     * Reads rows in the file's order.
+     *
+     * @param columns wanted, in the order wanted
+     * @param reader takes each row: a {@code Long}, {@code BigDecimal}, {@code Double} or {@code String} a column, or null
+     * @throws TrainerException if the file can't be read, or lacks a column
+     */
+    public void read(List<String> columns, Consumer<Object[]> reader) {
+        final List<String> quoted = new ArrayList<>();
+        for (final String column : columns) {
+            quoted.add(quoted(column));
+        }
+        try (Connection database = database();
+                PreparedStatement query =
+                        database.prepareStatement("SELECT " + String.join(", ", quoted) + " FROM " + format.reader)) {
+            query.setString(1, readable());
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    final Object[] row = new Object[columns.size()];
+                    for (int i = 0; i < row.length; i++) {
+                        row[i] = rows.getObject(i + 1);
+                    }
+                    reader.accept(row);
+                }
+            }
+        } catch (final SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /**
      * Writes a table, whole or not at all.
      *
      * @param columns in order
-     * @param rows each as long as the columns: {@code Long}, {@code Double}, {@code String} as the columns are, or null;
-     *     NaN is written as missing
+     * @param rows each as long as the columns: {@code Long}, {@code BigDecimal}, {@code Double}, {@code String} as the
+     *     columns are, or null; NaN is written as missing
      * @throws TrainerException if it can't be written
      */
     public void write(List<TableColumn> columns, Iterable<Object[]> rows) {
@@ -111,28 +143,32 @@ public final class TableFile {
             try (Connection database = database();
                     Statement statement = database.createStatement()) {
                 statement.execute("CREATE TABLE rows (" + definition(columns) + ")");
-                append(database.unwrap(DuckDBConnection.class), rows);
+                append(database.unwrap(DuckDBConnection.class), columns, rows);
                 statement.execute(
                         "COPY rows TO '" + part.toString().replace("'", "''") + "' (" + format.copyOptions + ")");
             }
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (final SQLException | IOException e) {
+        } catch (final SQLException | IOException | ArithmeticException e) {
             deletePart(part);
             throw new TrainerException("can't write table " + file + ": " + firstLine(e), e);
         }
     }
 
-    private static void append(DuckDBConnection database, Iterable<Object[]> rows) throws SQLException {
+    private static void append(DuckDBConnection database, List<TableColumn> columns, Iterable<Object[]> rows)
+            throws SQLException {
         try (DuckDBAppender appender = database.createAppender("main", "rows")) {
             for (final Object[] row : rows) {
                 appender.beginRow();
-                for (final Object value : row) {
+                for (int i = 0; i < row.length; i++) {
+                    final Object value = row[i];
                     if (value == null || (value instanceof Double number && number.isNaN())) {
                         appender.appendNull();
                     } else if (value instanceof Long number) {
                         appender.append(number.longValue());
                     } else if (value instanceof Double number) {
                         appender.append(number.doubleValue());
+                    } else if (value instanceof BigDecimal number) {
+                        appender.append(number.setScale(columns.get(i).type().scale));
                     } else {
                         appender.append((String) value);
                     }

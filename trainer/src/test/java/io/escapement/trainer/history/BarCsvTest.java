@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,18 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BarCsvTest {
     @TempDir
     private Path folder;
-
-    @Test
-    void shouldReadBackWhatItWrote() {
-        final List<HistoryBar> bars = List.of(
-                new HistoryBar(
-                        900_000, 12_345_000_000L, 12_400_000_000L, 1, 12_345_678_901L, new BigDecimal("0.5"), null),
-                new HistoryBar(1_800_000, 5, 5, 5, 5, BigDecimal.ZERO, new BigDecimal("1000000")));
-        for (final String name : new String[] {"a.csv", "a.csv.gz"}) {
-            BarCsv.write(folder.resolve(name), bars);
-            assertThat(BarCsv.read(folder.resolve(name), 15)).isEqualTo(bars);
-        }
-    }
 
     @Test
     void shouldTakeExponentsAndStrippedZerosAndNoHeader() throws IOException {
