@@ -19,6 +19,7 @@ import io.escapement.core.guard.Coverage;
 import io.escapement.core.guard.DataHealth;
 import io.escapement.core.guard.IntervalNeeds;
 import io.escapement.core.guard.Links;
+import io.escapement.core.guard.PerformanceGuard;
 import io.escapement.core.guard.PrimarySignal;
 import io.escapement.core.guard.RegimeFilter;
 import io.escapement.core.guard.ShadowDesk;
@@ -112,6 +113,7 @@ final class CoreParts implements Persistent {
     final SignalLife life;
     final IntervalNeeds needs;
     final BarWatch bars;
+    final PerformanceGuard performance;
     final Gates gates;
     final SignalEndings endings;
     final SignalFlow signals;
@@ -252,6 +254,7 @@ final class CoreParts implements Persistent {
         final Conviction conviction =
                 new Conviction(configuration, life.table(), features, costs, model, lessons, judgements);
         shadow = new ShadowDesk(configuration, life.table(), costs, conviction, model, lessons, judgements);
+        performance = new PerformanceGuard(configuration, life.table(), indexOf(speakers), state, timers, hash);
         gates = new Gates(
                 coverage,
                 health,
@@ -260,6 +263,7 @@ final class CoreParts implements Persistent {
                 conviction,
                 shadow,
                 new WinRateGuard(life.table(), winRates),
+                performance,
                 new PortfolioGate(configuration, life.table(), new Holdings(positions, orders.table(), entries)),
                 risk);
         endings =
@@ -283,7 +287,12 @@ final class CoreParts implements Persistent {
                 timers);
         trades.bind(orders, entries, desk, exits, plan);
         trades.bind(
-                endings, life.table(), account, kill, new TradeDesk(positions, plans, account, riskPublisher, channel));
+                endings,
+                life.table(),
+                account,
+                kill,
+                new TradeDesk(positions, plans, account, riskPublisher, channel),
+                performance);
     }
 
     private static StrategyIndex indexOf(Strategy[] strategies) {
@@ -331,6 +340,7 @@ final class CoreParts implements Persistent {
         io.section("lessons", 1, lessons);
         io.section("win-rates", 1, winRates);
         io.section("gate-costs", 1, gateCosts);
+        io.section("performance", 1, performance);
         io.section("life", 1, life);
         io.section("signals", 1, signals);
         io.section("trades", 1, trades);

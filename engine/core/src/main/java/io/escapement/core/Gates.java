@@ -3,6 +3,7 @@ package io.escapement.core;
 import io.escapement.core.guard.Conviction;
 import io.escapement.core.guard.Coverage;
 import io.escapement.core.guard.DataHealth;
+import io.escapement.core.guard.PerformanceGuard;
 import io.escapement.core.guard.PrimarySignal;
 import io.escapement.core.guard.RegimeFilter;
 import io.escapement.core.guard.ShadowDesk;
@@ -39,10 +40,11 @@ final class Gates {
             Conviction conviction,
             ShadowDesk shadow,
             WinRateGuard winRates,
+            PerformanceGuard performance,
             PortfolioGate portfolio,
             RiskGate risk) {
-        evaluators = new Evaluator[] {regimes, conviction, shadow};
-        judging = new Gate[] {coverage, health, primary, regimes, conviction, winRates};
+        evaluators = new Evaluator[] {regimes, performance, conviction, shadow};
+        judging = new Gate[] {coverage, health, primary, regimes, conviction, winRates, performance};
         selecting = new Gate[] {portfolio, risk};
         again = new Gate[] {coverage, health, portfolio, risk};
         this.portfolio = portfolio;

@@ -10,6 +10,7 @@ import io.escapement.core.execution.EntryFlow;
 import io.escapement.core.execution.ExitDesk;
 import io.escapement.core.execution.ExitPlan;
 import io.escapement.core.finding.Quarantine;
+import io.escapement.core.guard.PerformanceGuard;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.order.OrderEvents;
 import io.escapement.core.order.OrderManager;
@@ -52,6 +53,7 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols, Pers
     private Account account;
     private KillFlow kill;
     private TradeDesk desk;
+    private PerformanceGuard performance;
 
     TradeFlow(
             CoreConfiguration configuration,
@@ -89,12 +91,14 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols, Pers
             SignalTable signalSlots,
             Account theAccount,
             KillFlow killFlow,
-            TradeDesk tradeDesk) {
+            TradeDesk tradeDesk,
+            PerformanceGuard theGuard) {
         signals = signalEndings;
         signalTable = signalSlots;
         account = theAccount;
         kill = killFlow;
         desk = tradeDesk;
+        performance = theGuard;
     }
 
     @Override
@@ -186,6 +190,7 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols, Pers
         final double adverseR = desk.adverseR(i);
         final long holdNs = channel.nowNs() - positions.openTimeNs(i);
         desk.onClosed(i, reason);
+        performance.onTradeClosed(positions.strategyId(i), net, account.walletBalance(), channel.nowNs());
         timers.cancel(Timers.id(TimerKinds.HOLD, i));
         exits.onClosed(i);
         plan.onClosed(i);

@@ -489,6 +489,7 @@ public final class TradingCore implements Persistent {
             case TimerKinds.EXIT_RETRY -> parts.trades.onExitTimer((int) key);
             case TimerKinds.CANDIDATES -> parts.signals.onWindowTimer();
             case TimerKinds.SIGNAL -> parts.signals.onSignalTimer((int) key);
+            case TimerKinds.PERFORMANCE -> parts.performance.onTimer((int) key, parts.clock.nowNs());
             case TimerKinds.BARS -> recovery.onBarsTimer(key);
             case TimerKinds.BAR_WATCH -> barFlow.onWatchTimer();
             case TimerKinds.TRADE_BARS -> barFlow.onTradeBarsTimer();

@@ -145,6 +145,7 @@ public final class CoreKeys {
      * @throws IllegalArgumentException naming both keys
      */
     static void checkRelations(CoreConfiguration configuration) {
+        PerformanceKeys.checkRelations(configuration);
         RiskKeys.checkRelations(configuration);
         LearningKeys.checkRelations(configuration);
         if (configuration.value(CAPACITY_COMMANDS) < 2 * configuration.value(COMMAND_CREDITS)) {
@@ -167,11 +168,13 @@ public final class CoreKeys {
         final int perOrder = 4;
         final int perInstrument = 9 + configuration.list(BarKeys.INTERVALS).length;
         final int single = 10;
+        final int strategies = 16;
         return configuration.value(CAPACITY_COMMANDS)
                 + perOrder * configuration.value(CAPACITY_ORDERS)
                 + configuration.value(SignalKeys.CAPACITY)
                 + perInstrument * configuration.value(CAPACITY_INSTRUMENTS)
-                + single;
+                + single
+                + strategies;
     }
 
     private static List<ConfigurationKey> all() {
@@ -180,6 +183,7 @@ public final class CoreKeys {
         keys.addAll(ExecutionKeys.all());
         keys.addAll(LearningKeys.all());
         keys.addAll(PhantomKeys.all());
+        keys.addAll(PerformanceKeys.all());
         keys.addAll(PortfolioKeys.all());
         keys.addAll(ReconcileKeys.all());
         keys.addAll(RegimeKeys.all());

@@ -6,6 +6,8 @@ import io.escapement.codecs.sbe.Bool;
 import io.escapement.codecs.sbe.FindingEncoder;
 import io.escapement.codecs.sbe.FindingKind;
 import io.escapement.codecs.sbe.FindingPolicy;
+import io.escapement.codecs.sbe.GuardLevel;
+import io.escapement.codecs.sbe.GuardStateEncoder;
 import io.escapement.codecs.sbe.KillStage;
 import io.escapement.codecs.sbe.QuarantineEncoder;
 import io.escapement.codecs.sbe.Reason;
@@ -24,6 +26,7 @@ public final class StatePublisher {
     private final OutputChannel channel;
     private final AlertEncoder alert = new AlertEncoder();
     private final RiskStateEncoder risk = new RiskStateEncoder();
+    private final GuardStateEncoder guard = new GuardStateEncoder();
     private final SymbolStateEncoder symbol = new SymbolStateEncoder();
     private final TrainingRequestedEncoder training = new TrainingRequestedEncoder();
     private final StateHashEncoder hash = new StateHashEncoder();
@@ -114,6 +117,42 @@ public final class StatePublisher {
                 .liquidationDistance(liquidationDistance)
                 .trippedBy(trippedBy);
         channel.emit(risk.encodedLength());
+    }
+
+    /**
+     * Tells how far the performance guard brakes.
+     *
+     * @param strategyId whom, 0 for the account
+     * @param level the new one
+     * @param value losing trades in a row, or the drawdown: what decided
+     * @param threshold where the level begins
+     * @param sizeFactor multiplies sizes
+     * @param thresholdShift added to the least probability
+     * @param drawdown fall of closed results from their high, fraction of equity at 1e-8
+     * @param losingStreak losing trades in a row
+     */
+    public void performance(
+            int strategyId,
+            GuardLevel level,
+            double value,
+            double threshold,
+            double sizeFactor,
+            double thresholdShift,
+            long drawdown,
+            int losingStreak) {
+        guard.wrapAndApplyHeader(channel.buffer(), 0, channel.header())
+                .engineTimeNs(channel.nowNs())
+                .strategyId(strategyId)
+                .reason(Reason.PERFORMANCE)
+                .blocking(level == GuardLevel.PAUSED ? Bool.YES : Bool.NO)
+                .value(value)
+                .threshold(threshold)
+                .level(level)
+                .sizeFactor(sizeFactor)
+                .thresholdShift(thresholdShift)
+                .drawdown(drawdown)
+                .losingStreak(losingStreak);
+        channel.emit(guard.encodedLength());
     }
 
     /**

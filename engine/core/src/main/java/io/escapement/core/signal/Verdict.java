@@ -57,6 +57,19 @@ public final class Verdict {
     }
 
     /**
+     * Passes by a limit that was compared elsewhere; not with a NaN.
+     *
+     * @param why reason if a number is NaN
+     * @param compared the number
+     * @param limit it keeps away from
+     * @return true unless a number is NaN
+     */
+    public boolean pass(Reason why, double compared, double limit) {
+        final double distance = Math.abs(limit - compared);
+        return set(why, distance == distance, compared, limit, distance);
+    }
+
+    /**
      * Why the last gate blocked.
      *
      * @return NONE if it passed

@@ -53,6 +53,9 @@ public final class TimerKinds {
     /** The transaction log of a day is asked for; key 0. */
     public static final int TRANSACTIONS = 17;
 
+    /** The performance guard may go a level back; key 0 for the account, from 1 the strategies in order. */
+    public static final int PERFORMANCE = 18;
+
     /** A quarter of an hour is over; key 0. */
     public static final int QUARTER = 30;
 

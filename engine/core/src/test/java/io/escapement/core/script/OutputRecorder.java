@@ -108,6 +108,13 @@ public final class OutputRecorder implements OutputPort {
                 m.wrapAndApplyHeader(buffer, offset, header);
                 yield "sized " + m.signalId() + " " + m.decidedBy() + " " + text(m.size());
             }
+            case GuardStateDecoder.TEMPLATE_ID -> {
+                final GuardStateDecoder m = new GuardStateDecoder();
+                m.wrapAndApplyHeader(buffer, offset, header);
+                yield "guard " + m.strategyId() + " " + m.reason() + (m.blocking() == Bool.YES ? " blocks " : " ")
+                        + m.level() + " " + m.value() + " of " + m.threshold() + " size " + m.sizeFactor() + " shift "
+                        + m.thresholdShift();
+            }
             case SymbolStateDecoder.TEMPLATE_ID -> {
                 final SymbolStateDecoder m = new SymbolStateDecoder();
                 m.wrapAndApplyHeader(buffer, offset, header);
