@@ -94,7 +94,7 @@ class PerformanceGuardTest {
 
     @Test
     void shouldBeNormalAgainAtNewHigh() {
-        final CoreScript script = script("performance.throttledLosses", "1", "performance.recoverWinners", "0");
+        final CoreScript script = script("performance.cautiousLosses", "1", "performance.recoverWinners", "0");
         loses(script);
         script.quietly();
         wins(script);
