@@ -59,6 +59,7 @@ final class SessionRecipe {
         final String instruments = String.valueOf(plan.instruments());
         return CoreConfiguration.fromEntries(Map.ofEntries(
                 Map.entry("bars.intervals", "1,15"),
+                Map.entry("microTrend.enabled", "false"),
                 Map.entry("bars.warmUp", "3"),
                 Map.entry("model.required", "false"),
                 Map.entry("conviction.prior", "0.9"),

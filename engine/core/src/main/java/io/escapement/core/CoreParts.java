@@ -19,6 +19,7 @@ import io.escapement.core.guard.Coverage;
 import io.escapement.core.guard.DataHealth;
 import io.escapement.core.guard.IntervalNeeds;
 import io.escapement.core.guard.Links;
+import io.escapement.core.guard.MicroTrend;
 import io.escapement.core.guard.PerformanceGuard;
 import io.escapement.core.guard.PrimarySignal;
 import io.escapement.core.guard.RegimeFilter;
@@ -247,6 +248,8 @@ final class CoreParts implements Persistent {
                 riskPublisher);
         needs = new IntervalNeeds(market, speakers);
         bars = new BarWatch(configuration, market, links, coverage, new BarPublisher(channel), hash);
+        final MicroTrend microTrend = new MicroTrend(configuration, life.table(), market);
+        microTrend.declare(needs, speakers);
         final DataHealth health = new DataHealth(configuration, life.table(), market, links, needs);
         final RegimeFilter regimes =
                 new RegimeFilter(configuration, life.table(), market, new RegimePublisher(channel), hash);
@@ -260,6 +263,7 @@ final class CoreParts implements Persistent {
                 health,
                 new PrimarySignal(life.table(), instruments),
                 regimes,
+                microTrend,
                 conviction,
                 shadow,
                 new WinRateGuard(life.table(), winRates),
@@ -272,7 +276,18 @@ final class CoreParts implements Persistent {
         final CandidateFlow candidates =
                 new CandidateFlow(configuration, life, gates, desk, endings, trades, channel, timers);
         signals = new SignalFlow(
-                market, features, speakers, life, coverage, health, needs, regimes, sizer, endings, candidates);
+                market,
+                features,
+                speakers,
+                life,
+                coverage,
+                health,
+                needs,
+                regimes,
+                microTrend,
+                sizer,
+                endings,
+                candidates);
         kill = new KillFlow(configuration, killSwitch, trades, positions, market, timers, hash);
         reporter = new AccountReporter(
                 configuration,

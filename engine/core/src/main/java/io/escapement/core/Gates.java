@@ -3,6 +3,7 @@ package io.escapement.core;
 import io.escapement.core.guard.Conviction;
 import io.escapement.core.guard.Coverage;
 import io.escapement.core.guard.DataHealth;
+import io.escapement.core.guard.MicroTrend;
 import io.escapement.core.guard.PerformanceGuard;
 import io.escapement.core.guard.PrimarySignal;
 import io.escapement.core.guard.RegimeFilter;
@@ -37,6 +38,7 @@ final class Gates {
             DataHealth health,
             PrimarySignal primary,
             RegimeFilter regimes,
+            MicroTrend microTrend,
             Conviction conviction,
             ShadowDesk shadow,
             WinRateGuard winRates,
@@ -44,7 +46,7 @@ final class Gates {
             PortfolioGate portfolio,
             RiskGate risk) {
         evaluators = new Evaluator[] {regimes, performance, conviction, shadow};
-        judging = new Gate[] {coverage, health, primary, regimes, conviction, winRates, performance};
+        judging = new Gate[] {coverage, health, primary, regimes, microTrend, conviction, winRates, performance};
         selecting = new Gate[] {portfolio, risk};
         again = new Gate[] {coverage, health, portfolio, risk};
         this.portfolio = portfolio;

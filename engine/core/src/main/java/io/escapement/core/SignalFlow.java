@@ -7,6 +7,7 @@ import io.escapement.core.feature.FeatureEngine;
 import io.escapement.core.guard.Coverage;
 import io.escapement.core.guard.DataHealth;
 import io.escapement.core.guard.IntervalNeeds;
+import io.escapement.core.guard.MicroTrend;
 import io.escapement.core.guard.RegimeFilter;
 import io.escapement.core.market.BarSeries;
 import io.escapement.core.market.Market;
@@ -33,6 +34,7 @@ final class SignalFlow implements Persistent {
     private final DataHealth health;
     private final IntervalNeeds needs;
     private final RegimeFilter regimes;
+    private final MicroTrend microTrend;
     private final PositionSizer sizer;
     private final SignalEndings endings;
     private final CandidateFlow candidates;
@@ -48,6 +50,7 @@ final class SignalFlow implements Persistent {
             DataHealth health,
             IntervalNeeds needs,
             RegimeFilter regimes,
+            MicroTrend microTrend,
             PositionSizer sizer,
             SignalEndings endings,
             CandidateFlow candidates) {
@@ -59,6 +62,7 @@ final class SignalFlow implements Persistent {
         this.health = health;
         this.needs = needs;
         this.regimes = regimes;
+        this.microTrend = microTrend;
         this.sizer = sizer;
         this.endings = endings;
         this.candidates = candidates;
@@ -86,6 +90,7 @@ final class SignalFlow implements Persistent {
     void onClosedBar(int i, int intervalIndex, boolean live) {
         features.onClosedBar(i, intervalIndex);
         regimes.onClosedBar(i, intervalIndex);
+        microTrend.onClosedBar(i, intervalIndex);
         final BarSeries bars = market.bars(i, intervalIndex);
         final long close = bars.lastCloseTimeNs();
         health.onClosedBar(i, intervalIndex, close, live);
@@ -128,6 +133,7 @@ final class SignalFlow implements Persistent {
     long hashInto(long hash, int instrumentCount) {
         long h = features.hashInto(hash, instrumentCount);
         h = regimes.hashInto(h, instrumentCount);
+        h = microTrend.hashInto(h, instrumentCount);
         for (int s = 0; s < strategies.length; s++) {
             h = strategies[s].hashInto(h);
         }
@@ -141,6 +147,7 @@ final class SignalFlow implements Persistent {
         }
         io.section("health", 1, health);
         io.section("regimes", 1, regimes);
+        io.section("micro-trend", 1, microTrend);
         io.section("candidates", 1, candidates);
         io.section("endings", 1, endings);
     }

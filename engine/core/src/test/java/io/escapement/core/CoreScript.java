@@ -54,6 +54,7 @@ final class CoreScript {
         final Map<String, String> entries = new HashMap<>(Map.of(
                 "bars.intervals", "15",
                 "bars.warmUp", "3",
+                "microTrend.enabled", "false",
                 "model.required", "false",
                 "conviction.prior", "0.9",
                 "capacity.instruments", "4",

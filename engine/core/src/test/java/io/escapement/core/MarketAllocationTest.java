@@ -13,12 +13,13 @@ import io.escapement.core.market.Market;
 import io.escapement.core.market.MarketMessages;
 import io.escapement.core.strategy.ParameterValues;
 import io.escapement.core.strategy.Proposal;
-import io.escapement.core.strategy.TrendStrategy;
+import io.escapement.core.strategy.Strategy;
+import io.escapement.core.strategy.StrategyCatalog;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Market, features and strategy allocate nothing per message. */
+/** Market, features and strategies allocate nothing per message. */
 class MarketAllocationTest {
     private static final int MESSAGES = 100_000;
     private static final int ROUNDS = 3;
@@ -26,8 +27,10 @@ class MarketAllocationTest {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Market market = new Market(2, new int[] {3, 15}, 256, 50);
     private final FeatureEngine features = new FeatureEngine(market);
-    private final TrendStrategy strategy = new TrendStrategy(
-            market, new InstrumentTable(2), ParameterValues.defaults(TrendStrategy.KIND.parameters()));
+    private final Strategy[] strategies = StrategyCatalog.all().stream()
+            .map(kind -> kind.create(
+                    market, new InstrumentTable(2), ParameterValues.defaults(kind.parameters())))
+            .toArray(Strategy[]::new);
     private final Proposal proposal = new Proposal();
     private final double[] vector = new double[features.layout().size()];
     private final MarketMessages messages = new MarketMessages();
@@ -81,8 +84,10 @@ class MarketAllocationTest {
         check(result == BarResult.CLOSED);
         price = next;
         features.onClosedBar(0, index);
-        if (intervalMinutes == 15 && strategy.evaluate(0, proposal)) {
-            proposals++;
+        for (int s = 0; s < strategies.length; s++) {
+            if (strategies[s].intervalMinutes() == intervalMinutes && strategies[s].evaluate(0, proposal)) {
+                proposals++;
+            }
         }
         features.compute(
                 0,

@@ -14,17 +14,18 @@ import org.agrona.DirectBuffer;
 
 /** A core under its invariants and a venue that misbehaves, both from one seed; looked at after every step. */
 final class RandomSession {
-    private static final CoreConfiguration CONFIGURATION = CoreConfiguration.fromEntries(Map.of(
-            "bars.intervals", "15",
-            "bars.warmUp", "3",
-            "model.required", "false",
-            "conviction.prior", "0.9",
-            "capacity.instruments", "4",
-            "exit.maxHoldMs", "7200000",
-            "state.hashEvery", "100",
-            "risk.rejectStage", "OFF",
-            "risk.staleDataStage", "OFF",
-            "risk.targetVolatility", "0"));
+    private static final CoreConfiguration CONFIGURATION = CoreConfiguration.fromEntries(Map.ofEntries(
+            Map.entry("bars.intervals", "15"),
+            Map.entry("microTrend.enabled", "false"),
+            Map.entry("bars.warmUp", "3"),
+            Map.entry("model.required", "false"),
+            Map.entry("conviction.prior", "0.9"),
+            Map.entry("capacity.instruments", "4"),
+            Map.entry("exit.maxHoldMs", "7200000"),
+            Map.entry("state.hashEvery", "100"),
+            Map.entry("risk.rejectStage", "OFF"),
+            Map.entry("risk.staleDataStage", "OFF"),
+            Map.entry("risk.targetVolatility", "0")));
 
     /** Every other seed trades by limit orders. */
     static CoreConfiguration configuration(long seed) {

@@ -63,6 +63,22 @@ public final class BarKeys {
         return DECLARED;
     }
 
+    /**
+     * Whether bars of an interval are followed.
+     *
+     * @param configuration all keys set
+     * @param minutes of the interval
+     * @return true if it is among the followed ones
+     */
+    static boolean follows(CoreConfiguration configuration, long minutes) {
+        for (final int followed : configuration.list(INTERVALS)) {
+            if (followed == minutes) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static ConfigurationKey declare(ConfigurationKey key) {
         DECLARED.add(key);
         return key;

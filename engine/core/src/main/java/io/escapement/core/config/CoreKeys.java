@@ -157,6 +157,7 @@ public final class CoreKeys {
                     + ": the other capacities need room for at least " + timersNeeded(configuration) + " timers");
         }
         RegimeKeys.checkRelations(configuration);
+        MicroTrendKeys.checkRelations(configuration);
         if (configuration.value(BarKeys.WARM_UP) > configuration.value(CAPACITY_BARS)) {
             throw new IllegalArgumentException("configuration keys " + BarKeys.WARM_UP.name() + " and "
                     + CAPACITY_BARS.name() + ": the warm-up must fit the series");
@@ -187,6 +188,7 @@ public final class CoreKeys {
         keys.addAll(PortfolioKeys.all());
         keys.addAll(ReconcileKeys.all());
         keys.addAll(RegimeKeys.all());
+        keys.addAll(MicroTrendKeys.all());
         keys.addAll(RiskKeys.all());
         keys.addAll(ModelKeys.all());
         keys.addAll(SignalKeys.all());

@@ -135,11 +135,7 @@ public final class RegimeKeys {
             throw new IllegalArgumentException("configuration keys " + VOLATILITY_MIN.name() + " and "
                     + VOLATILITY_WINDOW.name() + ": the window must hold as many as are needed");
         }
-        boolean followed = !configuration.flag(ENABLED);
-        for (final int minutes : configuration.list(BarKeys.INTERVALS)) {
-            followed |= minutes == configuration.value(INTERVAL);
-        }
-        if (!followed) {
+        if (configuration.flag(ENABLED) && !BarKeys.follows(configuration, configuration.value(INTERVAL))) {
             throw new IllegalArgumentException("configuration keys " + INTERVAL.name() + " and "
                     + BarKeys.INTERVALS.name() + ": the regime's bars must be followed, or " + ENABLED.name()
                     + " be false");

@@ -65,6 +65,8 @@ public final class WarmUp {
             Map.entry("strategy.trend.rsiExtreme", "100"),
             Map.entry("strategy.trend.breakoutBars", "2"),
             Map.entry("strategy.trend.cooldownBars", "0"),
+            Map.entry("regime.enabled", "false"),
+            Map.entry("microTrend.enabled", "false"),
             Map.entry("conviction.minProbability", "0.00000001"),
             Map.entry("conviction.minValueBps", "-1000"),
             Map.entry("model.maxOutOfRange", "1"));
