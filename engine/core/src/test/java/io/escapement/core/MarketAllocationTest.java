@@ -28,8 +28,7 @@ class MarketAllocationTest {
     private final Market market = new Market(2, new int[] {3, 15}, 256, 50);
     private final FeatureEngine features = new FeatureEngine(market);
     private final Strategy[] strategies = StrategyCatalog.all().stream()
-            .map(kind -> kind.create(
-                    market, new InstrumentTable(2), ParameterValues.defaults(kind.parameters())))
+            .map(kind -> kind.create(market, new InstrumentTable(2), ParameterValues.defaults(kind.parameters())))
             .toArray(Strategy[]::new);
     private final Proposal proposal = new Proposal();
     private final double[] vector = new double[features.layout().size()];

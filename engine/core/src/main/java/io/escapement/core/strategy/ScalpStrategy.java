@@ -116,10 +116,6 @@ public final class ScalpStrategy extends BarStrategy {
         final double worst = side > 0 ? series.lowOf(0) : -series.highOf(0);
         final double bestBefore = side > 0 ? series.highOf(1) : -series.lowOf(1);
         state.age++;
-        if (best > state.peak) {
-            state.peak = best;
-            state.retraced = close;
-        }
         state.retraced = Math.min(state.retraced, worst);
         final double given = (state.peak - state.retraced) / (state.peak - state.from);
         final boolean tooMuch = given > pullbackMax || series.volumeOf(0) >= state.burstVolume;
@@ -128,6 +124,10 @@ public final class ScalpStrategy extends BarStrategy {
             return false;
         }
         if (given < pullbackMin || state.age < 2 || close <= bestBefore) {
+            if (best > state.peak) {
+                state.peak = best;
+                state.retraced = close;
+            }
             return false;
         }
         state.clear();

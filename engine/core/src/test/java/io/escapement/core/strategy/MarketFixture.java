@@ -9,20 +9,26 @@ import io.escapement.codecs.sbe.MessageHeaderEncoder;
 import io.escapement.core.feature.FeatureEngine;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.market.BarResult;
+import io.escapement.core.market.BarSeries;
 import io.escapement.core.market.Market;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** A market of one instrument with a tick of 0.5, fed with 15 minute bars. */
+/** A market of one instrument with a tick of 0.5, fed with bars of one length: 15 minutes unless said otherwise. */
 final class MarketFixture {
     static final long TICK = FixedPoint.ONE / 2;
-    static final long INTERVAL_NS = 900_000_000_000L;
 
     final Market market = new Market(2, new int[] {3, 15}, 256, 50);
     final InstrumentTable instruments = new InstrumentTable(2);
     final FeatureEngine features = new FeatureEngine(market);
+    private final int index;
     private long openTimeNs = 1_700_000_100L * 1_000_000_000L;
 
     MarketFixture() {
+        this(15);
+    }
+
+    MarketFixture(int minutes) {
+        index = market.intervalIndex(minutes);
         final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
         new InstrumentDefinitionEncoder()
                 .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
@@ -35,13 +41,29 @@ final class MarketFixture {
                 new InstrumentDefinitionDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()));
     }
 
-    /** Closes the next bar; prices in whole units of 1e-8. */
+    /** Closes the next bar; prices in whole units of 1e-8, volume 10. */
     void bar(long open, long high, long low, long close) {
-        final int result = market.bars(0, 1).onBar(true, false, openTimeNs, open, high, low, close, 10, 1000);
+        bar(open, high, low, close, 10);
+    }
+
+    /** Closes the next bar; prices in whole units of 1e-8. */
+    void bar(long open, long high, long low, long close, double volume) {
+        final int result = series().onBar(true, false, openTimeNs, open, high, low, close, volume, 1000);
         if (result != BarResult.CLOSED) {
             throw new AssertionError("bar not taken: result=" + result);
         }
-        openTimeNs += INTERVAL_NS;
-        features.onClosedBar(0, 1);
+        openTimeNs += series().intervalNs();
+        features.onClosedBar(0, index);
+    }
+
+    /** A history that does not connect: the series starts anew with its first bar. */
+    void restart(long open, long high, long low, long close, double volume) {
+        openTimeNs += 10 * series().intervalNs();
+        series().onBar(true, true, openTimeNs, open, high, low, close, volume, 1000);
+        openTimeNs += series().intervalNs();
+    }
+
+    BarSeries series() {
+        return market.bars(0, index);
     }
 }
