@@ -1,17 +1,16 @@
 package io.escapement.trainer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.escapement.core.config.BarKeys;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
 import io.escapement.core.config.ExecutionKeys;
 import io.escapement.core.config.ModelKeys;
-import io.escapement.core.config.StrategyKeys;
 import io.escapement.core.feature.FeatureEngine;
 import io.escapement.core.feature.FeatureLayout;
 import io.escapement.core.model.BundleContainer;
 import io.escapement.core.model.ModelBundle;
 import io.escapement.core.model.Predictor;
-import io.escapement.core.strategy.TrendStrategy;
 import io.escapement.trainer.fit.BoostSettings;
 import io.escapement.trainer.fit.Dataset;
 import io.escapement.trainer.fit.FitSettings;
@@ -34,11 +33,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A fit from a history folder to a published bundle. */
 final class FitRun {
     private static final double BPS = 1e-4;
+    private static final String STRATEGY_KEYS = "strategy.";
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
     private final FitOptions options;
@@ -59,6 +60,9 @@ final class FitRun {
     void run(Path data, List<String> wanted) {
         check();
         final HistoryFolder folder = new HistoryFolder(data);
+        if (SignalFinder.strategyNames(configuration).isEmpty()) {
+            throw new TrainerException("no strategy is enabled: there are no signals to learn from");
+        }
         final List<String> symbols =
                 wanted.isEmpty() ? folder.symbols(FeatureEngine.PRIMARY_MINUTES) : List.copyOf(wanted);
         final Dataset rows = rows(folder, symbols);
@@ -94,54 +98,70 @@ final class FitRun {
     }
 
     private Dataset rows(HistoryFolder folder, List<String> symbols) {
-        final TripleBarrier barrier = new TripleBarrier(costs);
         final List<Instrument> instruments = folder.instruments();
         final List<Row> rows = new ArrayList<>();
         for (int i = 0; i < symbols.size(); i++) {
-            final String symbol = symbols.get(i);
-            final List<HistoryBar> micro = folder.read(symbol, FeatureEngine.MICRO_MINUTES);
-            final List<HistoryBar> primary = folder.read(symbol, FeatureEngine.PRIMARY_MINUTES);
-            final FineBars fine = new FineBars(micro, FeatureEngine.MICRO_MINUTES);
-            final FineBars coarse = new FineBars(primary, FeatureEngine.PRIMARY_MINUTES);
-            final List<SignalFinder.Signal> signals = SignalFinder.find(
-                    micro,
-                    primary,
-                    tickSize(instruments, symbol),
-                    StrategyKeys.values(TrendStrategy.KIND, configuration),
-                    options.rows);
-            int labelled = 0;
-            for (final SignalFinder.Signal signal : signals) {
-                final Proposal proposal = new Proposal(
-                        signal.side(),
-                        signal.stop(),
-                        signal.target(),
-                        signal.closeTimeMs(),
-                        signal.closeTimeMs() + configuration.nanos(ExecutionKeys.EXIT_MAX_HOLD) / NANOS_PER_MILLI);
-                final Outcome finest = barrier.follow(proposal, fine);
-                final Outcome outcome = finest != null ? finest : barrier.follow(proposal, coarse);
-                if (outcome != null) {
-                    labelled++;
-                    rows.add(new Row(
-                            new Dataset.Sample(
-                                    signal.proposed(),
-                                    signal.closeTimeMs(),
-                                    i,
-                                    0,
-                                    outcome.won(),
-                                    outcome.netReturn(),
-                                    outcome.exitTimeMs()),
-                            signal.features()));
-                }
-            }
+            final SortedMap<Integer, List<HistoryBar>> bars = bars(folder, symbols.get(i));
+            final List<SignalFinder.Signal> signals =
+                    SignalFinder.find(bars, tickSize(instruments, symbols.get(i)), configuration, options.rows);
+            final int labelled = label(bars, signals, i, rows);
             out.printf(
                     "%-14s %,8d bars of 15 m %,6d signals %,6d labelled%n",
-                    symbol, primary.size(), signals.size(), labelled);
+                    symbols.get(i), bars.get(FeatureEngine.PRIMARY_MINUTES).size(), signals.size(), labelled);
         }
         rows.sort(Comparator.<Row>comparingLong(row -> row.sample.timeMs())
-                .thenComparingInt(row -> row.sample.instrument()));
+                .thenComparingInt(row -> row.sample.instrument())
+                .thenComparingInt(row -> row.sample.strategy()));
         return new Dataset(
                 rows.stream().map(Row::features).toArray(float[][]::new),
                 rows.stream().map(Row::sample).toList());
+    }
+
+    /** Every interval the core would follow and the folder has. */
+    private SortedMap<Integer, List<HistoryBar>> bars(HistoryFolder folder, String symbol) {
+        final SortedMap<Integer, List<HistoryBar>> bars = new TreeMap<>();
+        for (final int minutes : configuration.list(BarKeys.INTERVALS)) {
+            if (folder.has(symbol, minutes)) {
+                bars.put(minutes, folder.read(symbol, minutes));
+            }
+        }
+        bars.computeIfAbsent(FeatureEngine.PRIMARY_MINUTES, minutes -> folder.read(symbol, minutes));
+        return bars;
+    }
+
+    private int label(
+            SortedMap<Integer, List<HistoryBar>> bars,
+            List<SignalFinder.Signal> signals,
+            int instrument,
+            List<Row> rows) {
+        final TripleBarrier barrier = new TripleBarrier(costs);
+        final FineBars fine = new FineBars(bars.get(bars.firstKey()), bars.firstKey());
+        final FineBars coarse = new FineBars(bars.get(FeatureEngine.PRIMARY_MINUTES), FeatureEngine.PRIMARY_MINUTES);
+        int labelled = 0;
+        for (final SignalFinder.Signal signal : signals) {
+            final Proposal proposal = new Proposal(
+                    signal.side(),
+                    signal.stop(),
+                    signal.target(),
+                    signal.closeTimeMs(),
+                    signal.closeTimeMs() + configuration.nanos(ExecutionKeys.EXIT_MAX_HOLD) / NANOS_PER_MILLI);
+            final Outcome finest = barrier.follow(proposal, fine);
+            final Outcome outcome = finest != null ? finest : barrier.follow(proposal, coarse);
+            if (outcome != null) {
+                labelled++;
+                rows.add(new Row(
+                        new Dataset.Sample(
+                                signal.proposed(),
+                                signal.closeTimeMs(),
+                                instrument,
+                                signal.strategy(),
+                                outcome.won(),
+                                outcome.netReturn(),
+                                outcome.exitTimeMs()),
+                        signal.features()));
+            }
+        }
+        return labelled;
     }
 
     private static long tickSize(List<Instrument> instruments, String symbol) {
@@ -161,18 +181,18 @@ final class FitRun {
                 FeatureLayout.standard(),
                 SignalFinder.SOURCES,
                 costs,
-                "triple barrier: the trend strategy's stop and target, "
+                "triple barrier: the strategies' stops and targets, "
                         + configuration.value(ExecutionKeys.EXIT_MAX_HOLD) / 60_000 + " min, " + options.rows.name(),
-                List.of("trend"),
+                SignalFinder.strategyNames(configuration),
                 strategy(),
                 System.getProperty("escapement.commit", "unknown"),
                 options.stage);
     }
 
-    /** What the strategy was told: a model is for the signals of this strategy. */
+    /** What the strategies were told: a model is for the signals of these. */
     private Map<String, String> strategy() {
         final Map<String, String> keys = new TreeMap<>(configuration.entries());
-        keys.keySet().removeIf(key -> !key.startsWith(StrategyKeys.section(TrendStrategy.KIND)));
+        keys.keySet().removeIf(key -> !key.startsWith(STRATEGY_KEYS));
         return keys;
     }
 

@@ -18,7 +18,7 @@ import org.agrona.concurrent.status.CountersReader;
  *   24         start time, ms since the epoch (int64)
  *   4096       counter metadata: Agrona's CountersManager, 2,048 counters
  *   +1 MiB     counter values
- *   +256 KiB   command buffer: Agrona's many-to-one ring of OperatorCommand messages, 64 KiB and its trailer
+ *   +256 KiB   command buffer: Agrona's many-to-one ring of operators' messages, 64 KiB and its trailer
  * </pre>
  *
  * <p>A reader checks {@link #isReady()} first. Counter type ids are those of {@link CounterType}.
@@ -29,6 +29,9 @@ public final class CountersFile {
 
     /** Message type in the command buffer: one SBE OperatorCommand, header included. */
     public static final int OPERATOR_COMMAND_TYPE = 1;
+
+    /** Message type in the command buffer: an operator's request for another model bundle, text in UTF-8. */
+    public static final int MODEL_REQUEST_TYPE = 2;
 
     /** Most counters a file can hold. */
     public static final int MAX_COUNTERS = 2048;

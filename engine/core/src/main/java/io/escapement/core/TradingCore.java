@@ -206,6 +206,15 @@ public final class TradingCore implements Persistent {
     }
 
     /**
+     * The bundle that decides now.
+     *
+     * @return its SHA-256, empty without one
+     */
+    public String liveModel() {
+        return parts.model.bundle() == null ? "" : parts.model.bundle().sha256();
+    }
+
+    /**
      * Engine time.
      *
      * @return nanoseconds since the epoch, after the last input

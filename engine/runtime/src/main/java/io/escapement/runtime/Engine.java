@@ -10,7 +10,6 @@ import io.escapement.core.TradingCore;
 import io.escapement.core.config.CoreKeys;
 import io.escapement.core.feature.FeatureLayout;
 import io.escapement.core.model.ModelBundle;
-import io.escapement.core.model.ModelLibrary;
 import io.escapement.gateway.bybit.BybitGateway;
 import io.escapement.gateway.bybit.GatewayException;
 import io.escapement.gateway.bybit.StartProgress;
@@ -24,6 +23,7 @@ import io.escapement.journal.JournalIdentity;
 import io.escapement.runtime.config.EngineConfiguration;
 import io.escapement.runtime.metrics.LatencyRecorder;
 import io.escapement.runtime.metrics.MappedCounters;
+import io.escapement.runtime.model.JournalModels;
 import io.escapement.runtime.ring.InboundRing;
 import io.escapement.runtime.ring.InputConsumer;
 import io.escapement.runtime.ring.OutboundRing;
@@ -72,8 +72,10 @@ public final class Engine implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final ModelLibrary models;
-    private final String modelHash;
+    private final JournalModels models;
+    /** Of the bundle the run starts with: the one named, unless an operator had replaced it before the restart. */
+    private String modelHash;
+
     private final AccountLock account;
     private final Journal journal;
     private final boolean restart;
@@ -114,7 +116,6 @@ public final class Engine implements AutoCloseable {
         this.setup = setup;
         this.configuration = setup.configuration();
         final ModelBundle bundle = setup.bundle() == null ? null : ModelBundle.read(setup.bundle());
-        this.models = bundle == null ? ModelLibrary.EMPTY : ModelLibrary.of(bundle);
         this.modelHash = bundle == null ? "" : bundle.sha256();
 
         final byte[] canonical = configuration.core().canonicalText().getBytes(StandardCharsets.UTF_8);
@@ -147,6 +148,7 @@ public final class Engine implements AutoCloseable {
             if (setup.bundle() != null) {
                 journal.blobs().put(setup.bundle());
             }
+            this.models = new JournalModels(journal.blobs(), configurationHash);
             this.counters = new MappedCounters(
                     setup.folder().resolve(CountersFile.FILE_NAME),
                     configuration.core().count(CoreKeys.CAPACITY_INSTRUMENTS));
@@ -175,6 +177,9 @@ public final class Engine implements AutoCloseable {
                     journal,
                     tickLatency,
                     orderLatency,
+                    models,
+                    setup.mode(),
+                    setup.folder(),
                     progress,
                     configuration.clock(),
                     configuration.tickMs(),
@@ -382,6 +387,10 @@ public final class Engine implements AutoCloseable {
             progress.onLine(String.format(
                     "recovery     %,d inputs applied, %,d missing outputs filled in, %d ms",
                     last, recovery.filled(), millisSince(begin)));
+        }
+        if (!core.liveModel().isEmpty() && !core.liveModel().equals(modelHash)) {
+            modelHash = core.liveModel();
+            progress.onLine("model        " + modelHash + ", activated by an operator before the restart, stays");
         }
         recovery.handOver(loop);
         loop.begin(core, last);

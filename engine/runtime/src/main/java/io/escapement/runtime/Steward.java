@@ -4,9 +4,12 @@ import io.escapement.codecs.counters.CounterType;
 import io.escapement.codecs.counters.CountersFile;
 import io.escapement.codecs.sbe.ClockSource;
 import io.escapement.codecs.sbe.MessageHeaderEncoder;
+import io.escapement.codecs.sbe.ModelActivatedEncoder;
+import io.escapement.codecs.sbe.ModelRole;
 import io.escapement.codecs.sbe.OperatorAction;
 import io.escapement.codecs.sbe.OperatorCommandDecoder;
 import io.escapement.codecs.sbe.OperatorCommandEncoder;
+import io.escapement.codecs.sbe.RunMode;
 import io.escapement.codecs.sbe.TimeTickEncoder;
 import io.escapement.gateway.bybit.port.GatewayClock;
 import io.escapement.gateway.bybit.port.GatewayCounters;
@@ -14,8 +17,15 @@ import io.escapement.gateway.bybit.port.InputPriority;
 import io.escapement.journal.Journal;
 import io.escapement.runtime.metrics.LatencyRecorder;
 import io.escapement.runtime.metrics.MappedCounters;
+import io.escapement.runtime.model.JournalModels;
+import io.escapement.runtime.model.ModelAnswer;
+import io.escapement.runtime.model.ModelDesk;
+import io.escapement.runtime.model.ModelRequest;
 import io.escapement.runtime.ring.InboundRing;
 import io.escapement.runtime.ring.OutboundRing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
@@ -39,6 +49,8 @@ final class Steward implements Runnable {
     private final Journal journal;
     private final LatencyRecorder tickLatency;
     private final LatencyRecorder orderLatency;
+    private final ModelDesk models;
+    private final Path session;
     private final EngineProgress alerts;
     private final boolean ticking;
     private final long periodNs;
@@ -59,6 +71,9 @@ final class Steward implements Runnable {
             Journal journal,
             LatencyRecorder tickLatency,
             LatencyRecorder orderLatency,
+            JournalModels library,
+            RunMode mode,
+            Path session,
             EngineProgress alerts,
             ClockSource source,
             long periodMs,
@@ -71,6 +86,8 @@ final class Steward implements Runnable {
         this.journal = journal;
         this.tickLatency = tickLatency;
         this.orderLatency = orderLatency;
+        this.models = new ModelDesk(library, mode, this::publishActivation);
+        this.session = session;
         this.alerts = alerts;
         this.ticking = source == ClockSource.RECEIVE;
         this.periodNs = TimeUnit.MILLISECONDS.toNanos(periodMs);
@@ -143,7 +160,44 @@ final class Steward implements Runnable {
         }
     }
 
+    /** A bundle that lies ready in the library becomes the live one or the shadow. */
+    private void publishActivation(String sha256, ModelRole role, String who, String why) {
+        final long slot = inbound.claim(InputPriority.ESSENTIAL, 1);
+        try {
+            final ModelActivatedEncoder activated =
+                    new ModelActivatedEncoder().wrapAndApplyHeader(inbound.slot(slot), 0, new MessageHeaderEncoder());
+            activated
+                    .receiveTimeNs(nowNs())
+                    .modelHash(sha256)
+                    .who(who)
+                    .role(role)
+                    .why(why);
+            inbound.length(slot, MessageHeaderEncoder.ENCODED_LENGTH + activated.encodedLength());
+        } finally {
+            inbound.publish(slot, 1);
+        }
+    }
+
+    /** Reads, verifies and stores on this thread: the business thread only looks up what is ready. */
+    private void onModelRequest(MutableDirectBuffer buffer, int offset, int length) {
+        final byte[] bytes = new byte[length];
+        buffer.getBytes(offset, bytes);
+        final ModelRequest request = ModelRequest.decode(bytes);
+        final ModelAnswer answer = models.handle(request);
+        alerts.onLine("model        " + request.role() + (answer.accepted() ? " by " : " REFUSED, asked by ")
+                + request.who() + ": " + answer.text());
+        try {
+            answer.write(request.answerFile(session));
+        } catch (final IOException e) {
+            throw new UncheckedIOException("the operator's answer can't be written", e);
+        }
+    }
+
     private void onOperatorMessage(int type, MutableDirectBuffer buffer, int offset, int length) {
+        if (type == CountersFile.MODEL_REQUEST_TYPE) {
+            onModelRequest(buffer, offset, length);
+            return;
+        }
         if (type != CountersFile.OPERATOR_COMMAND_TYPE
                 || length != MessageHeaderEncoder.ENCODED_LENGTH + OperatorCommandEncoder.BLOCK_LENGTH) {
             return;

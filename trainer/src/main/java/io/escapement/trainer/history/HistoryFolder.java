@@ -71,6 +71,17 @@ public final class HistoryFolder {
     }
 
     /**
+     * Is there a series?
+     *
+     * @param symbol of its bars
+     * @param intervalMinutes of its bars
+     * @return true if its file is there
+     */
+    public boolean has(String symbol, int intervalMinutes) {
+        return Files.exists(file(symbol, intervalMinutes));
+    }
+
+    /**
      * Reads a series.
      *
      * @param symbol to read

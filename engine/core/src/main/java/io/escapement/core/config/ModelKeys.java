@@ -20,6 +20,10 @@ public final class ModelKeys {
             "1",
             "Share of features allowed outside the range seen in training; 1: they are told, and never block."));
 
+    /** Whether inputs that training never missed must be there. */
+    public static final ConfigurationKey MISSING_BLOCKS = declare(ConfigurationKey.flag(
+            "model.missingBlocks", true, "Block a signal when a feature is missing that no training row missed."));
+
     /** History of a trainable symbol. */
     public static final ConfigurationKey MIN_HISTORY = declare(ConfigurationKey.integer(
             "model.minHistoryDays",

@@ -25,6 +25,7 @@ final class ModelJudge {
     private final double minValueBps;
     private final double prior;
     private final double maxOutOfRange;
+    private final int maxMissing;
     private final long maxHoldNs;
     private final double[] row;
 
@@ -47,6 +48,7 @@ final class ModelJudge {
         minValueBps = configuration.number(ModelKeys.MIN_VALUE);
         prior = configuration.number(ModelKeys.PRIOR);
         maxOutOfRange = configuration.number(ModelKeys.MAX_OUT_OF_RANGE);
+        maxMissing = configuration.flag(ModelKeys.MISSING_BLOCKS) ? 0 : Integer.MAX_VALUE;
         maxHoldNs = configuration.nanos(ExecutionKeys.EXIT_MAX_HOLD);
         row = new double[signals.featureCount()];
     }
@@ -97,7 +99,7 @@ final class ModelJudge {
         final ModelBundle bundle = place.bundle();
         if (bundle != null
                 && (!verdict.atMost(Reason.MODEL_OUT_OF_RANGE, (double) outOfRange / row.length, maxOutOfRange)
-                        || !verdict.atMost(Reason.MODEL_INPUT_MISSING, missing, 0))) {
+                        || !verdict.atMost(Reason.MODEL_INPUT_MISSING, missing, maxMissing))) {
             return false;
         }
         final double shift = signals.thresholdShift(slot);

@@ -1,5 +1,6 @@
 package io.escapement.core.script;
 
+import io.escapement.core.feature.Feature;
 import io.escapement.core.feature.FeatureLayout;
 import io.escapement.core.model.BundleContainer;
 import io.escapement.core.model.GoldenVectors;
@@ -12,15 +13,27 @@ public final class ConstantModel {
     private ConstantModel() {}
 
     public static ModelBundle covering(String stage, double thresholdMargin, String... symbols) {
+        return covering(stage, thresholdMargin, null, symbols);
+    }
+
+    /**
+     * A bundle that says the same of every row.
+     *
+     * @param seen the one feature that its training saw, in every row, between -1 and 1; null: none
+     */
+    public static ModelBundle covering(String stage, double thresholdMargin, Feature seen, String... symbols) {
         final FeatureLayout layout = FeatureLayout.standard();
         final StringBuilder features = new StringBuilder();
         for (int i = 0; i < layout.size(); i++) {
+            final boolean masked = seen == null || seen.ordinal() != i;
             features.append(i == 0 ? "" : ",")
                     .append("{\"name\":\"")
                     .append(layout.name(i))
                     .append("\",\"source\":\"")
                     .append(layout.source(i))
-                    .append("\",\"masked\":true,\"missing\":1}");
+                    .append("\",\"masked\":")
+                    .append(masked)
+                    .append(masked ? ",\"missing\":1}" : ",\"missing\":0,\"min\":-1,\"max\":1}");
         }
         final String manifest = "{\"format\":2,\"stage\":\"" + stage + "\",\"intervalMinutes\":15,\"symbols\":[\""
                 + String.join("\",\"", symbols) + "\"],\"featureLayoutHash\":\""

@@ -547,11 +547,17 @@ public final class InputWriter {
     }
 
     public void activated(long now, String model) {
+        activated(now, model, ModelRole.LIVE);
+    }
+
+    public void activated(long now, String model, ModelRole role) {
         activated
                 .wrapAndApplyHeader(buffer, 0, header)
                 .receiveTimeNs(now)
                 .modelHash(model)
-                .who("test");
+                .who("test")
+                .role(role)
+                .why("");
         length = 8 + activated.encodedLength();
     }
 

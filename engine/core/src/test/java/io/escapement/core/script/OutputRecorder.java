@@ -9,8 +9,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /** Keeps outputs as short lines of text and remembers the commands, so that a test can answer them. */
 public final class OutputRecorder implements OutputPort {
@@ -31,12 +33,14 @@ public final class OutputRecorder implements OutputPort {
     private final List<String> lines = new ArrayList<>();
     private final List<Command> commands = new ArrayList<>();
     private final List<byte[]> messages = new ArrayList<>();
+    private final List<String> exact = new ArrayList<>();
 
     @Override
     public void onOutput(long cause, int index, DirectBuffer buffer, int offset, int length) {
         final byte[] copy = new byte[length];
         buffer.getBytes(offset, copy);
         messages.add(copy);
+        exact.add(cause + "/" + index + " " + HexFormat.of().formatHex(copy));
         header.wrap(buffer, offset);
         final String line = switch (header.templateId()) {
             case PlaceOrderDecoder.TEMPLATE_ID -> place(cause, index, buffer, offset);
@@ -303,6 +307,18 @@ public final class OutputRecorder implements OutputPort {
                 Side.NULL_VAL,
                 0));
         return "cancel " + m.instrumentId() + " order " + m.clientOrderId().sequence();
+    }
+
+    /** Every message with its key, byte for byte; those of the given templates left out. */
+    public List<String> exactly(Integer... without) {
+        final List<String> all = new ArrayList<>();
+        for (int i = 0; i < messages.size(); i++) {
+            if (!List.of(without)
+                    .contains(header.wrap(new UnsafeBuffer(messages.get(i)), 0).templateId())) {
+                all.add(exact.get(i));
+            }
+        }
+        return all;
     }
 
     private String leverage(long cause, int index, DirectBuffer buffer, int offset) {

@@ -25,8 +25,7 @@ final class OpenCounters {
      * @return the file, ready to read
      */
     static CountersFile open(Path named) {
-        final Path file =
-                named != null ? (Files.isDirectory(named) ? named.resolve(CountersFile.FILE_NAME) : named) : newest();
+        final Path file = locate(named);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             if (channel.size() < CountersFile.LENGTH) {
                 throw new CommandFailure(file + " is not a counters file");
@@ -41,6 +40,16 @@ final class OpenCounters {
         } catch (final IOException e) {
             throw new CommandFailure("no counters file at " + file + "; name the session's folder with --session");
         }
+    }
+
+    /**
+     * Finds a counters file.
+     *
+     * @param named by the operator, or null for the newest below the home folder
+     * @return its path; the folder it lies in is the session's
+     */
+    static Path locate(Path named) {
+        return named != null ? (Files.isDirectory(named) ? named.resolve(CountersFile.FILE_NAME) : named) : newest();
     }
 
     private static Path newest() {

@@ -2,6 +2,7 @@ package io.escapement.runtime.command;
 
 import io.escapement.codecs.counters.CountersFile;
 import io.escapement.codecs.sbe.MessageHeaderEncoder;
+import io.escapement.codecs.sbe.ModelRole;
 import io.escapement.codecs.sbe.OperatorAction;
 import io.escapement.codecs.sbe.OperatorCommandEncoder;
 import java.nio.file.Path;
@@ -30,7 +31,9 @@ import picocli.CommandLine.Spec;
             "  kill-flatten     drive it to its end: every position is closed, too",
             "  reset-kill       release a latched kill switch",
             "  release          end the quarantine of an instrument, or of all",
-            "  stop             orderly end of the run"
+            "  stop             orderly end of the run",
+            "  activate         put another model bundle in the place of the live one (--model)",
+            "  shadow           let another model bundle judge beside the live one, or none (--model)"
         },
         mixinStandardHelpOptions = true)
 public final class OperatorCommandLine implements Callable<Integer> {
@@ -39,6 +42,12 @@ public final class OperatorCommandLine implements Callable<Integer> {
 
     @Parameters(paramLabel = "ACTION", description = "One of the above")
     private String action;
+
+    @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            description = "For activate and shadow: the bundle; for shadow also 'none'.")
+    private String model;
 
     @Option(names = "--why", paramLabel = "TEXT", description = "Reason, for the journal.", defaultValue = "")
     private String why;
@@ -63,6 +72,18 @@ public final class OperatorCommandLine implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        final String word = action.toLowerCase(Locale.ROOT);
+        if (word.equals("activate") || word.equals("shadow")) {
+            return new ModelOrder(spec.commandLine(), session)
+                    .place(
+                            word.equals("shadow") ? ModelRole.SHADOW : ModelRole.LIVE,
+                            model,
+                            ascii(who, WHO_LENGTH),
+                            ascii(why, WHY_LENGTH));
+        }
+        if (model != null) {
+            throw new ParameterException(spec.commandLine(), "--model is for activate and shadow only");
+        }
         final OperatorAction operatorAction = parse();
         if (instrument != null && operatorAction != OperatorAction.RELEASE) {
             throw new ParameterException(
@@ -118,7 +139,7 @@ public final class OperatorCommandLine implements Callable<Integer> {
                         spec.commandLine(),
                         "unknown action '" + action
                                 + "'; it must be halt, resume, cancel-entries, flatten, kill-no-entries, kill-cancel,"
-                                + " kill-flatten, reset-kill, release or stop");
+                                + " kill-flatten, reset-kill, release, stop, activate or shadow");
         };
     }
 

@@ -69,7 +69,8 @@ public final class WarmUp {
             Map.entry("microTrend.enabled", "false"),
             Map.entry("conviction.minProbability", "0.00000001"),
             Map.entry("conviction.minValueBps", "-1000"),
-            Map.entry("model.maxOutOfRange", "1"));
+            Map.entry("model.maxOutOfRange", "1"),
+            Map.entry("model.missingBlocks", "false"));
     private static final long TICK = 10_000_000L;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(BUFFER_LENGTH));
