@@ -26,8 +26,8 @@ class PerformanceGuardTest {
         // 22.06746045 of 10000 at 1e-8, rounded down.
         assertThat(guards(script))
                 .containsExactly(
-                        "guard 0 PERFORMANCE blocks PAUSED 0.00220674 of 0.0022 size 0.0 shift 0.03",
-                        "guard 9 PERFORMANCE blocks PAUSED 0.00220674 of 0.0022 size 0.0 shift 0.03");
+                        "guard PERFORMANCE 0 blocks PAUSED 0.00220674 of 0.0022 size 0.0 shift 0.03",
+                        "guard PERFORMANCE 9 blocks PAUSED 0.00220674 of 0.0022 size 0.0 shift 0.03");
         assertThat(script.longOrdered().said("signal")).contains("signal 2 BLOCKED PERFORMANCE");
     }
 
@@ -53,13 +53,13 @@ class PerformanceGuardTest {
         loses(script);
         assertThat(guards(script))
                 .containsExactly(
-                        "guard 0 PERFORMANCE CAUTIOUS 1.0 of 1.0 size 0.75 shift 0.01",
-                        "guard 9 PERFORMANCE CAUTIOUS 1.0 of 1.0 size 0.75 shift 0.01");
+                        "guard PERFORMANCE 0 lets CAUTIOUS 1.0 of 1.0 size 0.75 shift 0.01",
+                        "guard PERFORMANCE 9 lets CAUTIOUS 1.0 of 1.0 size 0.75 shift 0.01");
         loses(script);
         assertThat(guards(script))
                 .containsExactly(
-                        "guard 0 PERFORMANCE THROTTLED 2.0 of 2.0 size 0.5 shift 0.03",
-                        "guard 9 PERFORMANCE THROTTLED 2.0 of 2.0 size 0.5 shift 0.03");
+                        "guard PERFORMANCE 0 lets THROTTLED 2.0 of 2.0 size 0.5 shift 0.03",
+                        "guard PERFORMANCE 9 lets THROTTLED 2.0 of 2.0 size 0.5 shift 0.03");
         script.longOrdered();
         assertThat(script.said("context"))
                 .containsExactly("context 3 UNKNOWN bucket -1 hour 0 weight 1.0 size 0.5 shift 0.03");
@@ -87,9 +87,9 @@ class PerformanceGuardTest {
         loses(script);
         loses(script);
         loses(script);
-        assertThat(guards(script)).last().asString().contains("9 PERFORMANCE THROTTLED");
+        assertThat(guards(script)).last().asString().contains("PERFORMANCE 9 lets THROTTLED");
         wins(script);
-        assertThat(guards(script)).last().asString().contains("9 PERFORMANCE CAUTIOUS");
+        assertThat(guards(script)).last().asString().contains("PERFORMANCE 9 lets CAUTIOUS");
     }
 
     @Test
@@ -100,8 +100,8 @@ class PerformanceGuardTest {
         wins(script);
         assertThat(guards(script))
                 .containsExactly(
-                        "guard 0 PERFORMANCE NORMAL 0.0 of 0.0 size 1.0 shift 0.0",
-                        "guard 9 PERFORMANCE NORMAL 0.0 of 0.0 size 1.0 shift 0.0");
+                        "guard PERFORMANCE 0 lets NORMAL 0.0 of 0.0 size 1.0 shift 0.0",
+                        "guard PERFORMANCE 9 lets NORMAL 0.0 of 0.0 size 1.0 shift 0.0");
     }
 
     @Test
@@ -112,9 +112,9 @@ class PerformanceGuardTest {
         script.seconds(3599);
         assertThat(guards(script)).isEmpty();
         script.seconds(1);
-        assertThat(guards(script)).first().asString().contains("0 PERFORMANCE THROTTLED");
+        assertThat(guards(script)).first().asString().contains("PERFORMANCE 0 lets THROTTLED");
         script.seconds(3600).seconds(3600);
-        assertThat(guards(script)).last().asString().contains("9 PERFORMANCE NORMAL");
+        assertThat(guards(script)).last().asString().contains("PERFORMANCE 9 lets NORMAL");
     }
 
     private static CoreScript script(String... keysAndValues) {

@@ -2,6 +2,7 @@ package io.escapement.core.output;
 
 import io.escapement.codecs.sbe.Bool;
 import io.escapement.codecs.sbe.GateCostEncoder;
+import io.escapement.codecs.sbe.GuardLevel;
 import io.escapement.codecs.sbe.GuardStateEncoder;
 import io.escapement.codecs.sbe.LessonAppliedEncoder;
 import io.escapement.codecs.sbe.LessonKind;
@@ -108,7 +109,12 @@ public final class LearningPublisher {
                 .reason(Reason.WIN_RATE)
                 .blocking(blocking ? Bool.YES : Bool.NO)
                 .value(canonical(rate))
-                .threshold(canonical(threshold));
+                .threshold(canonical(threshold))
+                .level(GuardLevel.NULL_VAL)
+                .sizeFactor(Double.NaN)
+                .thresholdShift(Double.NaN)
+                .drawdown(Long.MIN_VALUE)
+                .losingStreak(Integer.MIN_VALUE);
         channel.emit(guard.encodedLength());
     }
 

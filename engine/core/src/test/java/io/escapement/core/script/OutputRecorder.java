@@ -115,9 +115,12 @@ public final class OutputRecorder implements OutputPort {
             case GuardStateDecoder.TEMPLATE_ID -> {
                 final GuardStateDecoder m = new GuardStateDecoder();
                 m.wrapAndApplyHeader(buffer, offset, header);
-                yield "guard " + m.strategyId() + " " + m.reason() + (m.blocking() == Bool.YES ? " blocks " : " ")
-                        + m.level() + " " + m.value() + " of " + m.threshold() + " size " + m.sizeFactor() + " shift "
-                        + m.thresholdShift();
+                final String blocks = m.blocking() == Bool.YES ? " blocks " : " lets ";
+                yield "guard " + m.reason() + " " + m.strategyId() + blocks
+                        + (m.level() == GuardLevel.NULL_VAL
+                                ? rounded(m.value()) + " threshold " + rounded(m.threshold())
+                                : m.level() + " " + m.value() + " of " + m.threshold() + " size " + m.sizeFactor()
+                                        + " shift " + m.thresholdShift());
             }
             case SymbolStateDecoder.TEMPLATE_ID -> {
                 final SymbolStateDecoder m = new SymbolStateDecoder();
@@ -183,12 +186,6 @@ public final class OutputRecorder implements OutputPort {
                 final BarReadinessDecoder m = new BarReadinessDecoder().wrapAndApplyHeader(buffer, offset, header);
                 yield "bars " + m.instrumentId() + " of " + m.intervalMinutes() + " " + m.state() + " " + m.bars()
                         + " of " + m.barsNeeded();
-            }
-            case GuardStateDecoder.TEMPLATE_ID -> {
-                final GuardStateDecoder m = new GuardStateDecoder();
-                m.wrapAndApplyHeader(buffer, offset, header);
-                yield "guard " + m.reason() + " " + m.strategyId() + (m.blocking() == Bool.YES ? " blocks " : " lets ")
-                        + rounded(m.value()) + " threshold " + rounded(m.threshold());
             }
             case LessonLearnedDecoder.TEMPLATE_ID -> {
                 final LessonLearnedDecoder m = new LessonLearnedDecoder();
