@@ -95,7 +95,7 @@ public final class KillSwitch implements Persistent {
         }
         boolean tripped = false;
         final long dayLimit = FixedPoint.multiply(account.dayStartEquity(), maxDailyLoss, Rounding.DOWN);
-        if (isBelow(dailyLossStage) && account.dayLoss() >= dayLimit) {
+        if (isBelow(dailyLossStage) && account.dayLoss() > 0 && account.dayLoss() >= dayLimit) {
             trip(dailyLossStage, AlertKind.DAILY_LOSS, Reason.RISK_DAILY_LOSS, account.dayLoss(), dayLimit);
             tripped = true;
         }
