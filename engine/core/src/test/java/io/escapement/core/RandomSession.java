@@ -59,11 +59,19 @@ final class RandomSession {
     private final long seed;
 
     RandomSession(long seed) {
+        this(seed, configuration(seed), (cause, index, buffer, offset, length) -> {});
+    }
+
+    /** Another configuration, and somebody who hears every output before the venue does. */
+    RandomSession(long seed, CoreConfiguration configuration, OutputPort listener) {
         this.seed = seed;
         strategy = new ScriptedStrategy();
         venue = new RandomVenue(seed, strategy);
-        witness = new Witness(venue);
-        checked = new CheckedCore(configuration(seed), ModelLibrary.EMPTY, witness, strategy);
+        witness = new Witness((cause, index, buffer, offset, length) -> {
+            listener.onOutput(cause, index, buffer, offset, length);
+            venue.onOutput(cause, index, buffer, offset, length);
+        });
+        checked = new CheckedCore(configuration, ModelLibrary.EMPTY, witness, strategy);
         core = checked.core();
         venue.core = checked;
     }

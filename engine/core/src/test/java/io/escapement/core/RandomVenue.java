@@ -84,10 +84,15 @@ final class RandomVenue implements OutputPort {
     private long wallet = Amounts.of("10000");
     private long matches = 1;
     private boolean privateUp;
+    /** Takes the inputs of a session behind its own core. */
+    interface Follower {
+        void onInput(long sequence, DirectBuffer buffer, int offset, int length);
+    }
+
     private boolean calm;
     CheckedCore core;
     /** Gets every input too, behind the core; null for none. */
-    TradingCore follower;
+    Follower follower;
 
     long now = CoreScript.START;
     long sequence;

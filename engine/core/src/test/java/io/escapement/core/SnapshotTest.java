@@ -54,7 +54,7 @@ class SnapshotTest {
                     .isEmpty();
             assertThat(core.stateHash()).isEqualTo(session.core.stateHash());
             session.strategy.twin = strategy;
-            session.venue.follower = core;
+            session.venue.follower = core::onInput;
         }
     }
 

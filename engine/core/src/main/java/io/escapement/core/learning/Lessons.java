@@ -54,9 +54,9 @@ public final class Lessons implements Persistent {
      *
      * @param modelProbability as calibrated, 0 to 1
      * @param strategyId who proposed the signal
-     * @param regime of the market, 0 to 3; negative: unknown
+     * @param regime of the market, 0 to 3; 0 is a market without one, a kind of its own
      * @param hour of the UTC day, 0 to 23; negative: unknown
-     * @param volatilityBucket 0 to 7; negative: unknown
+     * @param volatilityBucket 0 to 7; negative: unknown, a kind of its own
      * @return 0 to 1; the model's own while there is no lesson; NaN for NaN
      */
     public double probability(double modelProbability, int strategyId, int regime, int hour, int volatilityBucket) {

@@ -17,7 +17,10 @@ final class PatternLesson implements Persistent {
     static final int NO_CELL = -1;
 
     private static final int REGIMES = 4;
-    private static final int VOLATILITIES = 8;
+    /** Buckets, and behind them the kind of those whose bucket is not known. */
+    private static final int VOLATILITIES = 9;
+
+    private static final int UNKNOWN_VOLATILITY = 8;
     private static final int HOURS_OF_DAY = 24;
 
     private final boolean frozen;
@@ -43,15 +46,15 @@ final class PatternLesson implements Persistent {
         means = new FadingMeans(strategies, halfLife);
     }
 
-    /** The kind's cell, or {@link #NO_CELL} when a part of it is unknown. */
-    int cell(int strategy, int regime, int hour, int volatility) {
+    /** The kind's cell, or {@link #NO_CELL} without strategy, regime or hour; a volatility not known is one kind. */
+    int cell(int strategy, int regime, int hour, int bucket) {
+        final int volatility = bucket < 0 ? UNKNOWN_VOLATILITY : bucket;
         if (strategy < 0
                 || strategy >= strategies
                 || regime < 0
                 || regime >= REGIMES
                 || hour < 0
                 || hour >= HOURS_OF_DAY
-                || volatility < 0
                 || volatility >= VOLATILITIES) {
             return NO_CELL;
         }
