@@ -27,7 +27,11 @@ public final class MemoryJournal {
     }
 
     void appendOutput(long cause, int index, DirectBuffer buffer, int offset, int length) {
-        outputs.add(new Output(cause, index, copy(buffer, offset, length)));
+        outputs.add(output(cause, index, buffer, offset, length));
+    }
+
+    static Output output(long cause, int index, DirectBuffer buffer, int offset, int length) {
+        return new Output(cause, index, copy(buffer, offset, length));
     }
 
     /**

@@ -8,9 +8,11 @@ import io.escapement.core.output.RiskPublisher;
 import io.escapement.core.position.PositionBook;
 import io.escapement.core.position.TradeFacts;
 import io.escapement.core.risk.Account;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 
 /** Tells what a trade was: what was planned, what was paid, what happened on the way, what came of it. */
-final class TradeDesk {
+final class TradeDesk implements Persistent {
     private static final double BPS = 1e4;
 
     private final PositionBook positions;
@@ -122,6 +124,11 @@ final class TradeDesk {
     double adverseR(int i) {
         final Side side = positions.side(i);
         return canonical(-excursionR(i, facts.worst(i, side), side));
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.section("facts", 1, facts);
     }
 
     private double excursionR(int i, long price, Side side) {

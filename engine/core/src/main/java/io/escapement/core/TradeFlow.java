@@ -308,6 +308,7 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols, Pers
         io.section("entries", 1, entries);
         io.section("exits", 1, exits);
         io.section("plan", 1, plan);
+        io.section("desk", 1, desk);
         flattening = io.flag(flattening);
     }
 

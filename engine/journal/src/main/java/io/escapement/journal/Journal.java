@@ -21,6 +21,7 @@ public final class Journal implements JournalAppender, AutoCloseable {
     public static final long FIRST_SEQUENCE = 1;
 
     static final String BLOBS = "blobs";
+    static final String SNAPSHOTS = "snapshots";
 
     private final Path directory;
     private final JournalContext context;
@@ -191,6 +192,11 @@ public final class Journal implements JournalAppender, AutoCloseable {
     /** @return files named by their content: configuration and model bundles */
     public BlobStore blobs() {
         return new BlobStore(directory.resolve(BLOBS));
+    }
+
+    /** @return snapshots of the state after some of the inputs */
+    public SnapshotStore snapshots() {
+        return new SnapshotStore(directory.resolve(SNAPSHOTS));
     }
 
     /** @return a view for reading beside the writer; the caller closes it */

@@ -41,6 +41,11 @@ public final class JournalView implements AutoCloseable {
         return new BlobStore(directory.resolve(Journal.BLOBS));
     }
 
+    /** @return snapshots of the state after some of the inputs */
+    public SnapshotStore snapshots() {
+        return new SnapshotStore(directory.resolve(Journal.SNAPSHOTS));
+    }
+
     /** @return what the journal holds and costs on disk, measured now; its budget is not known here and given as 0 */
     public JournalUsage usage() {
         return DiskSpace.measure(directory, 0);

@@ -10,6 +10,7 @@ import io.escapement.core.TradingCore;
 import io.escapement.core.config.CoreKeys;
 import io.escapement.core.feature.FeatureLayout;
 import io.escapement.core.model.ModelBundle;
+import io.escapement.core.snapshot.SnapshotException;
 import io.escapement.gateway.bybit.BybitGateway;
 import io.escapement.gateway.bybit.GatewayException;
 import io.escapement.gateway.bybit.StartProgress;
@@ -19,6 +20,7 @@ import io.escapement.journal.BlobStore;
 import io.escapement.journal.EpochFile;
 import io.escapement.journal.Journal;
 import io.escapement.journal.JournalContext;
+import io.escapement.journal.JournalException;
 import io.escapement.journal.JournalIdentity;
 import io.escapement.runtime.config.EngineConfiguration;
 import io.escapement.runtime.metrics.LatencyRecorder;
@@ -45,6 +47,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -87,6 +90,8 @@ public final class Engine implements AutoCloseable {
     private final Steward steward;
     private final Thread stewardThread;
     private final Recovery recovery;
+    private TradingCore core;
+    private String snapshotFailure;
     private final int epoch;
     private final String configurationHash;
     private CommandSender sender;
@@ -267,6 +272,15 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
+     * Why no snapshot was kept at the end.
+     *
+     * @return null if one was, or none was wanted
+     */
+    public String snapshotFailure() {
+        return snapshotFailure;
+    }
+
+    /**
      * The counters of this engine.
      *
      * @return live
@@ -351,6 +365,9 @@ public final class Engine implements AutoCloseable {
         inbound.close();
         if (fatal.get() == null) {
             journal.sync();
+            if (configuration.snapshotsKeep() > 0) {
+                saveSnapshot();
+            }
         }
         recovery.close();
         journal.close();
@@ -378,22 +395,31 @@ public final class Engine implements AutoCloseable {
     }
 
     private void recover(EngineProgress progress) {
-        final TradingCore core = new TradingCore(configuration.core(), models, recovery.port());
-        long last = 0;
+        final Supplier<TradingCore> cores = () -> new TradingCore(configuration.core(), models, recovery.port());
         if (restart) {
             final long begin = System.nanoTime();
-            last = recovery.replay(
-                    core, sequence -> progress.onLine(String.format("recovery     %,d inputs …", sequence)));
+            core = recovery.recover(cores, setup.snapshots(), progress::onLine);
             progress.onLine(String.format(
-                    "recovery     %,d inputs applied, %,d missing outputs filled in, %d ms",
-                    last, recovery.filled(), millisSince(begin)));
+                    "recovery     %,d inputs applied, to %,d, %,d missing outputs filled in, %d ms",
+                    recovery.applied(), recovery.lastSequence(), recovery.filled(), millisSince(begin)));
+        } else {
+            core = cores.get();
         }
         if (!core.liveModel().isEmpty() && !core.liveModel().equals(modelHash)) {
             modelHash = core.liveModel();
             progress.onLine("model        " + modelHash + ", activated by an operator before the restart, stays");
         }
         recovery.handOver(loop);
-        loop.begin(core, last);
+        loop.begin(core, recovery.lastSequence());
+    }
+
+    /** After the run, so that the next start need not apply its inputs again; without one nothing is lost but time. */
+    private void saveSnapshot() {
+        try {
+            recovery.saveAfterRun(core, configuration.snapshotsKeep());
+        } catch (final JournalException | SnapshotException e) {
+            snapshotFailure = e.getMessage();
+        }
     }
 
     private void publishRunStart() {

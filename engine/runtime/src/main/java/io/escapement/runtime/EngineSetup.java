@@ -19,6 +19,7 @@ import java.util.List;
  * @param bundle of the model, or null for none
  * @param deterministic fixed epoch, so that two runs give the same bytes
  * @param commit build the engine was made from
+ * @param snapshots whether a restart may begin from a snapshot; otherwise all inputs are applied again
  */
 public record EngineSetup(
         Path folder,
@@ -29,7 +30,34 @@ public record EngineSetup(
         List<String> symbols,
         byte[] bundle,
         boolean deterministic,
-        String commit) {
+        String commit,
+        boolean snapshots) {
+
+    /**
+     * A run whose restart may begin from a snapshot.
+     *
+     * @param folder of the session: counters file, epoch, journal
+     * @param configuration checked
+     * @param mode what the run may touch
+     * @param venue where the venue is
+     * @param credentials for it; null to receive public data only
+     * @param symbols in order of their instrument ids
+     * @param bundle of the model, or null for none
+     * @param deterministic fixed epoch, so that two runs give the same bytes
+     * @param commit build the engine was made from
+     */
+    public EngineSetup(
+            Path folder,
+            EngineConfiguration configuration,
+            RunMode mode,
+            Venue venue,
+            Credentials credentials,
+            List<String> symbols,
+            byte[] bundle,
+            boolean deterministic,
+            String commit) {
+        this(folder, configuration, mode, venue, credentials, symbols, bundle, deterministic, commit, true);
+    }
 
     /**
      * Addresses of a venue.

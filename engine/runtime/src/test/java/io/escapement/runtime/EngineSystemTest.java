@@ -107,18 +107,22 @@ class EngineSystemTest {
     }
 
     @Test
-    void shouldGoOnWhereItStoppedWhenStartedAgainInTheSameFolder() throws Exception {
+    void shouldGoOnFromItsSnapshotWhenStartedAgainInTheSameFolder() throws Exception {
+        final List<String> told = new ArrayList<>();
         try (ExchangeServer exchange = exchange(Double.POSITIVE_INFINITY, 1)) {
             final InetSocketAddress address = exchange.start();
             try (Engine engine = new Engine(setup("venue", address), line -> {})) {
                 engine.start(StartProgress.NONE);
                 await(() -> engine.counters().get(CounterType.INPUT_SEQUENCE) > 5_000);
             }
-            try (Engine engine = new Engine(setup("venue", address), line -> {})) {
+            try (Engine engine = new Engine(setup("venue", address), told::add)) {
                 engine.start(StartProgress.NONE);
                 exchange.over().get(DEADLINE_S, TimeUnit.SECONDS);
             }
         }
+        assertThat(told)
+                .anyMatch(line -> line.matches("recovery +snapshot [0-9,]+ restored, .*"))
+                .anyMatch(line -> line.matches("recovery +0 inputs applied, to [0-9,]+, 0 missing outputs.*"));
         assertThat(recover()).isZero();
         assertThat(alerts()).isEmpty();
         final RunStartDecoder start = new RunStartDecoder();
@@ -394,7 +398,8 @@ class EngineSystemTest {
                 Recovery recovery = new Recovery(journal)) {
             final CoreConfiguration configuration = EngineConfiguration.load(folder.resolve("engine.yaml"), Map.of())
                     .core();
-            recovery.replay(new TradingCore(configuration, ModelLibrary.EMPTY, recovery.port()), sequence -> {});
+            recovery.recover(
+                    () -> new TradingCore(configuration, ModelLibrary.EMPTY, recovery.port()), false, line -> {});
             return recovery.filled();
         }
     }

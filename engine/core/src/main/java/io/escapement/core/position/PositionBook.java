@@ -560,6 +560,7 @@ public final class PositionBook implements Persistent {
     public void persist(StateIo io) {
         io.section("totals", 1, totals);
         io.section("open", 1, open);
+        io.section("symbols", 1, bySymbol);
         io.longs(size);
         io.words(side, Side.class);
         io.longs(cost);

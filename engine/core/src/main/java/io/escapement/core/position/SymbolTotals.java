@@ -1,7 +1,10 @@
 package io.escapement.core.position;
 
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
+
 /** What each instrument realised since the journal began, by instrument id, in settlement units at 1e-8. */
-public final class SymbolTotals {
+public final class SymbolTotals implements Persistent {
     private final long[] gross;
     private final long[] fees;
     private final long[] funding;
@@ -79,5 +82,14 @@ public final class SymbolTotals {
      */
     public int allTrades() {
         return allTrades;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.longs(gross);
+        io.longs(fees);
+        io.longs(funding);
+        io.ints(trades);
+        allTrades = io.i32(allTrades);
     }
 }

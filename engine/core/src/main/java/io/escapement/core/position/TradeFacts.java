@@ -3,13 +3,15 @@ package io.escapement.core.position;
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.decimal.Rounding;
 import io.escapement.codecs.sbe.Side;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import java.util.Arrays;
 
 /**
  * What happened to each holding on its way, from flat to flat: prices seen, fees by kind, exits and what they slipped.
  * One per instrument, in arrays by instrument id; cleared with the holding.
  */
-public final class TradeFacts {
+public final class TradeFacts implements Persistent {
     private final long[] high;
     private final long[] low;
     private final long[] makerFees;
@@ -171,5 +173,19 @@ public final class TradeFacts {
      */
     public double exitSlippageBps(int i) {
         return plannedValue[i] == 0 ? Double.NaN : 1e4 * shortfall[i] / plannedValue[i];
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        io.longs(high);
+        io.longs(low);
+        io.longs(makerFees);
+        io.longs(takerFees);
+        io.longs(askedAt);
+        io.longs(plannedValue);
+        io.longs(shortfall);
+        io.ints(exits);
+        io.longs(lastExitHigh);
+        io.longs(lastExitLow);
     }
 }

@@ -45,6 +45,9 @@ final class EngineRun {
             final RunReport.Figures figures = report.takeFigures();
             engine.close();
             report.printSummary(figures);
+            if (engine.snapshotFailure() != null) {
+                line("snapshot     none kept: " + engine.snapshotFailure());
+            }
             done.countDown();
         }
         if (engine.fatal() != null) {

@@ -60,7 +60,8 @@ public final class LiveCommand implements Callable<Integer> {
                 options.symbols(configuration),
                 bundle,
                 false,
-                System.getProperty("escapement.commit", "unknown"));
+                System.getProperty("escapement.commit", "unknown"),
+                options.snapshots());
         return new EngineRun(setup, spec.commandLine().getOut()).run();
     }
 

@@ -44,7 +44,8 @@ public final class PaperCommand implements Callable<Integer> {
                 options.symbols(configuration),
                 options.bundle(),
                 deterministic,
-                System.getProperty("escapement.commit", "unknown"));
+                System.getProperty("escapement.commit", "unknown"),
+                options.snapshots());
         return new EngineRun(setup, spec.commandLine().getOut()).run();
     }
 }

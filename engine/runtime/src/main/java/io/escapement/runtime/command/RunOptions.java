@@ -41,6 +41,15 @@ final class RunOptions {
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Overrides one key of the configuration.")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
+    @Option(
+            names = "--no-snapshot",
+            description = "Recover by applying every journaled input again, though a snapshot is there.")
+    private boolean noSnapshot;
+
+    boolean snapshots() {
+        return !noSnapshot;
+    }
+
     Path session() {
         return session;
     }

@@ -325,6 +325,15 @@ public final class EngineConfiguration {
     }
 
     /**
+     * Newest snapshots to keep beside the journal.
+     *
+     * @return a count; 0 for no snapshot at a stop
+     */
+    public int snapshotsKeep() {
+        return (int) EngineKeys.SNAPSHOTS_KEEP.count(entries, 0, 1_000);
+    }
+
+    /**
      * Disk budget.
      *
      * @return bytes

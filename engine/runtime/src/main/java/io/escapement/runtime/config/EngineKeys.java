@@ -157,6 +157,12 @@ public final class EngineKeys {
             "false",
             "Force written records to the disk every tick: survives power loss, costs latency elsewhere.");
 
+    static final Key SNAPSHOTS_KEEP = declare(
+            "snapshots.keep",
+            Kind.COUNT,
+            "3",
+            "Newest snapshots of the state to keep beside the journal; one is added at each clean stop. 0: none is.");
+
     private EngineKeys() {}
 
     /**

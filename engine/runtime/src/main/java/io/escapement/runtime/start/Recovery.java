@@ -1,38 +1,51 @@
 package io.escapement.runtime.start;
 
-import io.escapement.codecs.sbe.MessageHeaderDecoder;
+import io.escapement.core.CoreSnapshot;
 import io.escapement.core.TradingCore;
+import io.escapement.core.hash.Hash64;
 import io.escapement.core.output.OutputPort;
+import io.escapement.core.resume.JournalMarks;
+import io.escapement.core.snapshot.Snapshot;
+import io.escapement.core.snapshot.SnapshotException;
+import io.escapement.core.snapshot.SnapshotHeader;
+import io.escapement.core.snapshot.SnapshotRecords;
 import io.escapement.journal.Journal;
 import io.escapement.journal.JournalException;
+import io.escapement.journal.JournalIdentity;
 import io.escapement.journal.JournalReader;
 import io.escapement.journal.JournalView;
-import java.nio.ByteOrder;
+import io.escapement.journal.SnapshotStore;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongConsumer;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.agrona.DirectBuffer;
 
 /**
- * Rebuilds the core's state by applying every journaled input again.
+ * Rebuilds the core's state: from the newest snapshot that can be used and the inputs journaled since, or from all
+ * inputs.
  *
  * <p>What the core says is compared with "out"; what is missing there, because the run died between the two streams, is
  * appended, so that the journal stays complete. Nothing is sent: commands of the dead run without an outcome are for
  * the core to ask about.
+ *
+ * <p>A snapshot that is damaged, belongs to something else or leads to other outputs is passed over with one line; the
+ * inputs themselves are always the truth, so nothing is lost but time.
  */
 public final class Recovery implements OutputPort, AutoCloseable {
     private static final int PROGRESS_EVERY = 100_000;
 
     private final Journal journal;
-    private final JournalView view;
-    private final JournalReader outputs;
-    private final long recordedCause;
-    private final int recordedIndex;
-    private final FillCoverage fills = new FillCoverage();
-    private final KnownInstruments instruments = new KnownInstruments();
-    private long lastTimeNs;
-    private long filled;
+    private final CoreSnapshot snapshots;
     private final SwitchingPort port = new SwitchingPort(this);
+    private JournalView view;
+    private JournalReader outputs;
+    private JournalMarks marks = new JournalMarks();
+    private long recordedCause;
+    private int recordedIndex;
+    private long filled;
+    private long applied;
 
     /**
      * A recovery from a journal that is open for appending.
@@ -41,42 +54,95 @@ public final class Recovery implements OutputPort, AutoCloseable {
      */
     public Recovery(Journal journal) {
         this.journal = journal;
-        this.view = journal.view();
-        this.outputs = view.outputs();
-        this.recordedCause = journal.lastOutputCause();
-        this.recordedIndex = journal.lastOutputIndex();
+        final JournalIdentity identity = journal.identity();
+        snapshots = new CoreSnapshot(
+                identity.instance(), identity.commit(), identity.configurationHash(), identity.modelHash());
     }
 
     /**
-     * Applies all inputs.
+     * Rebuilds.
      *
-     * @param core fresh, with {@link #port} as its output port
-     * @param progress told the sequence now and then
-     * @return inputs applied
+     * @param cores makes cores without a history, with {@link #port} as their output port
+     * @param fromSnapshot whether snapshots may be used; otherwise all inputs are applied
+     * @param progress told which snapshot is used or passed over and why, and how far it is
+     * @return the core after the last input
      * @throws JournalException if the journal is damaged or the core says something else than the dead run did
      * @throws PoisonedInputException if the core can't be given one of the inputs
      */
-    public long replay(TradingCore core, LongConsumer progress) {
+    public TradingCore recover(Supplier<TradingCore> cores, boolean fromSnapshot, Consumer<String> progress) {
+        if (fromSnapshot) {
+            for (final SnapshotStore.Entry entry : journal.snapshots().newestFirst()) {
+                final long begin = System.nanoTime();
+                try {
+                    final TradingCore core = fromSnapshot(entry, cores.get(), progress, begin);
+                    replay(core, entry.sequence() + 1, progress);
+                    return core;
+                } catch (final SnapshotException | JournalException | PoisonedInputException e) {
+                    progress.accept("recovery     snapshot " + entry.sequence() + " passed over: " + e.getMessage());
+                }
+            }
+        }
+        final TradingCore core = cores.get();
+        marks = new JournalMarks();
+        replay(core, Journal.FIRST_SEQUENCE, progress);
+        return core;
+    }
+
+    private TradingCore fromSnapshot(
+            SnapshotStore.Entry entry, TradingCore core, Consumer<String> progress, long begin) {
+        final Snapshot snapshot = Snapshot.of(journal.snapshots().read(entry));
+        snapshots.requireSame(snapshot.header());
+        requireInput(entry, snapshot.header());
+        marks = new JournalMarks();
+        CoreSnapshot.restore(snapshot, core, marks);
+        progress.accept(String.format(
+                "recovery     snapshot %,d restored, %,d KiB, %d ms",
+                entry.sequence(), snapshot.size() >> 10, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin)));
+        return core;
+    }
+
+    /** Whether the snapshot was taken behind this very input; another session's may have the same number. */
+    private void requireInput(SnapshotStore.Entry entry, SnapshotHeader header) {
+        open();
         try (JournalReader inputs = view.inputs()) {
-            long last = 0;
+            inputs.seek(header.sequence());
+            if (header.sequence() != entry.sequence()
+                    || !inputs.next()
+                    || inputs.sequence() != header.sequence()
+                    || SnapshotRecords.hashOf(Hash64.SEED, inputs.buffer(), inputs.offset(), inputs.length())
+                            != header.inputHash()) {
+                throw new SnapshotException("snapshot of another journal, or ahead of this one");
+            }
+        }
+    }
+
+    private void replay(TradingCore core, long first, Consumer<String> progress) {
+        open();
+        outputs.seek(first);
+        applied = 0;
+        try (JournalReader inputs = view.inputs()) {
+            inputs.seek(first);
             while (inputs.next()) {
-                last = inputs.sequence();
-                final DirectBuffer buffer = inputs.buffer();
-                lastTimeNs = Math.max(
-                        lastTimeNs,
-                        buffer.getLong(inputs.offset() + MessageHeaderDecoder.ENCODED_LENGTH, ByteOrder.LITTLE_ENDIAN));
-                fills.onInput(buffer, inputs.offset(), lastTimeNs);
-                instruments.onInput(buffer, inputs.offset());
+                marks.onInput(inputs.sequence(), inputs.buffer(), inputs.offset(), inputs.length());
                 apply(core, inputs);
-                if (last % PROGRESS_EVERY == 0) {
-                    progress.accept(last);
+                applied++;
+                if (inputs.sequence() % PROGRESS_EVERY == 0) {
+                    progress.accept(String.format("recovery     %,d inputs …", inputs.sequence()));
                 }
             }
             if (outputs.next() && isRecorded(outputs.sequence(), outputs.index())) {
                 throw different(outputs.sequence(), outputs.index());
             }
-            return last;
         }
+    }
+
+    /** Afresh for each attempt: an earlier one may have appended what was missing. */
+    private void open() {
+        close();
+        view = journal.view();
+        outputs = view.outputs();
+        recordedCause = journal.lastOutputCause();
+        recordedIndex = journal.lastOutputIndex();
     }
 
     private static void apply(TradingCore core, JournalReader inputs) {
@@ -87,6 +153,28 @@ public final class Recovery implements OutputPort, AutoCloseable {
         } catch (final RuntimeException e) {
             throw new PoisonedInputException(inputs.sequence(), e);
         }
+    }
+
+    /**
+     * Goes on reading the journal's inputs to its end and keeps a snapshot of the state there. For the time after the
+     * run, when nothing is applied any more.
+     *
+     * @param core after the last input
+     * @param keep newest snapshots to keep; at least 1
+     * @return size of the snapshot in bytes
+     * @throws JournalException if it can't be written
+     */
+    public long saveAfterRun(TradingCore core, int keep) {
+        try (JournalView ended = journal.view();
+                JournalReader inputs = ended.inputs()) {
+            inputs.seek(marks.sequence() + 1);
+            while (marks.sequence() < core.sequence() && inputs.next()) {
+                marks.onInput(inputs.sequence(), inputs.buffer(), inputs.offset(), inputs.length());
+            }
+        }
+        final Snapshot snapshot = snapshots.take(core, marks);
+        journal.snapshots().write(core.sequence(), snapshot.toBytes(), keep);
+        return snapshot.size();
     }
 
     /**
@@ -108,12 +196,30 @@ public final class Recovery implements OutputPort, AutoCloseable {
     }
 
     /**
+     * Number of the last input.
+     *
+     * @return 0 if the journal was empty
+     */
+    public long lastSequence() {
+        return marks.sequence();
+    }
+
+    /**
+     * Inputs that were applied again.
+     *
+     * @return a count
+     */
+    public long applied() {
+        return applied;
+    }
+
+    /**
      * Engine time of the last input.
      *
      * @return ns since the epoch, 0 if the journal was empty
      */
     public long lastTimeNs() {
-        return lastTimeNs;
+        return marks.lastTimeNs();
     }
 
     /**
@@ -122,7 +228,7 @@ public final class Recovery implements OutputPort, AutoCloseable {
      * @return ns since the epoch, 0 if the account was never reconciled
      */
     public long fillsUntilNs() {
-        return fills.untilNs();
+        return marks.fillsUntilNs();
     }
 
     /**
@@ -131,7 +237,7 @@ public final class Recovery implements OutputPort, AutoCloseable {
      * @return venue symbols; empty if the journal was
      */
     public List<String> symbols() {
-        return instruments.symbols();
+        return marks.symbols();
     }
 
     /**
@@ -140,7 +246,7 @@ public final class Recovery implements OutputPort, AutoCloseable {
      * @return venue symbols
      */
     public Set<String> departedSymbols() {
-        return instruments.departed();
+        return marks.departedSymbols();
     }
 
     /**
@@ -195,6 +301,9 @@ public final class Recovery implements OutputPort, AutoCloseable {
 
     @Override
     public void close() {
-        view.close();
+        if (view != null) {
+            view.close();
+            view = null;
+        }
     }
 }

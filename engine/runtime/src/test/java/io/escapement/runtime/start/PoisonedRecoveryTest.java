@@ -96,9 +96,10 @@ class PoisonedRecoveryTest {
     private void recover() {
         try (Journal journal = Journal.openExisting(folder.resolve("journal"), new JournalContext());
                 Recovery recovery = new Recovery(journal)) {
-            recovery.replay(
-                    new TradingCore(CoreConfiguration.fromEntries(Map.of()), ModelLibrary.EMPTY, FAILING),
-                    sequence -> {});
+            recovery.recover(
+                    () -> new TradingCore(CoreConfiguration.fromEntries(Map.of()), ModelLibrary.EMPTY, FAILING),
+                    true,
+                    line -> {});
         }
     }
 }

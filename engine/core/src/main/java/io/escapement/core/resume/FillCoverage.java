@@ -1,4 +1,4 @@
-package io.escapement.runtime.start;
+package io.escapement.core.resume;
 
 import io.escapement.codecs.sbe.Bool;
 import io.escapement.codecs.sbe.Channel;
@@ -7,13 +7,15 @@ import io.escapement.codecs.sbe.LinkState;
 import io.escapement.codecs.sbe.MessageHeaderDecoder;
 import io.escapement.codecs.sbe.ReconciliationEndDecoder;
 import io.escapement.codecs.sbe.RunStartDecoder;
+import io.escapement.core.snapshot.Persistent;
+import io.escapement.core.snapshot.StateIo;
 import org.agrona.DirectBuffer;
 
 /**
  * Until when a journal holds every execution of the account: while the private stream was up and a reconciliation was
  * complete since. A run that died before it had asked for what it missed adds nothing.
  */
-public final class FillCoverage {
+final class FillCoverage implements Persistent {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ConnectionStateDecoder connection = new ConnectionStateDecoder();
     private final ReconciliationEndDecoder end = new ReconciliationEndDecoder();
@@ -28,7 +30,7 @@ public final class FillCoverage {
      * @param offset of the header
      * @param timeNs engine time with it
      */
-    public void onInput(DirectBuffer buffer, int offset, long timeNs) {
+    void onInput(DirectBuffer buffer, int offset, long timeNs) {
         header.wrap(buffer, offset);
         switch (header.templateId()) {
             case RunStartDecoder.TEMPLATE_ID -> setStream(false);
@@ -56,8 +58,15 @@ public final class FillCoverage {
      *
      * @return nanoseconds since the epoch; 0 if there never was a complete reconciliation
      */
-    public long untilNs() {
+    long untilNs() {
         return untilNs;
+    }
+
+    @Override
+    public void persist(StateIo io) {
+        streamUp = io.flag(streamUp);
+        whole = io.flag(whole);
+        untilNs = io.i64(untilNs);
     }
 
     private void setStream(boolean up) {

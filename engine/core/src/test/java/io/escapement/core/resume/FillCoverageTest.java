@@ -1,4 +1,4 @@
-package io.escapement.runtime.start;
+package io.escapement.core.resume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
