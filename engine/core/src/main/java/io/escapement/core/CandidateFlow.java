@@ -57,7 +57,7 @@ final class CandidateFlow implements Persistent {
         this.timers = timers;
         signals = life.table();
         judging = new Judging(life, gates.evaluators, gates.judging);
-        window = new CandidateWindow(signals);
+        window = new CandidateWindow(configuration, signals);
         attendance = new Attendance(configuration.count(CoreKeys.CAPACITY_INSTRUMENTS));
         graceNs = configuration.nanos(SignalKeys.GRACE);
     }
@@ -157,10 +157,10 @@ final class CandidateFlow implements Persistent {
             }
         }
         window.rank();
-        gates.portfolio.onSelection();
         for (int p = 0; p < window.size(); p++) {
             enter(window.slotAt(p));
         }
+        gates.portfolio.onSelected();
         window.close();
     }
 

@@ -49,6 +49,8 @@ import io.escapement.core.output.RiskPublisher;
 import io.escapement.core.output.SideLane;
 import io.escapement.core.output.SignalPublisher;
 import io.escapement.core.output.StatePublisher;
+import io.escapement.core.portfolio.CorrelatedExposure;
+import io.escapement.core.portfolio.Correlation;
 import io.escapement.core.portfolio.Holdings;
 import io.escapement.core.portfolio.PortfolioGate;
 import io.escapement.core.position.AccountMode;
@@ -268,7 +270,12 @@ final class CoreParts implements Persistent {
                 shadow,
                 new WinRateGuard(life.table(), winRates),
                 performance,
-                new PortfolioGate(configuration, life.table(), new Holdings(positions, orders.table(), entries)),
+                new PortfolioGate(
+                        configuration,
+                        life.table(),
+                        new Holdings(positions, orders.table(), entries),
+                        new CorrelatedExposure(positions, orders.table(), new Correlation(configuration, market)),
+                        account),
                 risk);
         endings =
                 new SignalEndings(configuration, life, outcomes, shadow, instruments, market, channel, publisher, hash);

@@ -50,7 +50,6 @@ final class EntryDesk {
      * @return false if the signal is blocked
      */
     boolean enterAgain(int slot, long nowNs, Verdict verdict) {
-        gates.portfolio.onSelection();
         if (!Judging.walk(gates.again, slot, nowNs, verdict)) {
             return false;
         }

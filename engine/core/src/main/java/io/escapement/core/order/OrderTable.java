@@ -408,6 +408,16 @@ public final class OrderTable implements Persistent {
     }
 
     /**
+     * Notional of an order of which something may still be filled; of all of it, as entries are reckoned elsewhere.
+     *
+     * @param slot in use
+     * @return settlement units at 1e-8, 0 when all of it was booked
+     */
+    public long unfilledNotional(int slot) {
+        return booked[slot] < size[slot] ? notional[slot] : 0;
+    }
+
+    /**
      * Notional of what live entries may still buy or sell.
      *
      * @return settlement units at 1e-8

@@ -1,5 +1,7 @@
 package io.escapement.core.portfolio;
 
+import io.escapement.core.config.CoreConfiguration;
+import io.escapement.core.config.PortfolioKeys;
 import io.escapement.core.signal.SignalTable;
 import io.escapement.core.snapshot.Persistent;
 import io.escapement.core.snapshot.StateIo;
@@ -7,13 +9,15 @@ import io.escapement.core.snapshot.StateIo;
 /**
  * Signals of one close, collected until every expected bar of it has arrived, then taken best first.
  *
- * <p>Best is the highest expected value; equal ones, and those without a value, in order of their ids.
+ * <p>Best is the highest expected value, times the weight of its strategy where learning has a word; equal ones, and
+ * those without a value, in order of their ids.
  */
 public final class CandidateWindow implements Persistent {
     /** No window is open. */
     public static final long NO_CLOSE = Long.MIN_VALUE;
 
     private final SignalTable signals;
+    private final boolean weighted;
     private final int[] slots;
     private int size;
     private long closeTimeNs = NO_CLOSE;
@@ -22,10 +26,12 @@ public final class CandidateWindow implements Persistent {
     /**
      * A closed window.
      *
+     * @param configuration whether learning has a word
      * @param signals ranks and ids
      */
-    public CandidateWindow(SignalTable signals) {
+    public CandidateWindow(CoreConfiguration configuration, SignalTable signals) {
         this.signals = signals;
+        weighted = configuration.flag(PortfolioKeys.WEIGHTED);
         slots = new int[signals.capacity()];
     }
 
@@ -137,12 +143,23 @@ public final class CandidateWindow implements Persistent {
         lastClosedNs = io.i64(lastClosedNs);
     }
 
+    /** NaN last; equal ones in order of their ids. */
     private boolean isBetter(int slot, int other) {
-        final double value = signals.expectedValue(slot);
-        final double otherValue = signals.expectedValue(other);
-        if (value != value || otherValue != otherValue) {
-            return value == value || (otherValue != otherValue && signals.id(slot) < signals.id(other));
+        final double worth = worth(slot);
+        final double otherWorth = worth(other);
+        if (worth != worth || otherWorth != otherWorth) {
+            return worth == worth || (otherWorth != otherWorth && signals.id(slot) < signals.id(other));
         }
-        return value > otherValue || (value == otherValue && signals.id(slot) < signals.id(other));
+        return worth > otherWorth || (worth == otherWorth && signals.id(slot) < signals.id(other));
+    }
+
+    /** A weight above 1 is to help: it multiplies what is worth something and divides what costs. */
+    private double worth(int slot) {
+        final double value = signals.expectedValue(slot);
+        if (!weighted) {
+            return value;
+        }
+        final double weight = signals.weight(slot);
+        return value < 0 ? value / weight : value * weight;
     }
 }

@@ -1,6 +1,8 @@
 package io.escapement.core.portfolio;
 
+import io.escapement.codecs.sbe.Side;
 import io.escapement.core.execution.EntryFlow;
+import io.escapement.core.order.OrderPurpose;
 import io.escapement.core.order.OrderTable;
 import io.escapement.core.position.OpenPositions;
 import io.escapement.core.position.PositionBook;
@@ -48,6 +50,31 @@ public final class Holdings {
         for (int place = 0; place < orders.size(); place++) {
             final int i = orders.instrumentId(orders.slotAt(place));
             if (positions.size(i) == 0 && orders.find(i) == orders.slotAt(place)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /**
+     * Positions and live entries of one side.
+     *
+     * @param side BUY for longs
+     * @return count of instruments
+     */
+    public int taken(Side side) {
+        int count = 0;
+        final OpenPositions open = positions.open();
+        for (int place = 0; place < open.count(); place++) {
+            if (positions.side(open.at(place)) == side) {
+                count++;
+            }
+        }
+        for (int place = 0; place < orders.size(); place++) {
+            final int slot = orders.slotAt(place);
+            if (orders.purpose(slot) == OrderPurpose.ENTRY
+                    && orders.side(slot) == side
+                    && positions.size(orders.instrumentId(slot)) == 0) {
                 count++;
             }
         }
