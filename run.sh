@@ -348,7 +348,13 @@ train_model() {
   if [ -z "$MODEL" ]; then
     MODEL=$SESSION/model.bundle
     java_run trainer $TRAINER_MAIN fetch --url "http://$VENUE" --symbols "$SYMBOLS" --data "$SESSION/history"
-    java_run trainer $TRAINER_MAIN fit --data "$SESSION/history" --symbols "$SYMBOLS" --out "$MODEL"
+    # A model is for a core with these keys: it sees the same bars and the same signals.
+    local word keys=()
+    for word in ${SETS[@]+"${SETS[@]}"}; do
+      if [[ $word == core.* ]]; then keys+=(--set "${word#core.}"); fi
+    done
+    java_run trainer $TRAINER_MAIN fit --data "$SESSION/history" --symbols "$SYMBOLS" --out "$MODEL" \
+      ${keys[@]+"${keys[@]}"}
   fi
 }
 

@@ -23,6 +23,7 @@ import io.escapement.trainer.label.FineBars;
 import io.escapement.trainer.label.Outcome;
 import io.escapement.trainer.label.Proposal;
 import io.escapement.trainer.label.TripleBarrier;
+import io.escapement.trainer.signal.CoarseBars;
 import io.escapement.trainer.signal.SignalFinder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -117,7 +118,7 @@ final class FitRun {
                 rows.stream().map(Row::sample).toList());
     }
 
-    /** Every interval the core would follow and the folder has. */
+    /** Every interval the core would follow and the folder has; those of hours and days are made of quarters if need be. */
     private SortedMap<Integer, List<HistoryBar>> bars(HistoryFolder folder, String symbol) {
         final SortedMap<Integer, List<HistoryBar>> bars = new TreeMap<>();
         for (final int minutes : configuration.list(BarKeys.INTERVALS)) {
@@ -126,6 +127,12 @@ final class FitRun {
             }
         }
         bars.computeIfAbsent(FeatureEngine.PRIMARY_MINUTES, minutes -> folder.read(symbol, minutes));
+        final List<HistoryBar> primary = bars.get(FeatureEngine.PRIMARY_MINUTES);
+        for (final int minutes : configuration.list(BarKeys.INTERVALS)) {
+            if (minutes > FeatureEngine.PRIMARY_MINUTES) {
+                bars.computeIfAbsent(minutes, wanted -> CoarseBars.of(primary, FeatureEngine.PRIMARY_MINUTES, wanted));
+            }
+        }
         return bars;
     }
 

@@ -95,7 +95,7 @@ final class SignalFlow implements Persistent {
         final long close = bars.lastCloseTimeNs();
         health.onClosedBar(i, intervalIndex, close, live);
         final boolean awaited = speaking.isOne(close);
-        final boolean whole = awaited && market.closedThrough(i, close, needs.all());
+        final boolean whole = awaited && market.closedThrough(i, close, market.allIntervals());
         if (whole) {
             candidates.arrived(i, close);
         }

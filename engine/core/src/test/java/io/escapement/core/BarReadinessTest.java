@@ -94,11 +94,13 @@ class BarReadinessTest {
     }
 
     @Test
-    void shouldNotWaitForIntervalsThatNobodyLooksAt() {
+    void shouldWaitForIntervalsThatNobodyLooksAtNoLongerThanTheGrace() {
         final CoreScript script =
                 new CoreScript(new ScriptedStrategy().looksAtItsOwnIntervalOnly(), "bars.intervals", "3,15").started();
         // No bar of 3 minutes ever came.
         script.longOrdered();
+        assertThat(script.said("place")).isEmpty();
+        script.seconds(5);
         assertThat(script.said("place")).hasSize(1);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.escapement.codecs.sbe.EvaluationDecoder;
 import io.escapement.codecs.sbe.MessageHeaderDecoder;
 import io.escapement.codecs.sbe.RunMode;
+import io.escapement.core.config.BarKeys;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.feature.FeatureLayout;
 import io.escapement.core.feature.FeatureSource;
@@ -21,7 +22,7 @@ import io.escapement.venue.model.Bar;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.agrona.DirectBuffer;
@@ -101,10 +102,7 @@ class BacktestTest {
         int compared = 0;
         for (int i = 0; i < SYMBOLS.size(); i++) {
             final List<Signal> signals = SignalFinder.find(
-                    new TreeMap<>(Map.of(3, bars(market, i, 3), 15, bars(market, i, 15))),
-                    market.rules(i).tickSize(),
-                    CONFIGURATION,
-                    RowSource.PROPOSALS);
+                    history(market, i), market.rules(i).tickSize(), CONFIGURATION, RowSource.PROPOSALS);
             for (final Recorder.Row row : recorder.evaluations) {
                 if (row.instrumentId() == i) {
                     // Several strategies may have spoken at this close, one of them this signal.
@@ -127,7 +125,13 @@ class BacktestTest {
                         market(),
                         VenueConfiguration.defaults(),
                         new SessionConfiguration(
-                                SYMBOLS, new int[] {3, 15}, WARM_UP_BARS, new int[] {50}, true, true, "test"),
+                                SYMBOLS,
+                                CONFIGURATION.list(BarKeys.INTERVALS),
+                                WARM_UP_BARS,
+                                new int[] {50},
+                                true,
+                                true,
+                                "test"),
                         CONFIGURATION,
                         null,
                         RunMode.BACKTEST,
@@ -139,6 +143,14 @@ class BacktestTest {
 
     private static MarketSource market() {
         return SyntheticMarket.create(5, SYMBOLS, SyntheticMarket.DEFAULT_HISTORY_DAYS, 1);
+    }
+
+    private static SortedMap<Integer, List<HistoryBar>> history(MarketSource market, int instrument) {
+        final SortedMap<Integer, List<HistoryBar>> history = new TreeMap<>();
+        for (final int minutes : CONFIGURATION.list(BarKeys.INTERVALS)) {
+            history.put(minutes, bars(market, instrument, minutes));
+        }
+        return history;
     }
 
     /** The bars a session gets: so many before its start, and its own. */

@@ -12,7 +12,7 @@ public final class BarKeys {
     public static final ConfigurationKey INTERVALS = declare(ConfigurationKey.integers(
             "bars.intervals",
             "minutes",
-            "3,15",
+            "3,15,60,240",
             1,
             1440,
             "Bar intervals followed, of 1, 3, 5, 15, 60, 240, 1440. A strategy without its interval stays out."));

@@ -9,7 +9,8 @@ import io.escapement.core.strategy.Strategy;
 
 /**
  * Which bar intervals a signal needs: its strategy's own, those the strategy looks at besides, those of the model's
- * features, and those of gates that look at bars. Nothing else holds it up.
+ * features, and those of gates that look at bars. Only these can block it; the bars of other intervals are waited for as
+ * long as the grace of the candidate window, so that features see the same instant whether or not a model asks for them.
  *
  * <p>Intervals are bits, as {@link Market#intervalBit} gives them. What is needed and not followed is kept apart, so that
  * it can be told and the signal blocked.
@@ -91,19 +92,6 @@ public final class IntervalNeeds implements Persistent {
             }
         }
         return market.allIntervals();
-    }
-
-    /**
-     * What the signals of all strategies together need.
-     *
-     * @return bits
-     */
-    public int all() {
-        int union = 0;
-        for (int s = 0; s < strategies.length; s++) {
-            union |= bits[s];
-        }
-        return union | modelBits;
     }
 
     /**

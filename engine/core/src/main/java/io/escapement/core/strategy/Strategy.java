@@ -34,8 +34,8 @@ public interface Strategy extends Persistent {
     int intervalMinutes();
 
     /**
-     * Bars it looks at besides its own. A signal of it waits until they have closed through its close and is blocked
-     * while they are not whole and warm.
+     * Bars it looks at besides its own. A signal of it is blocked while they are not whole, warm and closed through its
+     * close.
      *
      * @return minutes; empty for none; asked for once, while the core is built
      */

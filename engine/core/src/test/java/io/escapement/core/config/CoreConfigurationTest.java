@@ -16,7 +16,7 @@ class CoreConfigurationTest {
         assertThat(defaults.number(RiskKeys.MAX_POSITION)).isEqualTo(0.1);
         assertThat(defaults.number(RiskKeys.DAILY_LOSS)).isEqualTo(0.05);
         assertThat(defaults.word(ExecutionKeys.ENTRY_TYPE)).isEqualTo("MARKET");
-        assertThat(defaults.list(BarKeys.INTERVALS)).containsExactly(3, 15);
+        assertThat(defaults.list(BarKeys.INTERVALS)).containsExactly(3, 15, 60, 240);
         assertThat(defaults.nanos(ExecutionKeys.EXIT_MAX_HOLD)).isEqualTo(86_400_000_000_000L);
         assertThat(defaults.flag(ModelKeys.REQUIRED)).isTrue();
     }
@@ -35,7 +35,7 @@ class CoreConfigurationTest {
 
     @Test
     void shouldSpellEqualValuesEqually() {
-        assertThat(CoreConfiguration.fromEntries(Map.of("risk.maxLeverage", "3.00", "bars.intervals", "3, 15"))
+        assertThat(CoreConfiguration.fromEntries(Map.of("risk.maxLeverage", "3.00", "bars.intervals", "3, 15,60, 240"))
                         .canonicalText())
                 .isEqualTo(CoreConfiguration.defaults().canonicalText());
     }

@@ -1,6 +1,7 @@
 package io.escapement.runtime.config;
 
 import io.escapement.codecs.sbe.ClockSource;
+import io.escapement.core.config.BarKeys;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.runtime.thread.CpuList;
 import io.escapement.runtime.thread.ThreadPlacement;
@@ -145,11 +146,7 @@ public final class EngineConfiguration {
      * @return minutes, ascending
      */
     public List<Integer> intervals() {
-        return Arrays.stream(entries.getOrDefault(CORE_PREFIX + "bars.intervals", "3,15")
-                        .split(","))
-                .map(text -> Integer.valueOf(text.strip()))
-                .sorted()
-                .toList();
+        return Arrays.stream(core.list(BarKeys.INTERVALS)).boxed().toList();
     }
 
     /**

@@ -29,7 +29,7 @@ class EngineConfigurationTest {
         assertThat(configuration.symbols()).containsExactly("BTCUSDT", "ETHUSDT");
         assertThat(configuration.businessWait()).isEqualTo(WaitKind.BUSY_SPIN);
         assertThat(configuration.inboundSlots()).isEqualTo(16_384);
-        assertThat(configuration.intervals()).containsExactly(3, 15);
+        assertThat(configuration.intervals()).containsExactly(3, 15, 60, 240);
     }
 
     @Test
