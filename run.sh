@@ -38,6 +38,7 @@ TRADING
                             Ctrl-C or --minutes N
         --speed N|max       market time per wall-clock time (default max: in step with the engine)
         --config FILE       engine configuration (default config/paper.yaml)
+        --profile NAME      limits to start from: conservative, moderate or aggressive
         --set KEY=VALUE     one key of the configuration; may be repeated
         --model FILE        use this bundle instead of training one
         --deterministic     fixed instance and epoch: two runs give byte-identical journals
@@ -299,6 +300,7 @@ session_options() {
       --market) need "$@"; MARKET=$2; shift 2 ;;
       --minutes) need "$@"; MINUTES=$2; shift 2 ;;
       --history) need "$@"; HISTORY+=("$2"); shift 2 ;;
+      --profile) need "$@"; SETS+=(--set "profile=$2"); shift 2 ;;
       --set) need "$@"; SETS+=(--set "$2"); shift 2 ;;
       --deterministic) DETERMINISTIC=--deterministic; shift ;;
       *) printf "escapement: unknown option '%s'; ./run.sh help lists them\n" "$1" >&2; exit 2 ;;

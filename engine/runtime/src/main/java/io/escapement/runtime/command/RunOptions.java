@@ -38,6 +38,12 @@ final class RunOptions {
     @Option(names = "--model", paramLabel = "FILE", description = "Model bundle; without one no signal is approved.")
     private Path model;
 
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "Limits to start from: conservative, moderate or aggressive; the file and --set win over it.")
+    private String profile;
+
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Overrides one key of the configuration.")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
@@ -56,6 +62,9 @@ final class RunOptions {
 
     EngineConfiguration configuration() {
         final Map<String, String> entries = new LinkedHashMap<>(overrides);
+        if (profile != null) {
+            entries.put("profile", profile);
+        }
         if (symbols != null) {
             entries.put("venue.symbols", symbols);
         }

@@ -89,7 +89,7 @@ public final class EngineConfiguration {
     }
 
     /**
-     * Reads a file.
+     * Reads a file. What wins: defaults, then the profile, then the file, then the overrides.
      *
      * @param file YAML
      * @param overrides entries that win over the file, by dotted name
@@ -97,8 +97,16 @@ public final class EngineConfiguration {
      * @throws ConfigurationException naming the key and what it may be
      */
     public static EngineConfiguration load(Path file, Map<String, String> overrides) {
-        final Map<String, String> entries = new LinkedHashMap<>(YamlFile.read(file));
-        entries.putAll(overrides);
+        final Map<String, String> own = new LinkedHashMap<>(YamlFile.read(file));
+        own.putAll(overrides);
+        final String profile = own.getOrDefault(EngineKeys.PROFILE.name(), EngineKeys.PROFILE.fallback());
+        final Map<String, String> entries = new LinkedHashMap<>();
+        try {
+            entries.putAll(Profile.read(profile, file));
+        } catch (final ConfigurationException e) {
+            throw new ConfigurationException(file + ": " + e.getMessage(), e);
+        }
+        entries.putAll(own);
         for (final String name : entries.keySet()) {
             if (!name.startsWith(CORE_PREFIX)
                     && EngineKeys.all().stream().noneMatch(key -> key.name().equals(name))) {

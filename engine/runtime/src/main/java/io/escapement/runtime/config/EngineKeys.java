@@ -8,6 +8,12 @@ import java.util.List;
 public final class EngineKeys {
     private static final List<Key> DECLARED = new ArrayList<>();
 
+    static final Key PROFILE = declare(
+            "profile",
+            Kind.TEXT,
+            Profile.NONE,
+            "Limits to start from: a file of config/profiles (conservative, moderate, aggressive), or none. Keys of this file"
+                    + " and --set win over it.");
     static final Key INSTANCE = declare(
             "run.instance",
             Kind.TEXT,

@@ -121,6 +121,36 @@ class EngineConfigurationTest {
         }
     }
 
+    @Test
+    void shouldLetTheFileWinOverTheProfileAndTheCommandLineOverBoth() throws IOException {
+        Files.createDirectories(folder.resolve("profiles"));
+        Files.writeString(
+                folder.resolve("profiles/calm.yaml"),
+                "core: {risk: {maxPosition: 0.01, maxLeverage: 2, perTrade: 0.001}}");
+        final EngineConfiguration loaded = EngineConfiguration.load(
+                write("profile: calm\ncore: {risk: {maxLeverage: 1.5, perTrade: 0.002}}"),
+                Map.of("core.risk.perTrade", "0.003"));
+        assertThat(loaded.core().entries())
+                .containsEntry("risk.maxPosition", "0.01")
+                .containsEntry("risk.maxLeverage", "1.5")
+                .containsEntry("risk.perTrade", "0.003")
+                .containsEntry("risk.maxExposure", "0.5");
+    }
+
+    @Test
+    void shouldRefuseAProfileThatIsNotThereOrHoldsAnUnknownKey() throws IOException {
+        Files.createDirectories(folder.resolve("profiles"));
+        Files.writeString(folder.resolve("profiles/calm.yaml"), "core: {risk: {maxPositon: 0.01}}");
+        assertThatThrownBy(() -> load("profile: clam"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("there is no 'clam'")
+                .hasMessageContaining("calm");
+        assertThatThrownBy(() -> load("profile: calm"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("risk.maxPositon")
+                .hasMessageContaining("risk.maxPosition");
+    }
+
     private EngineConfiguration load(String yaml) throws IOException {
         return EngineConfiguration.load(write(yaml), Map.of());
     }
