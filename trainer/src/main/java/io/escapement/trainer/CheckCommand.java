@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -160,7 +161,7 @@ final class CheckCommand implements Callable<Integer> {
                 "verdict");
         found.forEach((series, quality) -> {
             out.printf(
-                    java.util.Locale.ROOT,
+                    Locale.ROOT,
                     "%-14s %4d m %,10d %-17s %8.1f %8.2f%% %,9d %6d %8d %6d  %s%n",
                     series.symbol(),
                     series.intervalMinutes(),
@@ -187,6 +188,7 @@ final class CheckCommand implements Callable<Integer> {
             final ObjectNode node = mapper.createObjectNode();
             node.put("symbol", series.symbol());
             node.put("intervalMinutes", series.intervalMinutes());
+            node.put("coveragePercent", quality.coveragePercent());
             node.setAll((ObjectNode) mapper.valueToTree(quality));
             list.add(node);
         });

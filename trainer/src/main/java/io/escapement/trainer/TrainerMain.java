@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             SessionCommand.class,
             ShowCommand.class,
             MetricsCommand.class,
+            ModelsCommand.class,
             BacktestCommand.class
         })
 public final class TrainerMain implements Runnable {

@@ -128,6 +128,15 @@ public final class BundleContainer {
     }
 
     /**
+     * All sections.
+     *
+     * @return in the file's order
+     */
+    public List<Section> sections() {
+        return List.of(sections);
+    }
+
+    /**
      * Whether there is a section of a name.
      *
      * @param name as written
