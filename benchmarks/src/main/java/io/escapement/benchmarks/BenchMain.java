@@ -4,6 +4,7 @@ import io.escapement.benchmarks.crash.CrashTest;
 import io.escapement.benchmarks.journal.PagesCommand;
 import io.escapement.benchmarks.journal.PlacementCommand;
 import io.escapement.benchmarks.latency.LatencyRig;
+import io.escapement.benchmarks.nets.NetsCommand;
 import io.escapement.benchmarks.symbols.SymbolsCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Spec;
             "  core      market messages a second through the core alone",
             "  symbols   250 symbols on several connections: loss, healing, flood",
             "  latency   tick to order over real sockets, open loop, against a bare echo",
-            "  all       all of them but symbols, one after the other"
+            "  nets      a neural net beside the model's parts, out of sample, on real history",
+            "  all       all of them but symbols and nets, one after the other"
         },
         mixinStandardHelpOptions = true,
         subcommands = {
@@ -46,7 +48,8 @@ import picocli.CommandLine.Spec;
             PlacementCommand.class,
             PagesCommand.class,
             LatencyRig.class,
-            SymbolsCommand.class
+            SymbolsCommand.class,
+            NetsCommand.class
         })
 public final class BenchMain implements Callable<Integer> {
     private static final Map<String, String> JMH = new LinkedHashMap<>();
@@ -96,7 +99,7 @@ public final class BenchMain implements Callable<Integer> {
                 throw new ParameterException(
                         spec.commandLine(),
                         "no benchmark '" + name + "'; there are " + String.join(", ", all())
-                                + ", latency, symbols and all; latency and symbols go by themselves");
+                                + ", latency, symbols, nets and all; latency, symbols and nets go by themselves");
             }
         }
         System.out.println(Machine.describe());

@@ -3,9 +3,7 @@ package io.escapement.trainer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.escapement.core.config.BarKeys;
 import io.escapement.core.config.CoreConfiguration;
-import io.escapement.core.config.CoreKeys;
 import io.escapement.core.config.ExecutionKeys;
-import io.escapement.core.config.ModelKeys;
 import io.escapement.core.feature.FeatureEngine;
 import io.escapement.core.feature.FeatureLayout;
 import io.escapement.core.model.BundleContainer;
@@ -18,11 +16,6 @@ import io.escapement.trainer.fit.ModelFit;
 import io.escapement.trainer.history.HistoryBar;
 import io.escapement.trainer.history.HistoryFolder;
 import io.escapement.trainer.history.Instrument;
-import io.escapement.trainer.label.Costs;
-import io.escapement.trainer.label.FineBars;
-import io.escapement.trainer.label.Outcome;
-import io.escapement.trainer.label.Proposal;
-import io.escapement.trainer.label.TripleBarrier;
 import io.escapement.trainer.signal.CoarseBars;
 import io.escapement.trainer.signal.SignalFinder;
 import java.io.IOException;
@@ -30,8 +23,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -39,22 +30,17 @@ import java.util.TreeMap;
 
 /** A fit from a history folder to a published bundle. */
 final class FitRun {
-    private static final double BPS = 1e-4;
     private static final String STRATEGY_KEYS = "strategy.";
-    private static final long NANOS_PER_MILLI = 1_000_000L;
 
     private final FitOptions options;
     private final CoreConfiguration configuration;
-    private final Costs costs;
+    private final LabelledRows rows;
     private final PrintWriter out;
-
-    private record Row(Dataset.Sample sample, float[] features) {}
 
     FitRun(FitOptions options, PrintWriter out) {
         this.options = options;
         this.configuration = options.core.configuration();
-        this.costs =
-                new Costs(configuration.number(CoreKeys.FEES_TAKER), configuration.number(ModelKeys.SLIPPAGE) * BPS);
+        this.rows = new LabelledRows(configuration, options.rows);
         this.out = out;
     }
 
@@ -100,22 +86,19 @@ final class FitRun {
 
     private Dataset rows(HistoryFolder folder, List<String> symbols) {
         final List<Instrument> instruments = folder.instruments();
-        final List<Row> rows = new ArrayList<>();
         for (int i = 0; i < symbols.size(); i++) {
             final SortedMap<Integer, List<HistoryBar>> bars = bars(folder, symbols.get(i));
-            final List<SignalFinder.Signal> signals =
-                    SignalFinder.find(bars, tickSize(instruments, symbols.get(i)), configuration, options.rows);
-            final int labelled = label(bars, signals, i, rows);
+            final LabelledRows.Count count = rows.add(i, bars, tickSize(instruments, symbols.get(i)));
+            if (count.labelled() == 0) {
+                throw new TrainerException("the history of " + symbols.get(i)
+                        + " gives no labelled signal: a model of it would know nothing;"
+                        + " fetch more days, or leave it out with --symbols");
+            }
             out.printf(
                     "%-14s %,8d bars of 15 m %,6d signals %,6d labelled%n",
-                    symbols.get(i), bars.get(FeatureEngine.PRIMARY_MINUTES).size(), signals.size(), labelled);
+                    symbols.get(i), bars.get(FeatureEngine.PRIMARY_MINUTES).size(), count.signals(), count.labelled());
         }
-        rows.sort(Comparator.<Row>comparingLong(row -> row.sample.timeMs())
-                .thenComparingInt(row -> row.sample.instrument())
-                .thenComparingInt(row -> row.sample.strategy()));
-        return new Dataset(
-                rows.stream().map(Row::features).toArray(float[][]::new),
-                rows.stream().map(Row::sample).toList());
+        return rows.dataset();
     }
 
     /** Every interval the core would follow and the folder has; those of hours and days are made of quarters if need be. */
@@ -136,41 +119,6 @@ final class FitRun {
         return bars;
     }
 
-    private int label(
-            SortedMap<Integer, List<HistoryBar>> bars,
-            List<SignalFinder.Signal> signals,
-            int instrument,
-            List<Row> rows) {
-        final TripleBarrier barrier = new TripleBarrier(costs);
-        final FineBars fine = new FineBars(bars.get(bars.firstKey()), bars.firstKey());
-        final FineBars coarse = new FineBars(bars.get(FeatureEngine.PRIMARY_MINUTES), FeatureEngine.PRIMARY_MINUTES);
-        int labelled = 0;
-        for (final SignalFinder.Signal signal : signals) {
-            final Proposal proposal = new Proposal(
-                    signal.side(),
-                    signal.stop(),
-                    signal.target(),
-                    signal.closeTimeMs(),
-                    signal.closeTimeMs() + configuration.nanos(ExecutionKeys.EXIT_MAX_HOLD) / NANOS_PER_MILLI);
-            final Outcome finest = barrier.follow(proposal, fine);
-            final Outcome outcome = finest != null ? finest : barrier.follow(proposal, coarse);
-            if (outcome != null) {
-                labelled++;
-                rows.add(new Row(
-                        new Dataset.Sample(
-                                signal.proposed(),
-                                signal.closeTimeMs(),
-                                instrument,
-                                signal.strategy(),
-                                outcome.won(),
-                                outcome.netReturn(),
-                                outcome.exitTimeMs()),
-                        signal.features()));
-            }
-        }
-        return labelled;
-    }
-
     private static long tickSize(List<Instrument> instruments, String symbol) {
         for (final Instrument instrument : instruments) {
             if (instrument.symbol().equals(symbol)) {
@@ -187,7 +135,7 @@ final class FitRun {
                 FeatureEngine.PRIMARY_MINUTES,
                 FeatureLayout.standard(),
                 SignalFinder.SOURCES,
-                costs,
+                rows.costs(),
                 "triple barrier: the strategies' stops and targets, "
                         + configuration.value(ExecutionKeys.EXIT_MAX_HOLD) / 60_000 + " min, " + options.rows.name(),
                 SignalFinder.strategyNames(configuration),

@@ -80,8 +80,12 @@ public record Dataset(float[][] rows, List<Sample> samples) {
         return new Dataset(chosenRows, List.copyOf(chosen));
     }
 
-    /** The labels. */
-    boolean[] won() {
+    /**
+     * The labels.
+     *
+     * @return one a row
+     */
+    public boolean[] won() {
         final boolean[] won = new boolean[rows.length];
         for (int i = 0; i < won.length; i++) {
             won[i] = samples.get(i).won();

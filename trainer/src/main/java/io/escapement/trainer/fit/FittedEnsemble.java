@@ -14,7 +14,7 @@ import java.util.List;
  * <p>Margins come from the core's predictor; golden vectors from XGBoost itself, so that every bundle proves anew that the
  * two are one.
  */
-final class FittedEnsemble implements AutoCloseable {
+public final class FittedEnsemble implements AutoCloseable {
     private static final int GOLDEN_ROWS = 64;
     private static final float[] EDGES = {Float.NaN, 0.0f, -0.0f};
 
@@ -50,7 +50,7 @@ final class FittedEnsemble implements AutoCloseable {
      * @param indexColumn of a symbol index, which is no quantity; the number of columns if there is none
      * @return to be closed
      */
-    static FittedEnsemble fit(Dataset train, Dataset validation, FitSettings settings, int indexColumn) {
+    public static FittedEnsemble fit(Dataset train, Dataset validation, FitSettings settings, int indexColumn) {
         final BoostedTrees trees = BoostedTrees.grow(train, validation, settings.boost());
         BoostedTrees forest = null;
         try {
@@ -86,8 +86,13 @@ final class FittedEnsemble implements AutoCloseable {
         return logistic;
     }
 
-    /** Blended margins. */
-    float[] margins(float[][] rows) {
+    /**
+     * Blended margins.
+     *
+     * @param rows encoded
+     * @return one a row
+     */
+    public float[] margins(float[][] rows) {
         final float[] margins = new float[rows.length];
         for (int i = 0; i < rows.length; i++) {
             margins[i] = ensemble.margin(rows[i]);
@@ -95,8 +100,14 @@ final class FittedEnsemble implements AutoCloseable {
         return margins;
     }
 
-    /** Margins of one part alone. */
-    float[] margins(Part part, float[][] rows) {
+    /**
+     * Margins of one part alone.
+     *
+     * @param part that there is
+     * @param rows encoded
+     * @return one a row
+     */
+    public float[] margins(Part part, float[][] rows) {
         final float[] margins = new float[rows.length];
         for (int i = 0; i < rows.length; i++) {
             ensemble.margin(rows[i]);
@@ -157,7 +168,7 @@ final class FittedEnsemble implements AutoCloseable {
     }
 
     /** A part that can be judged alone. */
-    enum Part {
+    public enum Part {
         /** Boosted trees. */
         TREES,
         /** Logistic regression. */

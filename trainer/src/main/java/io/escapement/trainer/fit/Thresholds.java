@@ -48,7 +48,7 @@ public record Thresholds(
      * @param margin chosen
      * @return without strategies
      */
-    static Thresholds of(float margin) {
+    public static Thresholds of(float margin) {
         return new Thresholds(margin, 0, List.of(), new float[0], new int[0]);
     }
 
