@@ -2,6 +2,7 @@ package io.escapement.tools;
 
 import io.escapement.journal.JournalException;
 import io.escapement.tools.command.DumpCommand;
+import io.escapement.tools.command.ExplainCommand;
 import io.escapement.tools.command.GateCommand;
 import io.escapement.tools.command.InfoCommand;
 import io.escapement.tools.command.PruneCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             DumpCommand.class,
             InfoCommand.class,
             ReportCommand.class,
+            ExplainCommand.class,
             VerifyCommand.class,
             GateCommand.class,
             PruneCommand.class
@@ -88,6 +90,6 @@ public final class JournalMain implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "name a command: replay, dump, info, report, verify, gate or prune");
+                spec.commandLine(), "name a command: replay, dump, info, report, explain, verify, gate or prune");
     }
 }

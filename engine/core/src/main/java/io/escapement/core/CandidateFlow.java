@@ -166,7 +166,7 @@ final class CandidateFlow implements Persistent {
 
     private void enter(int slot) {
         final long now = channel.nowNs();
-        if (Judging.walk(gates.selecting, slot, now, verdict) && desk.enter(slot, now, verdict)) {
+        if (judging.select(gates.selecting, slot, now, verdict) && desk.enter(slot, now, verdict)) {
             gates.portfolio.onEntered();
             return;
         }

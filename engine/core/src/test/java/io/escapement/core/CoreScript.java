@@ -423,6 +423,7 @@ final class CoreScript {
                 .filter(line -> !line.startsWith("evaluation")
                         && !line.startsWith("proposed")
                         && !line.startsWith("context")
+                        && !line.startsWith("asked")
                         && !line.startsWith("sized")
                         && !line.startsWith("report")
                         && !line.startsWith("bars ")

@@ -66,6 +66,17 @@ public final class RecordedRun implements SubjectFactory, AutoCloseable {
         return new Recorded(new TradingCore(configuration, models, out));
     }
 
+    /**
+     * A core like the recorded one but for its configuration.
+     *
+     * @param changed configuration
+     * @param out takes its outputs
+     * @return a core before its first input
+     */
+    public Subject create(CoreConfiguration changed, OutputPort out) {
+        return new Recorded(new TradingCore(changed, models, out));
+    }
+
     @Override
     public void close() {
         view.close();

@@ -1,6 +1,7 @@
 package io.escapement.core.output;
 
 import io.escapement.codecs.sbe.Bool;
+import io.escapement.codecs.sbe.GatesAskedEncoder;
 import io.escapement.codecs.sbe.PhantomClosedEncoder;
 import io.escapement.codecs.sbe.PhantomOpenedEncoder;
 import io.escapement.codecs.sbe.PhantomUpdatedEncoder;
@@ -18,6 +19,7 @@ public final class SignalPublisher {
     private final SignalTransitionEncoder transition = new SignalTransitionEncoder();
     private final SignalProposedEncoder proposed = new SignalProposedEncoder();
     private final SignalContextEncoder context = new SignalContextEncoder();
+    private final GatesAskedEncoder gates = new GatesAskedEncoder();
     private final PhantomOpenedEncoder phantomOpened = new PhantomOpenedEncoder();
     private final PhantomUpdatedEncoder phantomUpdated = new PhantomUpdatedEncoder();
     private final PhantomClosedEncoder phantomClosed = new PhantomClosedEncoder();
@@ -179,6 +181,43 @@ public final class SignalPublisher {
                 .sizeFactor(canonical(sizeFactor))
                 .thresholdShift(canonical(thresholdShift));
         channel.emit(context.encodedLength());
+    }
+
+    /**
+     * What gates compared about a signal, up to what decided.
+     *
+     * @param instrumentId of what
+     * @param signalId which
+     * @param reasons told when a comparison does not pass
+     * @param passes whether each did
+     * @param values compared, or NaN
+     * @param thresholds they were compared with, or NaN
+     * @param margins distances, or NaN
+     * @param count of comparisons
+     */
+    public void gatesAsked(
+            int instrumentId,
+            long signalId,
+            Reason[] reasons,
+            boolean[] passes,
+            double[] values,
+            double[] thresholds,
+            double[] margins,
+            int count) {
+        gates.wrapAndApplyHeader(channel.buffer(), 0, channel.header())
+                .engineTimeNs(channel.nowNs())
+                .instrumentId(instrumentId)
+                .signalId(signalId);
+        final GatesAskedEncoder.ComparisonsEncoder group = gates.comparisonsCount(count);
+        for (int i = 0; i < count; i++) {
+            group.next()
+                    .reason(reasons[i])
+                    .passed(passes[i] ? Bool.YES : Bool.NO)
+                    .value(canonical(values[i]))
+                    .threshold(canonical(thresholds[i]))
+                    .margin(canonical(margins[i]));
+        }
+        channel.emit(gates.encodedLength());
     }
 
     /**

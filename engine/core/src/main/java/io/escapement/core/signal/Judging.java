@@ -36,7 +36,23 @@ public final class Judging {
             evaluators[e].evaluate(slot, nowNs);
         }
         life.tellContext(slot);
-        return walk(gates, slot, nowNs, verdict);
+        return select(gates, slot, nowNs, verdict);
+    }
+
+    /**
+     * Asks gates in order until one says no, and tells every comparison they made.
+     *
+     * @param asked gates in order
+     * @param slot in the signal table
+     * @param nowNs engine time
+     * @param verdict receives what the last gate asked said
+     * @return true if all say yes
+     */
+    public boolean select(Gate[] asked, int slot, long nowNs, Verdict verdict) {
+        verdict.begin();
+        final boolean passed = walk(asked, slot, nowNs, verdict);
+        life.tellGates(slot, verdict);
+        return passed;
     }
 
     /**

@@ -150,6 +150,16 @@ public final class SignalLife implements Persistent {
     }
 
     /**
+     * Tells what gates compared.
+     *
+     * @param slot in use
+     * @param verdict of the gates, with the comparisons since its beginning
+     */
+    public void tellGates(int slot, Verdict verdict) {
+        verdict.tell(publisher, table.instrumentId(slot), table.id(slot));
+    }
+
+    /**
      * Moves a signal on by a verdict.
      *
      * @param slot in use

@@ -1,9 +1,23 @@
 package io.escapement.core.signal;
 
 import io.escapement.codecs.sbe.Reason;
+import io.escapement.core.output.SignalPublisher;
 
-/** What a gate said about a signal: passed or not, by which number, against which threshold. Reused. */
+/**
+ * What a gate said about a signal: passed or not, by which number, against which threshold. Reused.
+ *
+ * <p>Keeps every comparison since {@link #begin}, so that it can be told how near each one was.
+ */
 public final class Verdict {
+    /** Comparisons kept; later ones decide but are not told. */
+    private static final int MOST = 32;
+
+    private final Reason[] reasons = new Reason[MOST];
+    private final boolean[] passes = new boolean[MOST];
+    private final double[] values = new double[MOST];
+    private final double[] thresholds = new double[MOST];
+    private final double[] margins = new double[MOST];
+    private int count;
     private Reason reason = Reason.NONE;
     private double value = Double.NaN;
     private double threshold = Double.NaN;
@@ -105,7 +119,25 @@ public final class Verdict {
         return margin;
     }
 
+    /** Forgets the comparisons made so far. */
+    public void begin() {
+        count = 0;
+    }
+
+    /** Tells the comparisons made since {@link #begin}. */
+    void tell(SignalPublisher publisher, int instrumentId, long signalId) {
+        publisher.gatesAsked(instrumentId, signalId, reasons, passes, values, thresholds, margins, count);
+    }
+
     private boolean set(Reason why, boolean passed, double compared, double limit, double distance) {
+        if (count < MOST && why != Reason.NONE) {
+            reasons[count] = why;
+            passes[count] = passed;
+            values[count] = compared;
+            thresholds[count] = limit;
+            margins[count] = distance;
+            count++;
+        }
         reason = passed ? Reason.NONE : why;
         value = compared;
         threshold = limit;

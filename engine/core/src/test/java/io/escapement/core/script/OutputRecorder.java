@@ -206,6 +206,12 @@ public final class OutputRecorder implements OutputPort {
                 yield "gate " + m.reason() + " count " + m.count() + " result " + rounded(m.resultBps()) + " cost "
                         + rounded(m.costBps());
             }
+            case GatesAskedDecoder.TEMPLATE_ID -> {
+                final GatesAskedDecoder m = new GatesAskedDecoder();
+                m.wrapAndApplyHeader(buffer, offset, header);
+                yield "asked " + m.signalId() + " comparisons "
+                        + m.comparisons().count();
+            }
             case StateHashDecoder.TEMPLATE_ID -> "hash";
             default -> "template " + header.templateId();
         };
