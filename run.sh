@@ -57,7 +57,8 @@ TRADING
     config          Every configuration key; with --check FILE, checks a file
 
 LEARNING
-    train ...       The offline trainer: fetch, fit, show, backtest. ./run.sh train explains itself.
+    train ...       The offline trainer: fetch, import, check, fit, show, models, metrics, backtest.
+                    ./run.sh train explains itself.
 
 EXPLAINING
     journal ...     replay --verify, dump, report, verify, info, gate, prune.
