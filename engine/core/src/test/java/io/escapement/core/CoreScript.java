@@ -281,6 +281,45 @@ final class CoreScript {
         return send();
     }
 
+    /** The venue ends a post-only order because it would have taken. */
+    CoreScript refusedAsTaker() {
+        final Command place = out.last(CommandKind.PLACE);
+        in.order(
+                now,
+                place.instrument(),
+                DataSource.STREAM,
+                place.epoch(),
+                place.sequence(),
+                place.leg(),
+                place.side(),
+                OrderStatus.CANCELLED,
+                StopKind.NONE,
+                place.size(),
+                0,
+                of("100"),
+                2);
+        return send();
+    }
+
+    /** A row with a trailing stop. */
+    CoreScript trailingRow(int i, Side side, String size, String entry, String stop, String trailing) {
+        in.position(
+                now,
+                i,
+                DataSource.STREAM,
+                side,
+                of(size),
+                of(entry),
+                FixedPoint.multiply(of(size), of(entry), Rounding.HALF_UP),
+                of("3"),
+                0,
+                of(stop),
+                of(trailing),
+                FixedPoint.NULL,
+                matches);
+        return send();
+    }
+
     CoreScript fillAll(String price) {
         final Command place = out.last(CommandKind.PLACE);
         return fill(place, price, place.size());

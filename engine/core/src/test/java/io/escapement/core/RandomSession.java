@@ -9,7 +9,9 @@ import io.escapement.core.output.OutputPort;
 import io.escapement.core.signal.SignalTable;
 import io.escapement.core.time.TimerKinds;
 import io.escapement.core.time.Timers;
+import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.agrona.DirectBuffer;
 
 /** A core under its invariants and a venue that misbehaves, both from one seed; looked at after every step. */
@@ -27,9 +29,22 @@ final class RandomSession {
             Map.entry("risk.staleDataStage", "OFF"),
             Map.entry("risk.targetVolatility", "0")));
 
-    /** Every other seed trades by limit orders. */
+    private static final List<String> ENTRIES = List.of("MARKET", "LIMIT", "POST_ONLY");
+
+    /** Every seed has an execution plan of its own: kind of entry, first target, break-even, trailing stop. */
     static CoreConfiguration configuration(long seed) {
-        return CONFIGURATION.with("entry.type", seed % 2 == 0 ? "LIMIT" : "MARKET");
+        final SplittableRandom random = new SplittableRandom(seed * 31 + 7);
+        return CONFIGURATION
+                .with("entry.type", ENTRIES.get((int) (seed % ENTRIES.size())))
+                .with("entry.onTimeout", random.nextBoolean() ? "MARKET" : "CANCEL")
+                .with("entry.onPostOnlyReject", random.nextInt(3) == 0 ? "GIVE_UP" : "REPRICE")
+                .with("entry.repriceMs", random.nextInt(3) == 0 ? "0" : "5000")
+                .with("entry.maxChase", "0.002")
+                .with("exit.firstTargetR", random.nextInt(3) == 0 ? "0" : "0.5")
+                .with("exit.firstShare", random.nextInt(4) == 0 ? "1" : "0.4")
+                .with("exit.breakEven", random.nextInt(4) == 0 ? "false" : "true")
+                .with("exit.trailing", random.nextInt(3) == 0 ? "PERCENT" : "OFF")
+                .with("signal.closeOnOpposite", random.nextInt(3) == 0 ? "true" : "false");
     }
 
     /** Folds the bytes of all outputs into one number and passes them on. */

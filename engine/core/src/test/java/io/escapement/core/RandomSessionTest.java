@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.escapement.core.hash.Hash64;
 import io.escapement.core.model.ModelLibrary;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,6 +20,27 @@ class RandomSessionTest {
         session.run(STEPS);
         assertThat(session.venue.entriesPlaced).as("entries of seed %d", seed).isGreaterThan(20);
         assertThat(session.venue.tradesClosed).as("trades of seed %d", seed).isGreaterThan(20);
+    }
+
+    /** Not one of the steps of a plan is left out by the seeds above and these. */
+    @Test
+    void shouldTakeEveryStepOfAPlan() {
+        long amends = 0;
+        long reached = 0;
+        long moved = 0;
+        long trailing = 0;
+        for (long seed = 31; seed < 43; seed++) {
+            final RandomSession session = new RandomSession(seed);
+            session.run(STEPS / 2);
+            amends += session.venue.amendsPlaced;
+            reached += session.venue.firstTargetFills;
+            moved += session.venue.stopsMoved;
+            trailing += session.venue.trailingSet;
+        }
+        assertThat(amends).as("changes of orders").isGreaterThan(10);
+        assertThat(reached).as("fills at first targets").isGreaterThan(20);
+        assertThat(moved).as("stops moved").isGreaterThan(20);
+        assertThat(trailing).as("trailing stops set").isGreaterThan(20);
     }
 
     @ParameterizedTest

@@ -54,7 +54,14 @@ final class RandomVenue implements OutputPort {
             long stop,
             long target,
             boolean reduce,
-            boolean limit) {}
+            boolean limit,
+            boolean postOnly,
+            long price) {}
+
+    /** Codes of an order update. */
+    private static final int NO_REASON = 0;
+
+    private static final int POST_ONLY_WOULD_TAKE = 2;
 
     final InputWriter in = new InputWriter();
     final long[] price = {Amounts.of("100"), Amounts.of("20"), Amounts.of("3000")};
@@ -64,6 +71,11 @@ final class RandomVenue implements OutputPort {
     long deliveredFees;
     long entriesPlaced;
     long exitsPlaced;
+    long amendsPlaced;
+    long firstTargetsPlaced;
+    long firstTargetFills;
+    long stopsMoved;
+    long trailingSet;
     int tradesClosed;
     int alerts;
 
@@ -76,11 +88,14 @@ final class RandomVenue implements OutputPort {
     private final Map<Long, Request> placed = new HashMap<>();
     private final Map<Long, Long> filled = new HashMap<>();
     private final Map<Long, Integer> resting = new TreeMap<>();
-    private final Set<Long> entrySignals = new HashSet<>();
+    private final Map<Long, Long> entrySignals = new HashMap<>();
+    private final Map<Long, Long> sizes = new HashMap<>();
+    private final Map<Long, Long> prices = new HashMap<>();
     private final long[] position = new long[INSTRUMENTS];
     private final long[] cost = new long[INSTRUMENTS];
     private final long[] stop = new long[INSTRUMENTS];
     private final long[] target = new long[INSTRUMENTS];
+    private final long[] trailing = new long[INSTRUMENTS];
     private long wallet = Amounts.of("10000");
     private long matches = 1;
     private boolean privateUp;
@@ -132,8 +147,27 @@ final class RandomVenue implements OutputPort {
                                 m.stopLoss(),
                                 m.takeProfit(),
                                 m.reduceOnly() == Bool.YES,
-                                m.orderType() == OrderType.LIMIT),
+                                m.orderType() == OrderType.LIMIT,
+                                m.timeInForce() == TimeInForce.POST_ONLY,
+                                m.price()),
                         m.signalId());
+            }
+            case AmendOrderDecoder.TEMPLATE_ID -> {
+                final AmendOrderDecoder m = new AmendOrderDecoder();
+                m.wrapAndApplyHeader(buffer, offset, header);
+                final Request r = request(
+                        cause,
+                        index,
+                        CommandKind.AMEND,
+                        QueryKind.NULL_VAL,
+                        m.instrumentId(),
+                        m.clientOrderId().epoch(),
+                        m.clientOrderId().sequence(),
+                        m.clientOrderId().leg());
+                final long newPrice = m.price();
+                final long newSize = m.size();
+                amendsPlaced++;
+                later(() -> onAmend(r, newPrice, newSize));
             }
             case CancelOrderDecoder.TEMPLATE_ID -> {
                 final CancelOrderDecoder m = new CancelOrderDecoder();
@@ -160,7 +194,8 @@ final class RandomVenue implements OutputPort {
                 m.wrapAndApplyHeader(buffer, offset, header);
                 final Request r = plain(cause, index, CommandKind.SET_TRADING_STOP, m.instrumentId());
                 final long newStop = m.stopLoss();
-                later(() -> onSetStop(r, newStop));
+                final long distance = m.trailingStop();
+                later(() -> onSetStop(r, newStop, distance));
             }
             case QueryDecoder.TEMPLATE_ID -> {
                 final QueryDecoder m = new QueryDecoder();
@@ -303,6 +338,19 @@ final class RandomVenue implements OutputPort {
         final boolean isLong = size > 0;
         final boolean stopped = stop[i] > 0 && (isLong ? price[i] <= stop[i] : price[i] >= stop[i]);
         final boolean reached = target[i] > 0 && (isLong ? price[i] >= target[i] : price[i] <= target[i]);
+        if (!stopped && !reached && trailing[i] > 0 && chance(40)) {
+            final Execution e = execute(
+                    i,
+                    EPOCH_NULL,
+                    Long.MIN_VALUE,
+                    0,
+                    StopKind.TRAILING_STOP,
+                    isLong ? Side.SELL : Side.BUY,
+                    Math.abs(size));
+            tell(List.of(() -> fill(e, DataSource.STREAM), row(i)));
+            reducersFollow(i);
+            return;
+        }
         if (stopped || reached) {
             final Execution e = execute(
                     i,
@@ -313,6 +361,25 @@ final class RandomVenue implements OutputPort {
                     isLong ? Side.SELL : Side.BUY,
                     Math.abs(size));
             tell(List.of(() -> fill(e, DataSource.STREAM), row(i)));
+            reducersFollow(i);
+        }
+    }
+
+    /** Orders that may only reduce are cut to what is left, or end with it. */
+    private void reducersFollow(int i) {
+        for (final long order : List.copyOf(resting.keySet())) {
+            final Request r = placed.get(order);
+            if (r.i != i || !r.reduce) {
+                continue;
+            }
+            if (!canExecute(r)) {
+                resting.remove(order);
+                orders.put(order, OrderStatus.CANCELLED);
+                final long total = filled.get(order);
+                tell(List.of(() -> order(r, DataSource.STREAM, OrderStatus.CANCELLED, total)));
+            } else {
+                sizes.put(order, Math.min(sizes.get(order), filled.get(order) + Math.abs(position[i])));
+            }
         }
     }
 
@@ -330,13 +397,19 @@ final class RandomVenue implements OutputPort {
             exitsPlaced++;
         } else {
             entriesPlaced++;
-            if (!entrySignals.add(signalId)) {
-                violations.add("second entry for signal " + signalId);
+            final Long before = entrySignals.put(signalId, r.order);
+            if (before != null && (isLive(before) || filled.getOrDefault(before, 0L) != 0)) {
+                violations.add("another entry for signal " + signalId + " though the first lives or was filled");
             }
             if (FixedPoint.multiply(r.size, price[r.i], Rounding.DOWN) > Amounts.of("1100")) {
                 violations.add("entry above a tenth of equity");
             }
         }
+        if (r.reduce && r.limit) {
+            firstTargetsPlaced++;
+        }
+        sizes.put(r.order, r.size);
+        prices.put(r.order, r.price);
         if (placed.put(r.order, r) != null) {
             violations.add("client id used twice: " + r.order);
         }
@@ -349,7 +422,9 @@ final class RandomVenue implements OutputPort {
             later(() -> {});
         } else {
             later(() -> {
-                if (r.limit && luck % 2 == 0) {
+                if (r.postOnly && luck % 5 == 0) {
+                    refusePostOnly(r);
+                } else if (r.limit && (r.reduce || r.postOnly || luck % 2 == 0) && canExecute(r)) {
                     rest(r, luck);
                 } else {
                     arrive(r, luck);
@@ -362,6 +437,49 @@ final class RandomVenue implements OutputPort {
         return !r.reduce || (position[r.i] != 0 && (position[r.i] > 0) == (r.side == Side.SELL));
     }
 
+    private void refusePostOnly(Request r) {
+        orders.put(r.order, OrderStatus.CANCELLED);
+        filled.put(r.order, 0L);
+        tell(List.of(
+                () -> order(r, DataSource.STREAM, OrderStatus.CANCELLED, 0, POST_ONLY_WOULD_TAKE),
+                () -> outcome(r, Outcome.ACK, 0)));
+    }
+
+    private boolean isLive(long order) {
+        final OrderStatus status = orders.get(order);
+        return status == OrderStatus.NEW || status == OrderStatus.PARTIALLY_FILLED;
+    }
+
+    private void onAmend(Request r, long newPrice, long newSize) {
+        if (!resting.containsKey(r.order) || !calm && chance(12)) {
+            outcome(r, Outcome.REJECT, resting.containsKey(r.order) ? 10001 : 110001);
+            return;
+        }
+        if (!calm && chance(20)) {
+            outcome(r, Outcome.UNSENT, -1);
+            return;
+        }
+        if (newPrice != FixedPoint.NULL) {
+            prices.put(r.order, newPrice);
+        }
+        if (newSize != FixedPoint.NULL) {
+            if (newSize <= filled.get(r.order)) {
+                outcome(r, Outcome.REJECT, 110064);
+                return;
+            }
+            sizes.put(r.order, newSize);
+        }
+        final Request known = placed.get(r.order);
+        final long total = filled.get(r.order);
+        final OrderStatus status = orders.get(r.order);
+        final boolean lost = !calm && chance(15);
+        tell(List.of(() -> order(known, DataSource.STREAM, status, total), () -> {
+            if (!lost) {
+                outcome(r, Outcome.ACK, 0);
+            }
+        }));
+    }
+
     /** A limit order rests first; it fills later or is cancelled. */
     private void rest(Request r, int luck) {
         orders.put(r.order, OrderStatus.NEW);
@@ -372,10 +490,37 @@ final class RandomVenue implements OutputPort {
 
     private void fillResting() {
         for (final long order : List.copyOf(resting.keySet())) {
-            if (chance(4)) {
-                arrive(placed.get(order), resting.remove(order));
+            if (!resting.containsKey(order)) {
+                continue;
+            }
+            final Request r = placed.get(order);
+            if (r.reduce) {
+                final boolean reached =
+                        r.side == Side.SELL ? price[r.i] >= prices.get(order) : price[r.i] <= prices.get(order);
+                if (reached && canExecute(r)) {
+                    fillFirstTarget(r);
+                }
+            } else if (chance(4)) {
+                arrive(r, resting.remove(order));
             }
         }
+    }
+
+    /** All of it, or a part: then the rest goes on resting. */
+    private void fillFirstTarget(Request r) {
+        final long left = Math.min(sizes.get(r.order) - filled.get(r.order), Math.abs(position[r.i]));
+        final long part = left / 2 / 1_000_000 * 1_000_000;
+        final boolean all = part == 0 || chance(2);
+        firstTargetFills++;
+        final Execution e = execute(r.i, r.epoch, r.order, r.leg, StopKind.NONE, r.side, all ? left : part);
+        final OrderStatus status = all ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED;
+        orders.put(r.order, status);
+        final long total = filled.get(r.order);
+        if (all) {
+            resting.remove(r.order);
+        }
+        tell(List.of(() -> fill(e, DataSource.STREAM), () -> order(r, DataSource.STREAM, status, total), row(r.i)));
+        reducersFollow(r.i);
     }
 
     private void onCancel(Request r) {
@@ -385,7 +530,8 @@ final class RandomVenue implements OutputPort {
         }
         orders.put(r.order, OrderStatus.CANCELLED);
         outcome(r, Outcome.ACK, 0);
-        tell(List.of(() -> order(placed.get(r.order), DataSource.STREAM, OrderStatus.CANCELLED, 0)));
+        final long total = filled.get(r.order);
+        tell(List.of(() -> order(placed.get(r.order), DataSource.STREAM, OrderStatus.CANCELLED, total)));
     }
 
     private void arrive(Request r, int luck) {
@@ -418,6 +564,7 @@ final class RandomVenue implements OutputPort {
         final OrderStatus end = status;
         messages.add(() -> order(r, DataSource.STREAM, end, total));
         messages.add(row(r.i));
+        reducersFollow(r.i);
         if (luck >= 75 && luck < 78) {
             messages.add(() -> outcome(r, Outcome.UNKNOWN, -1));
         } else if (luck < 75) {
@@ -426,13 +573,26 @@ final class RandomVenue implements OutputPort {
         tell(messages);
     }
 
-    private void onSetStop(Request r, long newStop) {
+    private void onSetStop(Request r, long newStop, long distance) {
         if (position[r.i] == 0 || chance(5)) {
             outcome(r, Outcome.REJECT, 10001);
             return;
         }
-        stop[r.i] = newStop;
-        outcome(r, Outcome.ACK, 0);
+        if (!calm && chance(10)) {
+            outcome(r, chance(2) ? Outcome.UNSENT : Outcome.UNKNOWN, -1);
+            return;
+        }
+        if (newStop != FixedPoint.NULL) {
+            stop[r.i] = newStop;
+            stopsMoved++;
+        }
+        if (distance != FixedPoint.NULL) {
+            trailing[r.i] = distance;
+            trailingSet++;
+        }
+        if (calm || !chance(10)) {
+            outcome(r, Outcome.ACK, 0);
+        }
         tell(List.of(row(r.i)));
     }
 
@@ -460,7 +620,7 @@ final class RandomVenue implements OutputPort {
             fill(executions.get(n), DataSource.QUERY);
         }
         for (final long order : resting.keySet()) {
-            order(placed.get(order), DataSource.QUERY, OrderStatus.NEW, 0);
+            order(placed.get(order), DataSource.QUERY, orders.get(order), filled.get(order));
         }
         if (!calm) {
             tradeBetweenAnswers();
@@ -494,9 +654,12 @@ final class RandomVenue implements OutputPort {
                         position[i] > 0 ? Side.SELL : Side.BUY,
                         size);
                 tell(List.of(() -> fill(e, DataSource.STREAM), row(i)));
+                reducersFollow(i);
             }
         }
-        final List<Long> ids = List.copyOf(resting.keySet());
+        final List<Long> ids = resting.keySet().stream()
+                .filter(order -> !placed.get(order).reduce)
+                .toList();
         if (!ids.isEmpty() && chance(3)) {
             arrive(placed.get(ids.get(0)), resting.remove(ids.get(0)));
         }
@@ -515,6 +678,7 @@ final class RandomVenue implements OutputPort {
         if (position[i] == 0) {
             stop[i] = 0;
             target[i] = 0;
+            trailing[i] = 0;
         }
         wallet -= fee;
         filled.merge(order, size, Long::sum);
@@ -563,13 +727,31 @@ final class RandomVenue implements OutputPort {
                 Amounts.of("3"),
                 target[i],
                 stop[i],
+                trailing[i],
                 FixedPoint.NULL,
                 matches);
         send();
     }
 
     private void order(Request r, DataSource source, OrderStatus status, long total) {
-        in.order(now, r.i, source, r.epoch, r.order, r.leg, r.side, status, StopKind.NONE, r.size, total);
+        order(r, source, status, total, NO_REASON);
+    }
+
+    private void order(Request r, DataSource source, OrderStatus status, long total, int rejectReason) {
+        in.order(
+                now,
+                r.i,
+                source,
+                r.epoch,
+                r.order,
+                r.leg,
+                r.side,
+                status,
+                StopKind.NONE,
+                sizes.get(r.order),
+                total,
+                prices.get(r.order),
+                rejectReason);
         send();
     }
 
@@ -642,6 +824,7 @@ final class RandomVenue implements OutputPort {
 
     private static Request request(
             long cause, int index, CommandKind kind, QueryKind query, int i, int epoch, long order, int leg) {
-        return new Request(cause, index, kind, query, i, epoch, order, leg, Side.NULL_VAL, 0, 0, 0, false, false);
+        return new Request(
+                cause, index, kind, query, i, epoch, order, leg, Side.NULL_VAL, 0, 0, 0, false, false, false, 0);
     }
 }

@@ -183,7 +183,7 @@ public final class EntryFlow implements Persistent {
      */
     public boolean isFollowed(int order, Reason reason) {
         final int slot = table.signalSlot(order);
-        final boolean rested = table.type(order) == OrderType.LIMIT;
+        final boolean rested = table.type(order) == OrderType.LIMIT && table.isEndProved(order);
         if (rested && reason == Reason.POST_ONLY_REJECT && placesAgain) {
             final long pauseNs = Math.max(AGAIN_NS, repriceNs);
             if (reprices[slot] < maxReprices && channel.nowNs() + pauseNs < untilNs[slot]) {

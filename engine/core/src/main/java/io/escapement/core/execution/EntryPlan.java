@@ -91,7 +91,7 @@ public final class EntryPlan implements Persistent {
         if (!postOnly || far <= 0) {
             return wanted;
         }
-        return buys ? Math.min(wanted, far - tick) : Math.max(wanted, far + tick);
+        return passive(buys ? Math.min(wanted, far - tick) : Math.max(wanted, far + tick), buys, tick);
     }
 
     /**
@@ -130,7 +130,9 @@ public final class EntryPlan implements Persistent {
      */
     public long near(int slot) {
         final int i = signals.instrumentId(slot);
-        return signals.side(slot) == Side.BUY ? market.bestBid(i) : market.bestAsk(i);
+        final boolean buys = signals.side(slot) == Side.BUY;
+        final long quote = buys ? market.bestBid(i) : market.bestAsk(i);
+        return quote <= 0 ? quote : passive(quote, buys, instruments.tickSize(i));
     }
 
     /**

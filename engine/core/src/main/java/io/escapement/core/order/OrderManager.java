@@ -418,6 +418,10 @@ public final class OrderManager implements Persistent {
             if (table.state[slot] == OrderState.ENDED) {
                 if (table.endedAtSequence[slot] <= requestedAtSequence) {
                     // All executions the venue has were among the rows: what is missing now will not come.
+                    if (table.filled[slot] > table.booked[slot] && table.purpose[slot] == OrderPurpose.ENTRY) {
+                        // It was filled all the same: nobody may think that its signal was never entered.
+                        table.reason[slot] = Reason.RECOVERED;
+                    }
                     table.filled[slot] = table.booked[slot];
                     settle(slot);
                 }

@@ -343,6 +343,16 @@ public final class OrderTable implements Persistent {
     }
 
     /**
+     * Whether the venue itself told the end of an order. One that is only absent from its answers may show up yet.
+     *
+     * @param slot in use
+     * @return true if it was told filled, cancelled or refused by an update of its own
+     */
+    public boolean isEndProved(int slot) {
+        return proved[slot];
+    }
+
+    /**
      * Whether an order may still trade.
      *
      * @param slot in use

@@ -225,6 +225,11 @@ public final class OutputRecorder implements OutputPort {
         return taken;
     }
 
+    /** Puts lines back that were taken too early. */
+    public void said(List<String> taken) {
+        lines.addAll(0, taken);
+    }
+
     /** All commands so far. */
     public List<Command> commands() {
         return commands;
