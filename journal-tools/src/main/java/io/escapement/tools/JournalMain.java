@@ -8,6 +8,7 @@ import io.escapement.tools.command.InfoCommand;
 import io.escapement.tools.command.PruneCommand;
 import io.escapement.tools.command.ReplayCommand;
 import io.escapement.tools.command.ReportCommand;
+import io.escapement.tools.command.SignalsCommand;
 import io.escapement.tools.command.VerifyCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
             InfoCommand.class,
             ReportCommand.class,
             ExplainCommand.class,
+            SignalsCommand.class,
             VerifyCommand.class,
             GateCommand.class,
             PruneCommand.class

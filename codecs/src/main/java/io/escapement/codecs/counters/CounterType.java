@@ -3,7 +3,7 @@ package io.escapement.codecs.counters;
 /**
  * Every counter an engine keeps, with its unit. The ordinal is the Agrona type id, so new ones go to the end.
  *
- * <p>Those marked per instrument have the dense instrument id as key.
+ * <p>Those marked per instrument have a counter for each dense instrument id, those per reason one for each reason.
  */
 public enum CounterType {
     /** Wall-clock time at which the business thread last turned, ms since the epoch. */
@@ -77,7 +77,27 @@ public enum CounterType {
     /** Frames refused by a decoder. */
     FRAMES_REFUSED("frames refused", "frames"),
     /** Reconnects of any socket. */
-    RECONNECTS("reconnects", "connections");
+    RECONNECTS("reconnects", "connections"),
+    /** Signals that stand in GENERATED. */
+    SIGNALS_IN_GENERATED("signals now GENERATED", "signals"),
+    /** Signals that stand in EVALUATING: candidates whose close is not selected yet. */
+    SIGNALS_IN_EVALUATING("signals now EVALUATING", "signals"),
+    /** Signals that stand in APPROVED. */
+    SIGNALS_IN_APPROVED("signals now APPROVED", "signals"),
+    /** Signals that stand in EXECUTING: their entries are on the way. */
+    SIGNALS_IN_EXECUTING("signals now EXECUTING", "signals"),
+    /** Signals that stand in EXECUTED: their positions are open. */
+    SIGNALS_IN_EXECUTED("signals now EXECUTED", "signals"),
+    /** Signals that stand in BLOCKED: followed as phantoms. */
+    SIGNALS_IN_BLOCKED("signals now BLOCKED", "signals"),
+    /** Signals that stand in EXPIRED: followed as phantoms. */
+    SIGNALS_IN_EXPIRED("signals now EXPIRED", "signals"),
+    /** Signals whose life is over. */
+    SIGNALS_LEARNED("signals LEARNED", "signals"),
+    /** Alerts about signals that stood still too long. */
+    SIGNALS_STUCK("signals stuck", "alerts"),
+    /** Signals that a gate blocked; per reason. */
+    BLOCKED_BY("blocked by", "signals");
 
     private final String label;
     private final String unit;

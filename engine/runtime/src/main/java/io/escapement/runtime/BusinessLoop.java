@@ -74,6 +74,7 @@ final class BusinessLoop implements InputConsumer, OutputPort {
     void begin(TradingCore recovered, long lastSequence) {
         core = recovered;
         sequence = lastSequence;
+        tally.begin(recovered.view().signals());
     }
 
     @Override

@@ -136,6 +136,11 @@ public final class LiquiditySweepStrategy extends BarStrategy {
         }
 
         @Override
+        public List<String> numberNames() {
+            return NUMBER_NAMES;
+        }
+
+        @Override
         public Strategy create(Market market, InstrumentTable instruments, ParameterValues values) {
             return new LiquiditySweepStrategy(market, instruments, values);
         }

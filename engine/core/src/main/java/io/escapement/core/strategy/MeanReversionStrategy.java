@@ -138,6 +138,11 @@ public final class MeanReversionStrategy extends BarStrategy {
         }
 
         @Override
+        public List<String> numberNames() {
+            return NUMBER_NAMES;
+        }
+
+        @Override
         public Strategy create(Market market, InstrumentTable instruments, ParameterValues values) {
             return new MeanReversionStrategy(market, instruments, values);
         }

@@ -175,6 +175,11 @@ public final class ScalpStrategy extends BarStrategy {
         }
 
         @Override
+        public List<String> numberNames() {
+            return NUMBER_NAMES;
+        }
+
+        @Override
         public Strategy create(Market market, InstrumentTable instruments, ParameterValues values) {
             return new ScalpStrategy(market, instruments, values);
         }

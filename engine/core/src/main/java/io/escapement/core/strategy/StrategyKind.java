@@ -47,6 +47,13 @@ public abstract class StrategyKind {
     }
 
     /**
+     * What the numbers of its strategies' proposals mean, in their order.
+     *
+     * @return at most {@link Proposal#MAX_NUMBERS} names; unmodifiable
+     */
+    public abstract List<String> numberNames();
+
+    /**
      * Builds the strategy.
      *
      * @param market whose bars it reads

@@ -150,6 +150,11 @@ public final class TrendStrategy extends BarStrategy {
         }
 
         @Override
+        public List<String> numberNames() {
+            return NUMBER_NAMES;
+        }
+
+        @Override
         public Strategy create(Market market, InstrumentTable instruments, ParameterValues values) {
             return new TrendStrategy(market, instruments, values);
         }

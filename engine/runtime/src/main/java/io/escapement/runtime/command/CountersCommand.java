@@ -40,8 +40,9 @@ public final class CountersCommand implements Callable<Integer> {
         out.printf("started %s%n", Instant.ofEpochMilli(file.startTimeMs()));
         final CountersReader counters = file.newReader();
         counters.forEach((value, id, label) -> {
-            // Room for instruments that are not there says nothing.
-            if (!label.startsWith(UNUSED)) {
+            // Room for instruments that are not there says nothing, nor does a reason that never blocked.
+            final boolean neverBlocked = value == 0 && counters.getCounterTypeId(id) == CounterType.BLOCKED_BY.typeId();
+            if (!label.startsWith(UNUSED) && !neverBlocked) {
                 out.printf("  %-34s %24s%n", label, text(counters.getCounterTypeId(id), value));
             }
         });

@@ -2,6 +2,7 @@ package io.escapement.runtime.metrics;
 
 import io.escapement.codecs.counters.CounterType;
 import io.escapement.codecs.counters.CountersFile;
+import io.escapement.codecs.sbe.Reason;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,9 +19,13 @@ import org.agrona.concurrent.status.CountersManager;
 public final class MappedCounters implements AutoCloseable {
     private static final CounterType[] TYPES = CounterType.values();
 
+    /** More than any reason's number, which is a byte. */
+    private static final int REASONS = 256;
+
     private final MappedByteBuffer mapped;
     private final AtomicCounter[] counters = new AtomicCounter[TYPES.length];
     private final AtomicCounter[] positions;
+    private final AtomicCounter[] blockedBy = new AtomicCounter[REASONS];
     private final CountersManager manager;
     private final ManyToOneRingBuffer commands;
 
@@ -41,7 +46,7 @@ public final class MappedCounters implements AutoCloseable {
         layout.initialise(ProcessHandle.current().pid(), System.currentTimeMillis());
         manager = layout.newManager();
         for (final CounterType type : TYPES) {
-            if (type != CounterType.POSITION) {
+            if (type != CounterType.POSITION && type != CounterType.BLOCKED_BY) {
                 counters[type.ordinal()] = manager.newCounter(type.label(), type.typeId());
             }
         }
@@ -49,13 +54,19 @@ public final class MappedCounters implements AutoCloseable {
         for (int i = 0; i < positions.length; i++) {
             positions[i] = manager.newCounter(unnamed(i), CounterType.POSITION.typeId());
         }
+        for (final Reason reason : Reason.values()) {
+            if (reason != Reason.NULL_VAL && reason != Reason.NONE) {
+                blockedBy[reason.value()] = manager.newCounter(
+                        CounterType.BLOCKED_BY.label() + " " + reason, CounterType.BLOCKED_BY.typeId());
+            }
+        }
         commands = layout.commandBuffer();
     }
 
     /**
      * Sets a counter; single writer.
      *
-     * @param type which, not POSITION
+     * @param type which, neither POSITION nor BLOCKED_BY
      * @param value new value
      */
     public void set(CounterType type, long value) {
@@ -65,7 +76,7 @@ public final class MappedCounters implements AutoCloseable {
     /**
      * Adds to a counter; single writer.
      *
-     * @param type which, not POSITION
+     * @param type which, neither POSITION nor BLOCKED_BY
      * @param amount added
      */
     public void add(CounterType type, long amount) {
@@ -76,7 +87,7 @@ public final class MappedCounters implements AutoCloseable {
     /**
      * Reads a counter; any thread.
      *
-     * @param type which, not POSITION
+     * @param type which, neither POSITION nor BLOCKED_BY
      * @return its value
      */
     public long get(CounterType type) {
@@ -114,6 +125,18 @@ public final class MappedCounters implements AutoCloseable {
     public void setPosition(int instrumentId, long signedSize) {
         if (instrumentId >= 0 && instrumentId < positions.length) {
             positions[instrumentId].setOrdered(signedSize);
+        }
+    }
+
+    /**
+     * Counts a signal that was blocked; single writer.
+     *
+     * @param reason of the gate
+     */
+    public void addBlocked(Reason reason) {
+        final AtomicCounter counter = blockedBy[reason.value()];
+        if (counter != null) {
+            counter.setOrdered(counter.getPlain() + 1);
         }
     }
 

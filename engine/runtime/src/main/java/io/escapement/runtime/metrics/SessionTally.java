@@ -3,6 +3,7 @@ package io.escapement.runtime.metrics;
 import io.escapement.codecs.counters.CounterType;
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.AlertDecoder;
+import io.escapement.codecs.sbe.AlertKind;
 import io.escapement.codecs.sbe.Bool;
 import io.escapement.codecs.sbe.FillDecoder;
 import io.escapement.codecs.sbe.FillKind;
@@ -10,12 +11,14 @@ import io.escapement.codecs.sbe.InstrumentDefinitionDecoder;
 import io.escapement.codecs.sbe.MessageHeaderDecoder;
 import io.escapement.codecs.sbe.PlaceOrderDecoder;
 import io.escapement.codecs.sbe.PositionUpdateDecoder;
+import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.RiskStateDecoder;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.SignalState;
 import io.escapement.codecs.sbe.SignalTransitionDecoder;
 import io.escapement.codecs.sbe.TradeClosedDecoder;
 import io.escapement.codecs.sbe.WalletUpdateDecoder;
+import io.escapement.core.signal.SignalTable;
 import org.agrona.DirectBuffer;
 
 /**
@@ -30,6 +33,7 @@ public final class SessionTally {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final SignalTransitionDecoder transition = new SignalTransitionDecoder();
     private final TradeClosedDecoder trade = new TradeClosedDecoder();
+    private final AlertDecoder alert = new AlertDecoder();
     private final RiskStateDecoder risk = new RiskStateDecoder();
     private final WalletUpdateDecoder wallet = new WalletUpdateDecoder();
     private final PositionUpdateDecoder position = new PositionUpdateDecoder();
@@ -96,7 +100,7 @@ public final class SessionTally {
         switch (header.templateId()) {
             case SignalTransitionDecoder.TEMPLATE_ID -> {
                 transition.wrapAndApplyHeader(buffer, offset, header);
-                onTransition(transition.fromState(), transition.toState());
+                onTransition(transition.fromState(), transition.toState(), transition.reason());
             }
             case PlaceOrderDecoder.TEMPLATE_ID -> counters.add(CounterType.ORDERS, 1);
             case TradeClosedDecoder.TEMPLATE_ID -> {
@@ -110,32 +114,64 @@ public final class SessionTally {
                 counters.set(CounterType.KILL_STAGE, risk.killStageRaw());
                 counters.set(CounterType.HALTED, risk.halted() == Bool.YES ? 1 : 0);
             }
-            case AlertDecoder.TEMPLATE_ID -> counters.add(CounterType.ALERTS, 1);
+            case AlertDecoder.TEMPLATE_ID -> {
+                counters.add(CounterType.ALERTS, 1);
+                if (alert.wrapAndApplyHeader(buffer, offset, header).kind() == AlertKind.STUCK_SIGNAL) {
+                    counters.add(CounterType.SIGNALS_STUCK, 1);
+                }
+            }
             default -> {
                 // Everything else is in the journal.
             }
         }
     }
 
-    private void onTransition(SignalState from, SignalState to) {
+    /**
+     * Takes over signals that were there before: a recovered core's.
+     *
+     * @param signals of the core
+     */
+    public void begin(SignalTable signals) {
+        for (int place = 0; place < signals.size(); place++) {
+            stands(signals.state(signals.slotAt(place)), 1);
+        }
+    }
+
+    private void onTransition(SignalState from, SignalState to, Reason reason) {
+        stands(from, -1);
+        stands(to, 1);
         switch (to) {
-            case GENERATED -> {
-                counters.add(CounterType.SIGNALS, 1);
-                counters.add(CounterType.SIGNALS_ALIVE, 1);
+            case GENERATED -> counters.add(CounterType.SIGNALS, 1);
+            case EXECUTED -> counters.add(CounterType.SIGNALS_EXECUTED, 1);
+            case BLOCKED -> {
+                counters.add(CounterType.SIGNALS_BLOCKED, 1);
+                counters.addBlocked(reason);
             }
-            case EXECUTED -> end(from, CounterType.SIGNALS_EXECUTED);
-            case BLOCKED -> end(from, CounterType.SIGNALS_BLOCKED);
-            case EXPIRED -> end(from, CounterType.SIGNALS_EXPIRED);
+            case EXPIRED -> counters.add(CounterType.SIGNALS_EXPIRED, 1);
             default -> {
                 // Still on its way, or learned from after its end.
             }
         }
     }
 
-    private void end(SignalState from, CounterType fate) {
-        counters.add(fate, 1);
-        if (from != SignalState.NONE) {
-            counters.add(CounterType.SIGNALS_ALIVE, -1);
+    private void stands(SignalState state, int change) {
+        switch (state) {
+            case GENERATED -> alive(CounterType.SIGNALS_IN_GENERATED, change);
+            case EVALUATING -> alive(CounterType.SIGNALS_IN_EVALUATING, change);
+            case APPROVED -> alive(CounterType.SIGNALS_IN_APPROVED, change);
+            case EXECUTING -> alive(CounterType.SIGNALS_IN_EXECUTING, change);
+            case EXECUTED -> counters.add(CounterType.SIGNALS_IN_EXECUTED, change);
+            case BLOCKED -> counters.add(CounterType.SIGNALS_IN_BLOCKED, change);
+            case EXPIRED -> counters.add(CounterType.SIGNALS_IN_EXPIRED, change);
+            case LEARNED -> counters.add(CounterType.SIGNALS_LEARNED, change);
+            default -> {
+                // Not born yet.
+            }
         }
+    }
+
+    private void alive(CounterType state, int change) {
+        counters.add(state, change);
+        counters.add(CounterType.SIGNALS_ALIVE, change);
     }
 }
