@@ -1,6 +1,7 @@
 package io.escapement.benchmarks;
 
 import io.escapement.benchmarks.crash.CrashTest;
+import io.escapement.benchmarks.history.HistoryCommand;
 import io.escapement.benchmarks.journal.PagesCommand;
 import io.escapement.benchmarks.journal.PlacementCommand;
 import io.escapement.benchmarks.latency.LatencyRig;
@@ -38,9 +39,10 @@ import picocli.CommandLine.Spec;
             "  journal   an append, against bare Chronicle Queue",
             "  core      market messages a second through the core alone",
             "  symbols   250 symbols on several connections: loss, healing, flood",
+            "  history   two years of real bars through the whole core and the venue model, against ta4j",
             "  latency   tick to order over real sockets, open loop, against a bare echo",
             "  nets      a neural net beside the model's parts, out of sample, on real history",
-            "  all       all of them but symbols and nets, one after the other"
+            "  all       all of them but symbols, history and nets, one after the other"
         },
         mixinStandardHelpOptions = true,
         subcommands = {
@@ -49,7 +51,8 @@ import picocli.CommandLine.Spec;
             PagesCommand.class,
             LatencyRig.class,
             SymbolsCommand.class,
-            NetsCommand.class
+            NetsCommand.class,
+            HistoryCommand.class
         })
 public final class BenchMain implements Callable<Integer> {
     private static final Map<String, String> JMH = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
 /** The configuration of the core a model is for, or is tried in. */
@@ -30,15 +31,14 @@ final class CoreOptions {
 
     /** Applies the changes to a configuration that comes from elsewhere. */
     CoreConfiguration changed(CoreConfiguration base) {
-        CoreConfiguration configuration = base;
+        final Map<String, String> entries = new TreeMap<>(base.entries());
+        entries.putAll(changes);
         try {
-            for (final Map.Entry<String, String> change : changes.entrySet()) {
-                configuration = configuration.with(change.getKey(), change.getValue());
-            }
+            // All at once: some keys only fit together.
+            return CoreConfiguration.fromEntries(entries);
         } catch (final IllegalArgumentException e) {
             throw new TrainerException("--set: " + e.getMessage(), e);
         }
-        return configuration;
     }
 
     private CoreConfiguration read() {

@@ -8,6 +8,8 @@ package io.escapement.codecs.decimal;
  * ArithmeticException}; nothing wraps. Nothing allocates, except on that failure.
  */
 public final class FixedPoint {
+    private static final long LOW_HALF = 0xFFFF_FFFFL;
+
     /** Decimal digits behind the point. */
     public static final int SCALE_DIGITS = 8;
 
@@ -75,23 +77,11 @@ public final class FixedPoint {
             if (high >= divisor) {
                 throw overflow(a, b, c);
             }
-            // Restoring division, 128 by 63 bits: rare enough that a bit a turn is fast enough.
-            long rest = high;
-            long bits = low;
-            quotient = 0;
-            for (int i = 0; i < Long.SIZE; i++) {
-                rest = (rest << 1) | (bits >>> 63);
-                bits <<= 1;
-                quotient <<= 1;
-                if (rest < 0 || rest >= divisor) {
-                    rest -= divisor;
-                    quotient |= 1;
-                }
-            }
+            quotient = quotient(high, low, divisor);
             if (quotient < 0) {
                 throw overflow(a, b, c);
             }
-            remainder = rest;
+            remainder = low - quotient * divisor;
         }
         if (remainder != 0 && awayFromZero(rounding, negative, remainder, divisor)) {
             quotient++;
@@ -100,6 +90,42 @@ public final class FixedPoint {
             }
         }
         return negative ? -quotient : quotient;
+    }
+
+    /**
+     * Divides 128 bits by 63 in two digits of 32 bits (Knuth, The Art of Computer Programming, 4.3.1, algorithm D).
+     * The high half must be below the divisor; the result is unsigned.
+     */
+    private static long quotient(long high, long low, long divisor) {
+        // A divisor with its top bit set makes each estimate of a digit at most two too large.
+        final int shift = Long.numberOfLeadingZeros(divisor);
+        final long v = divisor << shift;
+        final long u = high << shift | low >>> -shift;
+        final long rest = low << shift;
+        final long first = digit(u, rest >>> 32, v);
+        final long middle = (u << 32) + (rest >>> 32) - first * v;
+        return (first << 32) + digit(middle, rest & LOW_HALF, v);
+    }
+
+    /** Largest digit whose product with {@code v} is not above {@code u} times 2^32 plus {@code next}. */
+    private static long digit(long u, long next, long v) {
+        final long v1 = v >>> 32;
+        final long v0 = v & LOW_HALF;
+        // Unsigned division by a positive number: by half of the dividend, then put right.
+        long digit = (u >>> 1) / v1 << 1;
+        long rest = u - digit * v1;
+        if (rest < 0 || rest >= v1) {
+            digit++;
+            rest -= v1;
+        }
+        while (digit > LOW_HALF || Long.compareUnsigned(digit * v0, (rest << 32) + next) > 0) {
+            digit--;
+            rest += v1;
+            if (rest > LOW_HALF) {
+                break;
+            }
+        }
+        return digit;
     }
 
     /**

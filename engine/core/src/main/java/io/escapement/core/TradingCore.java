@@ -109,7 +109,16 @@ public final class TradingCore implements Persistent {
      * @param out takes the outputs, on the caller's thread, before {@link #onInput} returns
      */
     public TradingCore(CoreConfiguration configuration, ModelLibrary models, OutputPort out) {
-        this(configuration, models, out, new StandardStrategies());
+        this(configuration, models, out, standardStrategies());
+    }
+
+    /**
+     * The strategies of the product, as configured.
+     *
+     * @return builds them
+     */
+    public static StrategyFactory standardStrategies() {
+        return new StandardStrategies();
     }
 
     /**

@@ -20,12 +20,23 @@ final class ScriptedStrategy implements Strategy, StrategyFactory {
     private final long[] entry = new long[ROOM];
     private final long[] stop = new long[ROOM];
     private final long[] target = new long[ROOM];
+    private final int id;
     private Market market;
+
     /** Is told the same; null for none. */
     ScriptedStrategy twin;
 
     /** Whether it needs every interval followed, or only its own. */
     private boolean alone;
+
+    ScriptedStrategy() {
+        this(ID);
+    }
+
+    /** Speaks in the name of another one. */
+    ScriptedStrategy(int id) {
+        this.id = id;
+    }
 
     ScriptedStrategy looksAtItsOwnIntervalOnly() {
         alone = true;
@@ -51,7 +62,7 @@ final class ScriptedStrategy implements Strategy, StrategyFactory {
 
     @Override
     public int id() {
-        return ID;
+        return id;
     }
 
     @Override
@@ -89,7 +100,7 @@ final class ScriptedStrategy implements Strategy, StrategyFactory {
             return false;
         }
         final long close = market.bars(i, market.intervalIndex(MINUTES)).lastCloseTimeNs();
-        out.set(ID, i, MINUTES, side[i], close, entry[i], stop[i], target[i], 0.5, 2.0, 1.0);
+        out.set(id, i, MINUTES, side[i], close, entry[i], stop[i], target[i], 0.5, 2.0, 1.0);
         side[i] = null;
         return true;
     }

@@ -1,10 +1,12 @@
 package io.escapement.trainer.backtest;
 
 import io.escapement.codecs.sbe.RunMode;
+import io.escapement.core.StrategyFactory;
 import io.escapement.core.TradingCore;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.model.ModelBundle;
 import io.escapement.core.model.ModelLibrary;
+import io.escapement.core.output.OutputPort;
 import io.escapement.journal.BlobStore;
 import io.escapement.journal.JournalAppender;
 import io.escapement.journal.JournalIdentity;
@@ -25,6 +27,7 @@ import org.agrona.DirectBuffer;
 public final class Backtest {
     private final Setup setup;
     private final JournalAppender journal;
+    private final OutputPort listener;
     private final BacktestTally tally = new BacktestTally();
     private final RunInputs own = new RunInputs();
     private final TradingCore core;
@@ -60,12 +63,29 @@ public final class Backtest {
      * @throws IllegalArgumentException if the bundle or a configuration is refused
      */
     public Backtest(Setup setup, JournalAppender journal) {
+        this(setup, journal, TradingCore.standardStrategies(), (cause, index, buffer, offset, length) -> {});
+    }
+
+    /**
+     * Assembles a session with strategies of the caller's.
+     *
+     * @param setup what to run
+     * @param journal gets inputs and outputs; null for none
+     * @param strategies builds what makes signals
+     * @param listener hears every output before it is carried out
+     * @throws IllegalArgumentException if the bundle or a configuration is refused
+     */
+    public Backtest(Setup setup, JournalAppender journal, StrategyFactory strategies, OutputPort listener) {
         this.setup = setup;
         this.journal = journal;
+        this.listener = listener;
         final ModelBundle bundle = setup.bundle == null ? null : ModelBundle.read(setup.bundle);
         identity = identity(setup);
         core = new TradingCore(
-                setup.configuration, bundle == null ? ModelLibrary.EMPTY : ModelLibrary.of(bundle), this::onOutput);
+                setup.configuration,
+                bundle == null ? ModelLibrary.EMPTY : ModelLibrary.of(bundle),
+                this::onOutput,
+                strategies);
         session = new InProcessSession(setup.venue, setup.market, setup.session, this::onInput);
     }
 
@@ -143,6 +163,7 @@ public final class Backtest {
             journal.appendOutput(causeSequence, index, buffer, offset, length);
         }
         tally.onOutput(buffer, offset);
+        listener.onOutput(causeSequence, index, buffer, offset, length);
         session.onOutput(causeSequence, index, buffer, offset, length);
     }
 }
