@@ -51,7 +51,7 @@ class TrainerMainTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             show none.bundle | train: can't read bundle none.bundle: no such file, or no permission
-            fit --data none --out x | train: no history folder none; fetch history first
+            fit --data none --out x | train: no history folder none; fetch or import history first
             fit --out x --depth 11 | train: --depth is 11, 1 to 10 are handled
             fit --out x --trees 0 | train: --trees, --patience and --threads must be at least 1
             fit --out x --learning-rate 0 | train: --learning-rate is 0.0, above 0 to 1 is handled
@@ -80,7 +80,7 @@ class TrainerMainTest {
 
         out.getBuffer().setLength(0);
         assertThat(run("show", bundle.toString())).isZero();
-        assertThat(out.toString()).contains("symbols     BTCUSDT, ETHUSDT", "stage       PAPER", "6 of them masked");
+        assertThat(out.toString()).contains("symbols     BTCUSDT, ETHUSDT", "stage       PAPER", "of them masked");
 
         final String[] backtest = {
             "backtest", "--model", bundle.toString(), "--symbols", "BTCUSDT,ETHUSDT", "--days", "1"
@@ -124,7 +124,7 @@ class TrainerMainTest {
                         "--out",
                         folder.resolve("x").toString()))
                 .isEqualTo(1);
-        assertThat(err.toString()).startsWith("train: history is too short: it gives 0 labelled signals");
+        assertThat(err.toString()).startsWith("train: the history of BTCUSDT gives no labelled signal: ");
     }
 
     private void writeHistory() {

@@ -9,6 +9,8 @@ import io.escapement.codecs.sbe.AlertDecoder;
 import io.escapement.codecs.sbe.ConnectionStateDecoder;
 import io.escapement.codecs.sbe.MessageHeaderDecoder;
 import io.escapement.codecs.sbe.MessageHeaderEncoder;
+import io.escapement.codecs.sbe.ModelActivatedDecoder;
+import io.escapement.codecs.sbe.ModelRole;
 import io.escapement.codecs.sbe.OperatorAction;
 import io.escapement.codecs.sbe.OperatorCommandDecoder;
 import io.escapement.codecs.sbe.OperatorCommandEncoder;
@@ -23,12 +25,16 @@ import io.escapement.gateway.bybit.rest.RestClient;
 import io.escapement.gateway.bybit.rest.RestSettings;
 import io.escapement.gateway.exchange.ExchangeContext;
 import io.escapement.gateway.exchange.ExchangeServer;
+import io.escapement.journal.BlobStore;
 import io.escapement.journal.Journal;
 import io.escapement.journal.JournalContext;
 import io.escapement.journal.JournalException;
 import io.escapement.journal.JournalReader;
 import io.escapement.journal.JournalView;
 import io.escapement.runtime.config.EngineConfiguration;
+import io.escapement.runtime.model.ModelAnswer;
+import io.escapement.runtime.model.ModelRequest;
+import io.escapement.runtime.model.TestBundle;
 import io.escapement.runtime.ring.InputConsumer;
 import io.escapement.runtime.start.AccountLock;
 import io.escapement.runtime.start.PoisonedInputException;
@@ -163,6 +169,86 @@ class EngineSystemTest {
         assertThat(said)
                 .containsExactly("HALT ada: maintenance of the venue", "STOP ada: done", "STOP engine: orderly stop");
         assertThat(recover()).isZero();
+    }
+
+    @Test
+    void shouldGoOnWithTheModelAnOperatorActivatedAndFindItAgainAfterARestart() throws Exception {
+        final byte[] first = TestBundle.of("PAPER", 0, "BTCUSDT", "ETHUSDT");
+        final byte[] second = TestBundle.of("PAPER", 0.5, "BTCUSDT", "ETHUSDT");
+        final byte[] damaged = second.clone();
+        damaged[200] ^= 1;
+        final List<String> told = new ArrayList<>();
+        try (ExchangeServer exchange = exchange(1, 1)) {
+            final EngineSetup setup = withBundle(setup("receive", exchange.start()), first);
+            try (Engine engine = new Engine(setup, told::add)) {
+                engine.start(StartProgress.NONE);
+                assertThat(askForModel(1, damaged).accepted()).isFalse();
+                assertThat(askForModel(2, second).accepted()).isTrue();
+                await(() -> engine.counters().get(CounterType.INPUT_SEQUENCE) > 0
+                        && activations().equals(List.of(BlobStore.sha256(second))));
+            }
+            try (Engine engine = new Engine(setup, told::add)) {
+                engine.start(StartProgress.NONE);
+            }
+        }
+        assertThat(told)
+                .anyMatch(line -> line.contains("REFUSED, asked by ada"))
+                .anyMatch(line -> line.contains(
+                        BlobStore.sha256(second) + ", activated by an operator before the restart, stays"));
+        final List<String> starts = new ArrayList<>();
+        for (final byte[] input : inputs()) {
+            final UnsafeBuffer buffer = new UnsafeBuffer(input);
+            final MessageHeaderDecoder header = new MessageHeaderDecoder().wrap(buffer, 0);
+            if (header.templateId() == RunStartDecoder.TEMPLATE_ID) {
+                starts.add(new RunStartDecoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .modelHash());
+            }
+        }
+        assertThat(starts).containsExactly(BlobStore.sha256(first), BlobStore.sha256(second));
+    }
+
+    private static EngineSetup withBundle(EngineSetup setup, byte[] bundle) {
+        return new EngineSetup(
+                setup.folder(),
+                setup.configuration(),
+                setup.mode(),
+                setup.venue(),
+                setup.credentials(),
+                setup.symbols(),
+                bundle,
+                setup.deterministic(),
+                setup.commit());
+    }
+
+    private ModelAnswer askForModel(long id, byte[] bundle) throws IOException {
+        final Path file = Files.write(folder.resolve("model-" + id + ".bundle"), bundle);
+        final ModelRequest request = new ModelRequest(id, ModelRole.LIVE, file.toString(), "ada", "better");
+        final byte[] bytes = request.encode();
+        final MappedByteBuffer mapped = IoUtil.mapExistingFile(
+                folder.resolve("session").resolve(CountersFile.FILE_NAME).toFile(), "counters");
+        assertThat(new CountersFile(new UnsafeBuffer(mapped))
+                        .commandBuffer()
+                        .write(CountersFile.MODEL_REQUEST_TYPE, new UnsafeBuffer(bytes), 0, bytes.length))
+                .isTrue();
+        IoUtil.unmap(mapped);
+        final Path answer = request.answerFile(folder.resolve("session"));
+        await(() -> Files.exists(answer));
+        return ModelAnswer.read(answer);
+    }
+
+    private List<String> activations() {
+        final List<String> activations = new ArrayList<>();
+        for (final byte[] input : inputs()) {
+            final UnsafeBuffer buffer = new UnsafeBuffer(input);
+            final MessageHeaderDecoder header = new MessageHeaderDecoder().wrap(buffer, 0);
+            if (header.templateId() == ModelActivatedDecoder.TEMPLATE_ID) {
+                activations.add(new ModelActivatedDecoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .modelHash());
+            }
+        }
+        return activations;
     }
 
     @Test

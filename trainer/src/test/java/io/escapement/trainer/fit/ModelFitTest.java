@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.escapement.core.feature.FeatureSource;
 import io.escapement.core.model.ModelBundle;
 import io.escapement.core.model.ModelStage;
+import io.escapement.core.model.StrategyThresholds;
+import io.escapement.core.model.SymbolEncoding;
 import io.escapement.trainer.TrainerException;
 import io.escapement.trainer.label.Costs;
 import java.util.ArrayList;
@@ -58,6 +60,66 @@ class ModelFitTest {
     }
 
     @Test
+    void shouldPublishEveryKindOfEnsembleSoThatTheCoreTakesIt() {
+        for (final SymbolEncoding encoding : SymbolEncoding.values()) {
+            for (final int forest : new int[] {0, 20}) {
+                final FitSettings settings = new FitSettings(BOOST, 0.7, forest, 5, 10, encoding);
+                final ModelFit.Result result = fit(Rows.planted(1, 1_500), settings, List.of("planted"));
+                final ModelBundle bundle = ModelBundle.read(result.bundle(), Rows.LAYOUT);
+
+                assertThat(result.test().auc()).as(encoding + " " + forest).isGreaterThan(0.8);
+                bundle.evaluate(new double[] {2, 0, 0.5, Double.NaN}, bundle.symbolCode("ETHUSDT"));
+                assertThat(bundle.treesMargin()).isGreaterThan(0);
+                assertThat(bundle.logisticMargin()).isGreaterThan(0);
+                assertThat(Float.isNaN(bundle.forestMargin())).isEqualTo(forest == 0);
+                assertThat(fit(Rows.planted(1, 1_500), settings, List.of("planted"))
+                                .bundle())
+                        .isEqualTo(result.bundle());
+            }
+        }
+    }
+
+    @Test
+    void shouldGiveTheTreesMarginWhenTheyAreAlone() {
+        final ModelBundle bundle = ModelBundle.read(
+                fit(
+                                Rows.planted(1, 1_000),
+                                new FitSettings(BOOST, 1, 0, 5, 10, SymbolEncoding.NONE),
+                                List.of("planted"))
+                        .bundle(),
+                Rows.LAYOUT);
+
+        assertThat(bundle.evaluate(new double[] {1, 0, 0.5, Double.NaN}, 0)).isEqualTo(bundle.treesMargin());
+        assertThat(bundle.logisticMargin()).isNaN();
+    }
+
+    @Test
+    void shouldChooseAThresholdForEachStrategyByItsOwnSignals() {
+        final Dataset planted = Rows.planted(1, 3_000);
+        final List<Dataset.Sample> samples = new ArrayList<>();
+        for (int i = 0; i < planted.size(); i++) {
+            final Dataset.Sample sample = planted.samples().get(i);
+            final boolean second = i % 3 == 0;
+            // Whatever the second one says costs money.
+            samples.add(new Dataset.Sample(
+                    true,
+                    sample.timeMs(),
+                    sample.instrument(),
+                    second ? 1 : 0,
+                    sample.won(),
+                    second ? -0.01 : sample.netReturn(),
+                    sample.exitTimeMs()));
+        }
+        final ModelFit.Result result = fit(new Dataset(planted.rows(), samples), SETTINGS, List.of("first", "second"));
+        final ModelBundle bundle = ModelBundle.read(result.bundle(), Rows.LAYOUT);
+
+        assertThat(bundle.thresholds().margin("first")).isLessThan(1f);
+        assertThat(bundle.thresholds().margin("second")).isEqualTo(StrategyThresholds.NEVER);
+        assertThat(bundle.thresholds().holdMinutes("first")).isEqualTo(1);
+        assertThat(result.thresholds().trades()).isTrue();
+    }
+
+    @Test
     void shouldRefuseHistoryThatIsTooShort() {
         assertThatThrownBy(() -> fit(Rows.planted(1, 199)))
                 .isInstanceOf(TrainerException.class)
@@ -92,6 +154,10 @@ class ModelFitTest {
     }
 
     private static ModelFit.Result fit(Dataset data) {
+        return fit(data, SETTINGS, List.of("planted"));
+    }
+
+    private static ModelFit.Result fit(Dataset data, FitSettings settings, List<String> strategies) {
         final ModelFit.Origin origin = new ModelFit.Origin(
                 List.of("BTCUSDT", "ETHUSDT"),
                 15,
@@ -99,10 +165,10 @@ class ModelFitTest {
                 FeatureSource.BARS_ONLY,
                 Costs.NONE,
                 "planted",
-                List.of("planted"),
+                strategies,
                 Map.of(),
                 "test",
                 ModelStage.PAPER);
-        return new ModelFit(origin, SETTINGS).fit(data);
+        return new ModelFit(origin, settings).fit(data);
     }
 }

@@ -54,6 +54,35 @@ class PredictorAgainstXgboostTest {
         booster.dispose();
     }
 
+    @ParameterizedTest
+    @CsvSource({"1,3", "13,6", "100,10"})
+    void shouldEqualXgboostsRandomForestToTheBit(int trees, int depth) throws XGBoostError {
+        final Random random = new Random(trees * 37L + depth);
+        final float[][] training = rows(random, TRAINING_ROWS, new float[0]);
+        final Booster forest = train(
+                random,
+                training,
+                1,
+                depth,
+                "hist",
+                Map.of("num_parallel_tree", trees, "eta", 1.0, "subsample", 0.66, "colsample_bynode", 0.33));
+        final byte[] file = forest.toByteArray("ubj");
+        final Predictor predictor = Predictor.read(file);
+        final float[][] rows = rows(random, ROWS, floatsOf(file));
+        final float[][] expected = forest.predict(matrix(rows), true);
+
+        int differing = 0;
+        for (int i = 0; i < ROWS; i++) {
+            differing += Float.floatToRawIntBits(predictor.margin(rows[i])) == Float.floatToRawIntBits(expected[i][0])
+                    ? 0
+                    : 1;
+        }
+
+        assertThat(predictor.treeCount()).isEqualTo(trees);
+        assertThat(differing).as("of " + ROWS + " margins").isZero();
+        forest.dispose();
+    }
+
     @Test
     void shouldStartFromXgboostsBaseMarginWhateverTheBaseScore() throws XGBoostError {
         final Random random = new Random(5);
@@ -82,6 +111,12 @@ class PredictorAgainstXgboostTest {
 
     private static Booster train(Random random, float[][] rows, int trees, int depth, String method)
             throws XGBoostError {
+        return train(random, rows, trees, depth, method, Map.of());
+    }
+
+    private static Booster train(
+            Random random, float[][] rows, int rounds, int depth, String method, Map<String, Object> more)
+            throws XGBoostError {
         final float[] labels = new float[rows.length];
         for (int i = 0; i < labels.length; i++) {
             final float x = rows[i][0];
@@ -98,7 +133,8 @@ class PredictorAgainstXgboostTest {
         parameters.put("min_child_weight", 0.1);
         parameters.put("nthread", 1);
         parameters.put("verbosity", 0);
-        return XGBoost.train(data, parameters, trees, Map.of(), null, null);
+        parameters.putAll(more);
+        return XGBoost.train(data, parameters, rounds, Map.of(), null, null);
     }
 
     private static float[][] rows(Random random, int count, float[] likely) {
