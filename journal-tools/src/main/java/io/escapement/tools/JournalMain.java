@@ -1,8 +1,10 @@
 package io.escapement.tools;
 
 import io.escapement.journal.JournalException;
+import io.escapement.tools.command.CutsCommand;
 import io.escapement.tools.command.DumpCommand;
 import io.escapement.tools.command.ExplainCommand;
+import io.escapement.tools.command.FollowCommand;
 import io.escapement.tools.command.GateCommand;
 import io.escapement.tools.command.InfoCommand;
 import io.escapement.tools.command.PruneCommand;
@@ -32,6 +34,8 @@ import picocli.CommandLine.Spec;
             SignalsCommand.class,
             VerifyCommand.class,
             GateCommand.class,
+            CutsCommand.class,
+            FollowCommand.class,
             PruneCommand.class
         })
 public final class JournalMain implements Runnable {
@@ -92,6 +96,7 @@ public final class JournalMain implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "name a command: replay, dump, info, report, explain, verify, gate or prune");
+                spec.commandLine(),
+                "name a command: replay, dump, info, report, explain, verify, gate, cuts, follow or prune");
     }
 }

@@ -1,11 +1,14 @@
 package io.escapement.core;
 
 import io.escapement.core.feature.FeatureLayout;
+import io.escapement.core.hash.Hash64;
 import io.escapement.core.resume.JournalMarks;
 import io.escapement.core.snapshot.Snapshot;
 import io.escapement.core.snapshot.SnapshotException;
 import io.escapement.core.snapshot.SnapshotHeader;
+import io.escapement.core.snapshot.SnapshotRecords;
 import io.escapement.core.snapshot.StateIo;
+import org.agrona.DirectBuffer;
 
 /**
  * Snapshots of a core together with the marks of the journal it was fed from: what an engine needs to go on.
@@ -73,6 +76,24 @@ public final class CoreSnapshot {
         require("model", modelHash, header.modelHash());
         if (header.featureLayoutHash() != FeatureLayout.standard().hash()) {
             throw new SnapshotException("snapshot of another feature layout");
+        }
+    }
+
+    /**
+     * Whether a snapshot was taken behind this very input; another session may have one of the same number.
+     *
+     * @param header of the snapshot
+     * @param sequence of the input in the journal
+     * @param buffer holds the input
+     * @param offset of its header
+     * @param length of header and message in bytes
+     * @throws SnapshotException if it is not
+     */
+    public static void requireBehind(
+            SnapshotHeader header, long sequence, DirectBuffer buffer, int offset, int length) {
+        if (sequence != header.sequence()
+                || SnapshotRecords.hashOf(Hash64.SEED, buffer, offset, length) != header.inputHash()) {
+            throw new SnapshotException("snapshot of another journal: its input " + header.sequence() + " differs");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.escapement.tools.replay;
 
+import io.escapement.core.CoreSnapshot;
 import io.escapement.core.TradingCore;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.model.ModelBundle;
@@ -7,6 +8,7 @@ import io.escapement.core.model.ModelLibrary;
 import io.escapement.core.output.OutputPort;
 import io.escapement.journal.Journal;
 import io.escapement.journal.JournalException;
+import io.escapement.journal.JournalIdentity;
 import io.escapement.journal.JournalView;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -61,9 +63,26 @@ public final class RecordedRun implements SubjectFactory, AutoCloseable {
         return models;
     }
 
+    /**
+     * A core before its first input, like the one that recorded the journal.
+     *
+     * @param out takes its outputs
+     * @return the core
+     */
+    public TradingCore core(OutputPort out) {
+        return new TradingCore(configuration, models, out);
+    }
+
+    /** @return takes and checks snapshots of such cores */
+    public CoreSnapshot snapshots() {
+        final JournalIdentity identity = view.identity();
+        return new CoreSnapshot(
+                identity.instance(), identity.commit(), identity.configurationHash(), identity.modelHash());
+    }
+
     @Override
     public Subject create(OutputPort out) {
-        return new Recorded(new TradingCore(configuration, models, out));
+        return new Recorded(core(out));
     }
 
     /**

@@ -2,13 +2,11 @@ package io.escapement.runtime.start;
 
 import io.escapement.core.CoreSnapshot;
 import io.escapement.core.TradingCore;
-import io.escapement.core.hash.Hash64;
 import io.escapement.core.output.OutputPort;
 import io.escapement.core.resume.JournalMarks;
 import io.escapement.core.snapshot.Snapshot;
 import io.escapement.core.snapshot.SnapshotException;
 import io.escapement.core.snapshot.SnapshotHeader;
-import io.escapement.core.snapshot.SnapshotRecords;
 import io.escapement.journal.Journal;
 import io.escapement.journal.JournalException;
 import io.escapement.journal.JournalIdentity;
@@ -92,7 +90,7 @@ public final class Recovery implements OutputPort, AutoCloseable {
             SnapshotStore.Entry entry, TradingCore core, Consumer<String> progress, long begin) {
         final Snapshot snapshot = Snapshot.of(journal.snapshots().read(entry));
         snapshots.requireSame(snapshot.header());
-        requireInput(entry, snapshot.header());
+        requireInput(snapshot.header());
         marks = new JournalMarks();
         CoreSnapshot.restore(snapshot, core, marks);
         progress.accept(String.format(
@@ -101,18 +99,14 @@ public final class Recovery implements OutputPort, AutoCloseable {
         return core;
     }
 
-    /** Whether the snapshot was taken behind this very input; another session's may have the same number. */
-    private void requireInput(SnapshotStore.Entry entry, SnapshotHeader header) {
+    private void requireInput(SnapshotHeader header) {
         open();
         try (JournalReader inputs = view.inputs()) {
             inputs.seek(header.sequence());
-            if (header.sequence() != entry.sequence()
-                    || !inputs.next()
-                    || inputs.sequence() != header.sequence()
-                    || SnapshotRecords.hashOf(Hash64.SEED, inputs.buffer(), inputs.offset(), inputs.length())
-                            != header.inputHash()) {
-                throw new SnapshotException("snapshot of another journal, or ahead of this one");
+            if (!inputs.next()) {
+                throw new SnapshotException("snapshot is ahead of the journal");
             }
+            CoreSnapshot.requireBehind(header, inputs.sequence(), inputs.buffer(), inputs.offset(), inputs.length());
         }
     }
 

@@ -1,0 +1,168 @@
+package io.escapement.tools.snapshot;
+
+import io.escapement.codecs.sbe.MessageHeaderDecoder;
+import io.escapement.codecs.sbe.StateHashDecoder;
+import io.escapement.core.output.OutputPort;
+import io.escapement.core.snapshot.Snapshot;
+import io.escapement.journal.JournalReader;
+import io.escapement.tools.replay.RecordedRun;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.agrona.DirectBuffer;
+
+/**
+ * A core beside a running one: applies the inputs of a live journal as they come and keeps snapshots of its state, each
+ * only if the live core's state hash at the same input is equal. It reads the journal's streams and writes into none.
+ *
+ * <p>A snapshot is taken where the core says its state hash, every {@code core.state.hashEvery} inputs; the live core
+ * says its own there. One thread.
+ */
+public final class Follower implements OutputPort, AutoCloseable {
+    /** What the last step came to. */
+    public enum Progress {
+        /** Inputs were applied. */
+        MOVED,
+        /** Nothing new; the run may still be going on. */
+        WAITING,
+        /** The live core says another state hash: one of both is wrong. */
+        DIVERGED
+    }
+
+    private static final int BATCH = 10_000;
+
+    private final RecordedRun run;
+    private final SnapshotPace pace;
+    private final int keep;
+    private final Consumer<String> said;
+    private final RestoredCore restored;
+    private final JournalReader inputs;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final StateHashDecoder hash = new StateHashDecoder();
+    private Snapshot pending;
+    private long lastSequence;
+    private long lastTimeNs;
+    private boolean hashSaid;
+    private int kept;
+
+    /**
+     * A follower at the journal's newest snapshot, or at its start.
+     *
+     * @param run the journal; closed by the caller
+     * @param pace how often
+     * @param keep newest snapshots to keep; at least 1
+     * @param said told each snapshot, in one line
+     */
+    public Follower(RecordedRun run, SnapshotPace pace, int keep, Consumer<String> said) {
+        this.run = run;
+        this.pace = pace;
+        this.keep = keep;
+        this.said = said;
+        restored = RestoredCore.newest(run, this, Long.MAX_VALUE, said);
+        lastSequence = restored.marks().sequence();
+        lastTimeNs = restored.marks().lastTimeNs();
+        inputs = run.view().inputs();
+        inputs.seek(lastSequence + 1);
+        said.accept(lastSequence == 0 ? "from the first input" : "from snapshot " + lastSequence);
+    }
+
+    /**
+     * Applies what has come, some thousand inputs at most, or looks whether the live core confirms a snapshot.
+     *
+     * @return what it came to
+     */
+    public Progress step() {
+        if (pending != null) {
+            return confirm();
+        }
+        int applied = 0;
+        while (applied < BATCH && pending == null && inputs.next()) {
+            hashSaid = false;
+            restored.marks().onInput(inputs.sequence(), inputs.buffer(), inputs.offset(), inputs.length());
+            restored.core().onInput(inputs.sequence(), inputs.buffer(), inputs.offset(), inputs.length());
+            if (hashSaid && isDue()) {
+                pending = run.snapshots().take(restored.core(), restored.marks());
+            }
+            applied++;
+        }
+        return applied == 0 ? Progress.WAITING : Progress.MOVED;
+    }
+
+    private boolean isDue() {
+        // The first time counts from the first input seen.
+        if (lastTimeNs == 0) {
+            lastTimeNs = restored.marks().lastTimeNs();
+        }
+        return pace.isDue(
+                restored.marks().sequence() - lastSequence, restored.marks().lastTimeNs() - lastTimeNs);
+    }
+
+    /** The live core's own word about its state behind the same input is the last output of that input. */
+    private Progress confirm() {
+        final long sequence = pending.header().sequence();
+        try (JournalReader outputs = run.view().outputs()) {
+            outputs.seek(sequence);
+            while (outputs.next() && outputs.sequence() == sequence) {
+                header.wrap(outputs.buffer(), outputs.offset());
+                if (header.templateId() == StateHashDecoder.TEMPLATE_ID) {
+                    hash.wrapAndApplyHeader(outputs.buffer(), outputs.offset(), header);
+                    return decide(hash.stateHash());
+                }
+            }
+        }
+        return Progress.WAITING;
+    }
+
+    private Progress decide(long live) {
+        final Snapshot snapshot = pending;
+        final long sequence = snapshot.header().sequence();
+        pending = null;
+        if (live != snapshot.header().stateHash()) {
+            said.accept(String.format(
+                    Locale.ROOT,
+                    "snapshot %,d refused: the live state hash is %016x, ours %016x",
+                    sequence,
+                    live,
+                    snapshot.header().stateHash()));
+            return Progress.DIVERGED;
+        }
+        final long begin = System.nanoTime();
+        run.view().snapshots().write(sequence, snapshot.toBytes(), keep);
+        lastSequence = sequence;
+        lastTimeNs = restored.marks().lastTimeNs();
+        kept++;
+        said.accept(String.format(
+                Locale.ROOT,
+                "snapshot %,d accepted: state hash %016x is the live one; %,d KiB, %d ms",
+                sequence,
+                live,
+                snapshot.size() >> 10,
+                (System.nanoTime() - begin) / 1_000_000));
+        return Progress.MOVED;
+    }
+
+    /** @return number of the last input applied */
+    public long sequence() {
+        return restored.marks().sequence();
+    }
+
+    /** @return snapshots kept so far */
+    public int kept() {
+        return kept;
+    }
+
+    /** @return hash over the state after the last input applied */
+    public long stateHash() {
+        return restored.core().stateHash();
+    }
+
+    @Override
+    public void onOutput(long cause, int index, DirectBuffer buffer, int offset, int length) {
+        header.wrap(buffer, offset);
+        hashSaid |= header.templateId() == StateHashDecoder.TEMPLATE_ID;
+    }
+
+    @Override
+    public void close() {
+        inputs.close();
+    }
+}
