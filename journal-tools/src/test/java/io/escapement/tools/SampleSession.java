@@ -44,6 +44,12 @@ public final class SampleSession implements OutputPort {
 
     /** Records a session that trades without a model. */
     public static void record(Path directory, CoreConfiguration configuration, List<String> symbols, int days) {
+        record(directory, configuration, symbols, days, () -> {});
+    }
+
+    /** The same, with somebody beside it who has a turn after each step of the market. */
+    public static void record(
+            Path directory, CoreConfiguration configuration, List<String> symbols, int days, Runnable beside) {
         final JournalIdentity identity = new JournalIdentity("one", "abc123", SampleJournal.hash(configuration), "");
         try (Journal journal = Journal.create(directory, new JournalContext().keeper(false), identity)) {
             journal.blobs().put(configuration.canonicalText().getBytes(StandardCharsets.UTF_8));
@@ -53,6 +59,7 @@ public final class SampleSession implements OutputPort {
             boolean open = true;
             while (open) {
                 open = sample.session.step();
+                beside.run();
             }
         }
     }

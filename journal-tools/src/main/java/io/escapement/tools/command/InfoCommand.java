@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -46,6 +47,7 @@ public final class InfoCommand implements Callable<Integer> {
             row(out, "in use", view.inUse() ? "yes" : "no");
             row(out, "last input", last(view.inputs()));
             row(out, "last output", last(view.outputs()));
+            row(out, "snapshots", snapshots(view));
             row(
                     out,
                     "on disk",
@@ -53,6 +55,14 @@ public final class InfoCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    /** Sequences of the last inputs they contain, newest first. */
+    private static String snapshots(JournalView view) {
+        final String all = view.snapshots().newestFirst().stream()
+                .map(entry -> Long.toString(entry.sequence()))
+                .collect(Collectors.joining(" "));
+        return all.isEmpty() ? "none" : all;
     }
 
     private static String last(JournalReader reader) {

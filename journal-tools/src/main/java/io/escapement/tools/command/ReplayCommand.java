@@ -4,6 +4,8 @@ import io.escapement.tools.replay.Progress;
 import io.escapement.tools.replay.RecordedRun;
 import io.escapement.tools.replay.ReplayResult;
 import io.escapement.tools.replay.Replayer;
+import io.escapement.tools.snapshot.Relay;
+import io.escapement.tools.snapshot.RestoredCore;
 import io.escapement.tools.text.DifferencePrinter;
 import io.escapement.tools.text.JournalNames;
 import io.escapement.tools.text.RecordPrinter;
@@ -41,11 +43,16 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "N", description = "Stop behind input N (default: the last)")
     private long to = Long.MAX_VALUE;
 
+    @Option(
+            names = "--from-snapshot",
+            description = "Begin with the newest snapshot instead of the first input; only what came after is compared")
+    private boolean fromSnapshot;
+
     @Override
     public Integer call() {
         final PrintWriter out = spec.commandLine().getOut();
         try (RecordedRun run = RecordedRun.open(directory)) {
-            final Replayer replayer = new Replayer(run.view(), run, verify, to);
+            final Replayer replayer = fromSnapshot ? fromSnapshot(run) : new Replayer(run.view(), run, verify, to);
             final ReplayResult result =
                     replayer.replay(new Ticker(spec.commandLine().getErr()));
             if (result.difference() != null) {
@@ -62,6 +69,23 @@ public final class ReplayCommand implements Callable<Integer> {
             out.flush();
             return result.identical() ? 0 : 1;
         }
+    }
+
+    private Replayer fromSnapshot(RecordedRun run) {
+        final PrintWriter out = spec.commandLine().getOut();
+        final Relay relay = new Relay();
+        final RestoredCore restored = RestoredCore.newest(run, relay, to, out::println);
+        final long last = restored.marks().sequence();
+        out.println(last == 0 ? "no snapshot to begin with" : "from snapshot " + last);
+        return new Replayer(
+                run.view(),
+                port -> {
+                    relay.to(port);
+                    return RecordedRun.subject(restored.core());
+                },
+                verify,
+                last + 1,
+                to);
     }
 
     /** Another build may well say something else: that is no fault of the journal. */

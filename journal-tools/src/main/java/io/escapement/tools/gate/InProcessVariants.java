@@ -2,8 +2,10 @@ package io.escapement.tools.gate;
 
 import io.escapement.journal.JournalReader;
 import io.escapement.journal.JournalView;
+import io.escapement.tools.replay.RecordedRun;
 import io.escapement.tools.replay.Subject;
 import io.escapement.tools.replay.SubjectFactory;
+import io.escapement.tools.snapshot.CutSubject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -46,6 +48,9 @@ final class InProcessVariants {
         for (int i = 0; i < cuts && limit > 1; i++) {
             final long cut = 1 + (long) (random.nextDouble() * (limit - 1));
             variants.add(new Task("core rebuilt behind input " + cut, limit, () -> cut(cut)));
+            if (subjects instanceof RecordedRun run) {
+                variants.add(new Task("core restored behind input " + cut, limit, () -> restored(run, cut)));
+            }
         }
         return variants;
     }
@@ -115,6 +120,21 @@ final class InProcessVariants {
             final Subject rebuilt = subjects.create(digest);
             while (applied < limit && inputs.next()) {
                 apply(rebuilt, inputs);
+                applied++;
+            }
+        }
+        return digest.result(applied, System.nanoTime() - startNs);
+    }
+
+    /** A core that stops behind an input, and another that goes on from a snapshot of it. */
+    private VariantResult restored(RecordedRun run, long cut) {
+        final long startNs = System.nanoTime();
+        final OutputDigest digest = new OutputDigest();
+        final Subject subject = new CutSubject(run, digest, new long[] {cut});
+        long applied = 0;
+        try (JournalReader inputs = view.inputs()) {
+            while (applied < limit && inputs.next()) {
+                apply(subject, inputs);
                 applied++;
             }
         }

@@ -82,7 +82,17 @@ public final class RecordedRun implements SubjectFactory, AutoCloseable {
 
     @Override
     public Subject create(OutputPort out) {
-        return new Recorded(core(out));
+        return subject(core(out));
+    }
+
+    /**
+     * A core as a subject of a replay.
+     *
+     * @param core in any state
+     * @return the subject
+     */
+    public static Subject subject(TradingCore core) {
+        return new Recorded(core);
     }
 
     /**

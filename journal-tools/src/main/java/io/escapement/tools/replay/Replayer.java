@@ -1,5 +1,6 @@
 package io.escapement.tools.replay;
 
+import io.escapement.journal.Journal;
 import io.escapement.journal.JournalReader;
 import io.escapement.journal.JournalView;
 
@@ -13,18 +14,36 @@ public final class Replayer {
     private final JournalView view;
     private final SubjectFactory subjects;
     private final boolean comparing;
+    private final long firstSequence;
     private final long lastSequence;
 
     /**
+     * A replay from the first input.
+     *
      * @param view the journal
      * @param subjects makes the core, or what stands in for it
      * @param comparing whether outputs are compared; false only applies the inputs
      * @param lastSequence input to stop behind; {@link Long#MAX_VALUE} for all
      */
     public Replayer(JournalView view, SubjectFactory subjects, boolean comparing, long lastSequence) {
+        this(view, subjects, comparing, Journal.FIRST_SEQUENCE, lastSequence);
+    }
+
+    /**
+     * A replay.
+     *
+     * @param view the journal
+     * @param subjects makes what has applied all inputs before the first
+     * @param comparing whether outputs are compared; false only applies the inputs
+     * @param firstSequence input to begin with
+     * @param lastSequence input to stop behind; {@link Long#MAX_VALUE} for all
+     */
+    public Replayer(
+            JournalView view, SubjectFactory subjects, boolean comparing, long firstSequence, long lastSequence) {
         this.view = view;
         this.subjects = subjects;
         this.comparing = comparing;
+        this.firstSequence = firstSequence;
         this.lastSequence = lastSequence;
     }
 
@@ -38,10 +57,12 @@ public final class Replayer {
         final long startNs = System.nanoTime();
         try (JournalReader inputs = view.inputs();
                 JournalReader recorded = view.outputs()) {
+            inputs.seek(firstSequence);
+            recorded.seek(firstSequence);
             final OutputComparator comparator = new OutputComparator(recorded, comparing);
             final Subject subject = subjects.create(comparator);
             long applied = 0;
-            long sequence = 0;
+            long sequence = firstSequence - 1;
             while (sequence < lastSequence && comparator.difference() == null && inputs.next()) {
                 sequence = inputs.sequence();
                 subject.onInput(sequence, inputs.buffer(), inputs.offset(), inputs.length());

@@ -42,6 +42,7 @@ public final class Follower implements OutputPort, AutoCloseable {
     private long lastSequence;
     private long lastTimeNs;
     private boolean hashSaid;
+    private long saidHash;
     private int kept;
 
     /**
@@ -116,13 +117,13 @@ public final class Follower implements OutputPort, AutoCloseable {
         final Snapshot snapshot = pending;
         final long sequence = snapshot.header().sequence();
         pending = null;
-        if (live != snapshot.header().stateHash()) {
+        if (live != saidHash) {
             said.accept(String.format(
                     Locale.ROOT,
                     "snapshot %,d refused: the live state hash is %016x, ours %016x",
                     sequence,
                     live,
-                    snapshot.header().stateHash()));
+                    saidHash));
             return Progress.DIVERGED;
         }
         final long begin = System.nanoTime();
@@ -158,7 +159,11 @@ public final class Follower implements OutputPort, AutoCloseable {
     @Override
     public void onOutput(long cause, int index, DirectBuffer buffer, int offset, int length) {
         header.wrap(buffer, offset);
-        hashSaid |= header.templateId() == StateHashDecoder.TEMPLATE_ID;
+        if (header.templateId() == StateHashDecoder.TEMPLATE_ID) {
+            hash.wrapAndApplyHeader(buffer, offset, header);
+            hashSaid = true;
+            saidHash = hash.stateHash();
+        }
     }
 
     @Override
