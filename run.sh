@@ -71,6 +71,10 @@ CHECKING
     clients         Run ccxt and bybit-api from npm, unmodified, against the simulated exchange, with
                     and without TLS: a table of checks. Skipped, and says so, where there is no node.
         --plain, --tls      only without, or only with TLS
+    mutate [ROOM]...
+                    Mutation testing of guard, risk and position (default: all three): each condition removed or
+                    negated, and whether a test of the core notices; survivors are listed. Minutes; a second run
+                    looks only at what changed.
     bench [NAME]    Benchmarks: decode, predict, ring, journal, core, symbols, latency, or all of them
     crash-test [N]  SIGKILL the engine at N random points (default 50) of a session, and check what
                     it wakes up to
@@ -496,6 +500,26 @@ live_options() {
   case $given in *" --session "*) ;; *) DEFAULTS+=(--session "$VAR/$command/${env//\//_}") ;; esac
 }
 
+# Changes the conditions of a room one by one and lists the changes that no test noticed.
+mutate() {
+  local room classes report
+  [ $# -gt 0 ] || set -- risk guard position
+  for room in "$@"; do
+    case $room in
+      guard | position) classes="io.escapement.core.$room.*" ;;
+      risk) classes="io.escapement.core.risk.*,io.escapement.core.RiskGate,io.escapement.core.KillFlow" ;;
+      *) misuse "mutate knows guard, risk and position, not '$room'" ;;
+    esac
+    say "mutating $room …"
+    maven -q -pl codecs,engine/core -Pmutation "-Dmutation.room=$room" "-Dmutation.classes=$classes" process-test-classes \
+      >"$ROOT/target/mutation-$room.log" 2>&1 || fail "it failed; the log is $ROOT/target/mutation-$room.log"
+    report=$ROOT/engine/core/target/mutation/$room
+    say "$room: $(grep -c "status='KILLED'\|status='TIMED_OUT'" "$report/mutations.xml") noticed, $(grep -c "status='SURVIVED'" "$report/mutations.xml") not, $(grep -c "status='NO_COVERAGE'" "$report/mutations.xml") never run; $report/index.html"
+    sed -n "s/.*status='\(SURVIVED\|NO_COVERAGE\)'.*<sourceFile>\([^<]*\)<.*<lineNumber>\([^<]*\)<.*<description>\([^<]*\)<.*/  \1 \2:\3 \4/p" \
+      "$report/mutations.xml" | sort -u
+  done
+}
+
 command=${1:-paper}
 case $command in
   --version | -V) command=version ;;
@@ -557,6 +581,7 @@ case $command in
       -Descapement.sessions="$count" -Descapement.sessions.first="$first"
     ;;
   simulate) build; jvm_flags; EXTRA_FLAGS=(-ea); java_exec benchmarks io.escapement.simulation.SimulateMain "$@" ;;
+  mutate) mutate "$@" ;;
   build)
     [ $# -eq 0 ] || misuse "build takes no options: $1"
     build

@@ -97,7 +97,15 @@ public enum CounterType {
     /** Alerts about signals that stood still too long. */
     SIGNALS_STUCK("signals stuck", "alerts"),
     /** Signals that a gate blocked; per reason. */
-    BLOCKED_BY("blocked by", "signals");
+    BLOCKED_BY("blocked by", "signals"),
+    /** Result of the UTC day, positive for a profit. */
+    DAY_PNL("day's result", "1e-8 USDT"),
+    /** Notional of open positions. */
+    EXPOSURE("exposure", "1e-8 USDT"),
+    /** Fall from the best result. */
+    DRAWDOWN("drawdown", "1e-8 USDT"),
+    /** Loss of the last 24 hours, negative for a profit. */
+    ROLLING_LOSS("loss of 24 hours", "1e-8 USDT");
 
     private final String label;
     private final String unit;

@@ -21,11 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What drives the kill switch, how far, and what it sends. A long of instrument 0 is open, 9.99 at 100.1, and an entry of
- * instrument 1 rests in the book; the mark falls from 100.1 to 90, a loss of 100.899 and the fee of 0.54999945.
+ * What drives the kill switch, how far, and what it sends. A long of instrument 0 is open, 9.99 at 100, and an entry of
+ * instrument 1 rests in the book; when the mark falls to 89 the loss is 109.89 and the fee of 0.54945.
  */
 class KillSwitchTest {
-    private static final String EXIT = "place 0 SELL MARKET reduce-only 10 at - target - stop -";
+    private static final String EXIT = "place 0 SELL MARKET reduce-only 9.99 at - target - stop -";
 
     @Test
     void shouldStayOffWhileNoLimitIsPassed() {
@@ -106,10 +106,11 @@ class KillSwitchTest {
                         "LIMIT")
                 .started()
                 .longOrdered();
-        script.answerLast(CommandKind.PLACE, Outcome.ACK, 0).fillAll("100").orderUpdate(OrderStatus.FILLED, "10");
-        script.positionRow(0, Side.BUY, "10", "100", "98");
-        // At 100: (9999.45 − 20) / (1000 + 20) = 9.7837; at 100.1: (10000.45 − 20.02) / (1001 + 20.02) = 9.7749.
-        script.mark(0, "100").quietly().mark(0, "100.1");
+        script.answerLast(CommandKind.PLACE, Outcome.ACK, 0).fillAll("100").orderUpdate(OrderStatus.FILLED, "9.99");
+        script.positionRow(0, Side.BUY, "9.99", "100", "98");
+        // At 100: (9999.45 − 19.98) / (999 + 19.98) = 9.7936; at 100.2: (10001.45 − 20.02) / (1000.998 + 20.02) =
+        // 9.7760.
+        script.mark(0, "100").quietly().mark(0, "100.2");
         assertThat(script.said("alert")).containsExactly("alert LIQUIDATION RISK_LIQUIDATION");
         assertThat(stage(script)).isEqualTo(KillStage.FLATTEN);
     }
@@ -167,7 +168,7 @@ class KillSwitchTest {
     void shouldGoAsFarOnTooManyRejectsAsConfigured(String stage, boolean cancels, boolean flattens) {
         final CoreScript script = armed("risk.maxRejects", "2", "risk.rejectStage", stage);
         // Stops that the venue refuses.
-        script.positionRow(0, Side.BUY, "10", "100", "0").seconds(4);
+        script.positionRow(0, Side.BUY, "9.99", "100", "0").seconds(4);
         script.answerLast(CommandKind.SET_TRADING_STOP, Outcome.UNSENT, -1);
         assertThat(stage(script)).isEqualTo(KillStage.NONE);
         script.seconds(20).quietly();
@@ -182,7 +183,7 @@ class KillSwitchTest {
     @Test
     void shouldForgetRejectsThatAreOlderThanTheWindow() {
         final CoreScript script = armed("risk.maxRejects", "2", "risk.rejectWindowMs", "60000");
-        script.positionRow(0, Side.BUY, "10", "100", "0").seconds(4);
+        script.positionRow(0, Side.BUY, "9.99", "100", "0").seconds(4);
         script.answerLast(CommandKind.SET_TRADING_STOP, Outcome.UNSENT, -1);
         script.mark(0, "100").seconds(61);
         script.answerLast(CommandKind.SET_TRADING_STOP, Outcome.UNSENT, -1);
@@ -193,14 +194,15 @@ class KillSwitchTest {
     void shouldGoAsFarAsTheOperatorSaysAndOnlyUp() {
         final CoreScript script = armed();
         script.operator(OperatorAction.KILL_NO_ENTRIES);
-        assertThat(script.said()).containsExactly("alert KILL OPERATOR", "risk NO_ENTRIES OPERATOR equity 9999.45");
+        assertThat(script.said()).containsExactly("alert KILL OPERATOR", "risk NO_ENTRIES OPERATOR equity 9999.45055");
         script.operator(OperatorAction.KILL_CANCEL);
         assertThat(script.said())
-                .containsExactly("alert KILL OPERATOR", "risk CANCEL OPERATOR equity 9999.45", "cancel 1 order 2");
+                .containsExactly("alert KILL OPERATOR", "risk CANCEL OPERATOR equity 9999.45055", "cancel 1 order 2");
         script.operator(OperatorAction.KILL_NO_ENTRIES);
         assertThat(script.said()).isEmpty();
         script.operator(OperatorAction.KILL_FLATTEN);
-        assertThat(script.said()).containsExactly("alert KILL OPERATOR", "risk FLATTEN OPERATOR equity 9999.45", EXIT);
+        assertThat(script.said())
+                .containsExactly("alert KILL OPERATOR", "risk FLATTEN OPERATOR equity 9999.45055", EXIT);
         script.operator(OperatorAction.KILL_FLATTEN);
         assertThat(script.said()).isEmpty();
     }
@@ -212,7 +214,7 @@ class KillSwitchTest {
         script.now += CoreScript.MINUTE;
         script.runStart(true, 2, "").connected();
         script.reconcileBegin();
-        script.positionRow(0, DataSource.QUERY, Side.BUY, "10", "100", "98").reconcileEnd();
+        script.positionRow(0, DataSource.QUERY, Side.BUY, "9.99", "100", "98").reconcileEnd();
         assertThat(stage(script)).isEqualTo(KillStage.NO_ENTRIES);
         script.runStart(false, 3, "");
         assertThat(stage(script)).isEqualTo(KillStage.NO_ENTRIES);
@@ -228,7 +230,7 @@ class KillSwitchTest {
         script.answerLast(CommandKind.PLACE, Outcome.UNSENT, -1);
         script.runStart(true, 2, "").connected().quietly();
         script.reconcileBegin();
-        script.positionRow(0, DataSource.QUERY, Side.BUY, "10", "100", "98").reconcileEnd();
+        script.positionRow(0, DataSource.QUERY, Side.BUY, "9.99", "100", "98").reconcileEnd();
         assertThat(script.said("place")).containsExactly(EXIT);
     }
 
@@ -244,8 +246,8 @@ class KillSwitchTest {
                         .findFirst()
                         .orElseThrow(),
                 "100",
-                of("10"));
-        assertThat(script.said("place")).containsExactly("place 1 SELL MARKET reduce-only 10 at - target - stop -");
+                of("9.99"));
+        assertThat(script.said("place")).containsExactly("place 1 SELL MARKET reduce-only 9.99 at - target - stop -");
     }
 
     @Test
@@ -254,9 +256,9 @@ class KillSwitchTest {
         script.operator(OperatorAction.KILL_CANCEL);
         script.quietly();
         // A position that lost its stop gets it again.
-        script.positionRow(0, Side.BUY, "10", "100", "0").seconds(4);
+        script.positionRow(0, Side.BUY, "9.99", "100", "0").seconds(4);
         assertThat(script.said("set stop")).hasSize(1);
-        script.attachedFills(0, StopKind.STOP_LOSS, Side.SELL, "98", "10");
+        script.attachedFills(0, StopKind.STOP_LOSS, Side.SELL, "98", "9.99");
         assertThat(script.said("trade").get(0)).startsWith("trade 0 BUY STOP");
         assertThat(stage(script)).isEqualTo(KillStage.CANCEL);
     }
@@ -286,14 +288,14 @@ class KillSwitchTest {
         return script.core.view().killSwitch().stage();
     }
 
-    /** A long of 10 at 100 with its stop, and a limit entry of instrument 1 that rests. */
+    /** A long of 9.99 at 100 with its stop, and a limit entry of instrument 1 that rests. */
     private static CoreScript armed(String... keysAndValues) {
         final List<String> all = new ArrayList<>(List.of(keysAndValues));
         all.addAll(List.of("entry.type", "LIMIT", "entry.ttlMs", "86400000", "signal.ttlMs", "86400000"));
         final CoreScript script =
                 new CoreScript(all.toArray(String[]::new)).started().longOrdered();
-        script.answerLast(CommandKind.PLACE, Outcome.ACK, 0).fillAll("100").orderUpdate(OrderStatus.FILLED, "10");
-        script.positionRow(0, Side.BUY, "10", "100", "98");
+        script.answerLast(CommandKind.PLACE, Outcome.ACK, 0).fillAll("100").orderUpdate(OrderStatus.FILLED, "9.99");
+        script.positionRow(0, Side.BUY, "9.99", "100", "98");
         script.mark(0, "100");
         script.proposesLong(1).quarterEnds().mark(0, "100").closes(0).closes(1);
         script.answerLast(CommandKind.PLACE, Outcome.ACK, 0).orderUpdate(OrderStatus.NEW, "0");
@@ -306,9 +308,9 @@ class KillSwitchTest {
                 0,
                 DataSource.STREAM,
                 Side.BUY,
-                of("10"),
+                of("9.99"),
                 of("100"),
-                of("1000"),
+                of("999"),
                 of("3"),
                 0,
                 of("98"),

@@ -85,9 +85,13 @@ final class BusinessLoop implements InputConsumer, OutputPort {
         sequence = next;
         tally.onInput(buffer, offset);
         header.wrap(buffer, offset);
-        final boolean outcome = header.templateId() == RequestOutcomeDecoder.TEMPLATE_ID;
+        final int template = header.templateId();
+        final boolean outcome = template == RequestOutcomeDecoder.TEMPLATE_ID;
         final boolean history = isHistory(buffer, offset);
         core.onInput(next, buffer, offset, length);
+        if (tally.movesAccount(template)) {
+            tally.onAccount(core.view().account());
+        }
         if (outcome) {
             outcomesIn = outcomesIn + 1;
         }

@@ -95,7 +95,27 @@ final class OutputTally {
                 Amounts.orZero(trade.fees()),
                 Amounts.orZero(trade.funding()),
                 Amounts.orZero(trade.netPnl()),
-                trade.resultR());
+                trade.resultR(),
+                trade.signalId() == TradeClosedDecoder.signalIdNullValue() ? null : trade.signalId(),
+                trade.strategyId(),
+                Amounts.of(trade.plannedEntry()),
+                Amounts.of(trade.plannedStop()),
+                Amounts.of(trade.firstTarget()),
+                Amounts.of(trade.plannedTarget()),
+                trade.entrySlippageBps(),
+                trade.exitSlippageBps(),
+                Amounts.orZero(trade.makerFees()),
+                Amounts.orZero(trade.takerFees()),
+                trade.favourableR(),
+                trade.adverseR(),
+                Math.max(0, trade.partialExits()),
+                trade.probability(),
+                trade.expectedValueBps(),
+                trade.sizedBy().name(),
+                trade.regime().name(),
+                Amounts.of(trade.equityBefore()),
+                Amounts.of(trade.equityAfter()),
+                trade.modelHashPrefix() == 0 ? "" : ReplayResult.hex(trade.modelHashPrefix()));
         trades.add(row);
         gross = gross.add(row.gross());
         net = net.add(row.net());

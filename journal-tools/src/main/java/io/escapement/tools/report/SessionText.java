@@ -76,7 +76,7 @@ public final class SessionText {
                 + (shown.size() < trades.size() ? ", the last " + shown.size() + ":" : ":"));
         out.printf(
                 Locale.ROOT,
-                "  %-11s %-10s %-5s %9s %10s %10s %8s %9s %5s %s%n",
+                "  %-11s %-10s %-5s %9s %10s %10s %8s %9s %5s %5s %6s %6s %6s %6s %5s %s%n",
                 "closed",
                 "symbol",
                 "side",
@@ -86,11 +86,17 @@ public final class SessionText {
                 "costs",
                 "net",
                 "R",
-                "reason");
+                "bestR",
+                "worstR",
+                "inBps",
+                "outBps",
+                "held",
+                "prob",
+                "reason, sized by");
         for (TradeRow trade : shown) {
             out.printf(
                     Locale.ROOT,
-                    "  %-11s %-10s %-5s %9s %10s %10s %8s %9s %5s %s%n",
+                    "  %-11s %-10s %-5s %9s %10s %10s %8s %9s %5s %5s %6s %6s %6s %6s %5s %s%n",
                     time(SHORT_TIME, trade.closeTimeNs()),
                     trade.symbol(),
                     trade.side(),
@@ -99,12 +105,35 @@ public final class SessionText {
                     price(trade.exitPrice()),
                     cents(trade.fees().add(trade.funding())),
                     cents(trade.net()),
-                    Double.isNaN(trade.resultR()) ? "-" : String.format(Locale.ROOT, "%.2f", trade.resultR()),
-                    shorten(trade.reason()));
+                    number("%.2f", trade.resultR()),
+                    number("%.1f", trade.favourableR()),
+                    number("%.1f", trade.adverseR()),
+                    number("%.1f", trade.entrySlippageBps()),
+                    number("%.1f", trade.exitSlippageBps()),
+                    held(trade.closeTimeNs() - trade.openTimeNs()),
+                    number("%.2f", trade.probability()),
+                    ending(trade));
         }
         final long won =
                 trades.stream().filter(trade -> trade.net().signum() > 0).count();
         out.printf(Locale.ROOT, "  won %d of %d (%.0f %%)%n", won, trades.size(), 100.0 * won / trades.size());
+    }
+
+    private static String ending(TradeRow trade) {
+        final boolean planned =
+                !trade.sizedBy().equals("NONE") && !trade.sizedBy().equals("NULL_VAL");
+        return shorten(trade.reason())
+                + (planned ? ", " + shorten(trade.sizedBy()) : "")
+                + (trade.partialExits() == 0 ? "" : ", " + trade.partialExits() + " partial");
+    }
+
+    private static String number(String format, double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
+    }
+
+    private static String held(long nanos) {
+        final long minutes = nanos / 60_000_000_000L;
+        return minutes < 60 ? minutes + "m" : String.format(Locale.ROOT, "%d:%02dh", minutes / 60, minutes % 60);
     }
 
     private void positions(List<PositionRow> positions) {

@@ -2,12 +2,14 @@ package io.escapement.core.check;
 
 import io.escapement.codecs.sbe.AmendOrderDecoder;
 import io.escapement.codecs.sbe.Bool;
+import io.escapement.codecs.sbe.CancelOrderDecoder;
 import io.escapement.codecs.sbe.FillDecoder;
 import io.escapement.codecs.sbe.FindingDecoder;
 import io.escapement.codecs.sbe.MessageHeaderDecoder;
 import io.escapement.codecs.sbe.PlaceOrderDecoder;
 import io.escapement.codecs.sbe.ReconciliationBeginDecoder;
 import io.escapement.codecs.sbe.ReconciliationEndDecoder;
+import io.escapement.codecs.sbe.RiskStateDecoder;
 import io.escapement.codecs.sbe.RunStartDecoder;
 import io.escapement.codecs.sbe.SignalTransitionDecoder;
 import io.escapement.codecs.sbe.TradeClosedDecoder;
@@ -24,7 +26,7 @@ import org.agrona.DirectBuffer;
  * <p>Holds: a position is the sum of its fills; fees, funding and results add up to the last unit; each signal has at
  * most one live entry, each client id one order; no output without the input that caused it; no entry against a limit, a
  * gap, a quarantine or a kill switch; no exit beyond its position; every open position has a stop on the venue or a
- * raised alert once its grace is over; every signal moves step by step to its end.
+ * raised alert once its grace is over; every stage of the kill switch is honoured; every signal moves step by step to its end.
  *
  * <p>Give it to the core as its output port, {@link #watch} the core, and call {@link #beforeInput} and {@link
  * #afterInput} around each input. {@code io.escapement.core.CheckedCore} does all that.
@@ -39,6 +41,8 @@ public final class Invariants implements OutputPort {
     private final ReconciliationEndDecoder end = new ReconciliationEndDecoder();
     private final PlaceOrderDecoder place = new PlaceOrderDecoder();
     private final AmendOrderDecoder amend = new AmendOrderDecoder();
+    private final CancelOrderDecoder cancel = new CancelOrderDecoder();
+    private final RiskStateDecoder risk = new RiskStateDecoder();
     private final FindingDecoder finding = new FindingDecoder();
     private final TradeClosedDecoder closed = new TradeClosedDecoder();
     private final SignalTransitionDecoder transition = new SignalTransitionDecoder();
@@ -48,6 +52,7 @@ public final class Invariants implements OutputPort {
     private FillLedger fills;
     private OrderWatch orders;
     private StopWatch stops;
+    private KillWatch kill;
     private long sequence;
     private int index;
 
@@ -72,6 +77,7 @@ public final class Invariants implements OutputPort {
         fills = new FillLedger(core, violations);
         orders = new OrderWatch(configuration, core, violations);
         stops = new StopWatch(configuration, core, violations);
+        kill = new KillWatch(core, violations);
     }
 
     /**
@@ -112,6 +118,7 @@ public final class Invariants implements OutputPort {
         fills.check();
         orders.check();
         stops.check(nowNs);
+        kill.check(nowNs);
     }
 
     @Override
@@ -123,6 +130,8 @@ public final class Invariants implements OutputPort {
         switch (outHeader.templateId()) {
             case PlaceOrderDecoder.TEMPLATE_ID -> orders.onPlace(place.wrapAndApplyHeader(buffer, offset, outHeader));
             case AmendOrderDecoder.TEMPLATE_ID -> orders.onAmend(amend.wrapAndApplyHeader(buffer, offset, outHeader));
+            case CancelOrderDecoder.TEMPLATE_ID -> kill.onCancel(cancel.wrapAndApplyHeader(buffer, offset, outHeader));
+            case RiskStateDecoder.TEMPLATE_ID -> kill.onRiskState(risk.wrapAndApplyHeader(buffer, offset, outHeader));
             case FindingDecoder.TEMPLATE_ID -> fills.onFinding(finding.wrapAndApplyHeader(buffer, offset, outHeader));
             case TradeClosedDecoder.TEMPLATE_ID ->
                 fills.onTradeClosed(closed.wrapAndApplyHeader(buffer, offset, outHeader));

@@ -22,6 +22,9 @@ final class OrderWatch {
     private final Map<Long, Long> entered = new HashMap<>();
     private final CoreView view;
     private final Violations violations;
+    private final long maxPosition;
+    private final long maxSymbol;
+    private final long maxSide;
     private final long maxExposure;
     private final int maxOpen;
     private boolean entries;
@@ -29,6 +32,9 @@ final class OrderWatch {
     OrderWatch(CoreConfiguration configuration, CoreView view, Violations violations) {
         this.view = view;
         this.violations = violations;
+        maxPosition = configuration.value(RiskKeys.MAX_POSITION);
+        maxSymbol = configuration.value(RiskKeys.MAX_SYMBOL);
+        maxSide = configuration.value(RiskKeys.MAX_SIDE);
         maxExposure = configuration.value(RiskKeys.MAX_EXPOSURE);
         maxOpen = configuration.count(RiskKeys.MAX_OPEN);
     }
@@ -138,14 +144,47 @@ final class OrderWatch {
     }
 
     private void checkLimits() {
-        final long limit = FixedPoint.multiply(view.account().equity(), maxExposure, Rounding.UP);
-        final long exposure = view.account().exposure() + view.orders().entryNotional();
-        if (exposure > limit) {
-            violations.add("exposure " + exposure + " beyond " + limit);
+        within("exposure", exposure(Side.BUY) + exposure(Side.SELL), maxExposure);
+        within("longs", exposure(Side.BUY), maxSide);
+        within("shorts", exposure(Side.SELL), maxSide);
+        final OrderTable orders = view.orders();
+        for (int p = 0; p < orders.size(); p++) {
+            final int slot = orders.slotAt(p);
+            if (orders.purpose(slot) == OrderPurpose.ENTRY) {
+                final int i = orders.instrumentId(slot);
+                within("entry on instrument " + i, orders.entryNotional(i), maxPosition);
+                within("instrument " + i, worth(i) + orders.entryNotional(i), maxSymbol);
+            }
         }
         final int open = view.account().openPositions() + view.orders().entries();
         if (open > maxOpen) {
             violations.add("positions and entries " + open + " beyond " + maxOpen);
+        }
+    }
+
+    /** Positions at the price they are valued at, added up here, and entries. */
+    private long exposure(Side side) {
+        long sum = view.orders().entryNotional(side);
+        for (int i = 0; i < view.instruments().count(); i++) {
+            final long size = view.positions().size(i);
+            if (size != 0 && size > 0 == (side == Side.BUY)) {
+                sum += worth(i);
+            }
+        }
+        return sum;
+    }
+
+    private long worth(int i) {
+        final long size = view.positions().size(i);
+        return size == 0
+                ? 0
+                : FixedPoint.multiply(Math.abs(size), view.account().price(i), Rounding.DOWN);
+    }
+
+    private void within(String what, long amount, long fraction) {
+        final long limit = FixedPoint.multiply(view.account().equity(), fraction, Rounding.UP);
+        if (amount > limit) {
+            violations.add(what + " " + amount + " beyond " + limit);
         }
     }
 }

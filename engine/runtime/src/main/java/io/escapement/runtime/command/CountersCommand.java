@@ -60,7 +60,7 @@ public final class CountersCommand implements Callable<Integer> {
                 value <= 0
                         ? "none"
                         : Instant.ofEpochMilli(value / NANOS_PER_MILLI).toString();
-            case NET_PNL, FEES, EQUITY -> Money.text(value) + " USDT";
+            case NET_PNL, FEES, EQUITY, DAY_PNL, EXPOSURE, DRAWDOWN, ROLLING_LOSS -> Money.text(value) + " USDT";
             case POSITION -> Money.text(value);
             default -> value + " " + type.unit();
         };

@@ -4,6 +4,7 @@ import io.escapement.codecs.counters.CounterType;
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.AlertDecoder;
 import io.escapement.codecs.sbe.AlertKind;
+import io.escapement.codecs.sbe.BarDecoder;
 import io.escapement.codecs.sbe.Bool;
 import io.escapement.codecs.sbe.FillDecoder;
 import io.escapement.codecs.sbe.FillKind;
@@ -16,8 +17,10 @@ import io.escapement.codecs.sbe.RiskStateDecoder;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.SignalState;
 import io.escapement.codecs.sbe.SignalTransitionDecoder;
+import io.escapement.codecs.sbe.TimeTickDecoder;
 import io.escapement.codecs.sbe.TradeClosedDecoder;
 import io.escapement.codecs.sbe.WalletUpdateDecoder;
+import io.escapement.core.risk.Account;
 import io.escapement.core.signal.SignalTable;
 import org.agrona.DirectBuffer;
 
@@ -35,7 +38,6 @@ public final class SessionTally {
     private final TradeClosedDecoder trade = new TradeClosedDecoder();
     private final AlertDecoder alert = new AlertDecoder();
     private final RiskStateDecoder risk = new RiskStateDecoder();
-    private final WalletUpdateDecoder wallet = new WalletUpdateDecoder();
     private final PositionUpdateDecoder position = new PositionUpdateDecoder();
     private final FillDecoder fill = new FillDecoder();
     private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
@@ -58,12 +60,6 @@ public final class SessionTally {
     public void onInput(DirectBuffer buffer, int offset) {
         header.wrap(buffer, offset);
         switch (header.templateId()) {
-            case WalletUpdateDecoder.TEMPLATE_ID -> {
-                wallet.wrapAndApplyHeader(buffer, offset, header);
-                if (wallet.equity() != FixedPoint.NULL) {
-                    counters.set(CounterType.EQUITY, wallet.equity());
-                }
-            }
             case PositionUpdateDecoder.TEMPLATE_ID -> {
                 position.wrapAndApplyHeader(buffer, offset, header);
                 if (position.positionIndex() != ONE_WAY) {
@@ -134,6 +130,35 @@ public final class SessionTally {
     public void begin(SignalTable signals) {
         for (int place = 0; place < signals.size(); place++) {
             stands(signals.state(signals.slotAt(place)), 1);
+        }
+    }
+
+    /**
+     * Whether the account is worth a look after an input. Prices move it with every tick; a look at each tick of
+     * time, at each bar and whenever money moves is enough for people.
+     *
+     * @param template of the input
+     * @return true for fills, wallet rows, bars and time
+     */
+    public boolean movesAccount(int template) {
+        return template == FillDecoder.TEMPLATE_ID
+                || template == WalletUpdateDecoder.TEMPLATE_ID
+                || template == TimeTickDecoder.TEMPLATE_ID
+                || template == BarDecoder.TEMPLATE_ID;
+    }
+
+    /**
+     * Looks at the account after an input.
+     *
+     * @param account of the core
+     */
+    public void onAccount(Account account) {
+        if (account.isKnown()) {
+            counters.set(CounterType.EQUITY, account.equity());
+            counters.set(CounterType.DAY_PNL, -account.dayLoss());
+            counters.set(CounterType.EXPOSURE, account.exposure());
+            counters.set(CounterType.DRAWDOWN, account.drawdown());
+            counters.set(CounterType.ROLLING_LOSS, account.rollingLoss());
         }
     }
 
