@@ -29,7 +29,8 @@ class CoreAllocationTest implements OutputPort {
     private final ScriptedStrategy strategy = new ScriptedStrategy();
     private final ModelBundle bundle = ConstantModel.covering("PAPER", 0, "AAAUSDT");
     private final TradingCore core = new TradingCore(
-            CoreConfiguration.fromEntries(Map.of("bars.warmUp", "3", "capacity.instruments", "2")),
+            CoreConfiguration.fromEntries(
+                    Map.of("bars.intervals", "3,15", "bars.warmUp", "3", "capacity.instruments", "2")),
             ModelLibrary.of(bundle),
             this,
             strategy);

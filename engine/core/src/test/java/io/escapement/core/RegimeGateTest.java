@@ -21,27 +21,30 @@ class RegimeGateTest {
 
     @Test
     void shouldTellEachChangeOnceItIsConfirmed() {
-        final CoreScript script = flat();
-        assertThat(script.said("regime 0")).containsExactly("regime 0 UNKNOWN RANGE");
-        rise(script, 1);
+        final CoreScript script = wild(script());
+        assertThat(script.said("regime 0")).containsExactly("regime 0 UNKNOWN VOLATILE", "regime 0 VOLATILE RANGE");
+        climb(script, 100, 1);
         assertThat(script.said("regime 0")).isEmpty();
-        rise(script, 1);
+        climb(script, 101, 1);
         assertThat(script.said("regime 0")).containsExactly("regime 0 RANGE TREND");
-        rise(script, 5);
+        climb(script, 102, 5);
         assertThat(script.said("regime 0")).isEmpty();
         swing(script, 2);
         assertThat(script.said("regime 0")).containsExactly("regime 0 TREND VOLATILE");
     }
 
     @Test
-    void shouldNotFlapWhenOneBarDiffers() {
-        final CoreScript script = flat();
+    void shouldNotFlapWhenFewBarsDiffer() {
+        // Up by one: the average of two moves 0.67 and 0.44 of a range of about one, then less than the 0.3 wanted.
+        final CoreScript script = wild(script("regime.confirmBars", "3", "regime.slopeEnter", "0.3"));
         script.quietly();
         for (int i = 0; i < 6; i++) {
-            rise(script, 1);
-            stand(script, 1);
+            climb(script, 100, 1);
+            stand(script, 3);
         }
         assertThat(script.said("regime 0")).isEmpty();
+        climb(script, 100, 3);
+        assertThat(script.said("regime 0")).containsExactly("regime 0 RANGE TREND");
     }
 
     @ParameterizedTest
@@ -64,7 +67,7 @@ class RegimeGateTest {
     void shouldRefuseContradictions() {
         assertRefused("regime.adxLeave and regime.adxEnter", "regime.adxLeave", "30");
         assertRefused("regime.volatilityMin and regime.volatilityWindow", "regime.volatilityMin", "500");
-        assertRefused("regime.intervalMinutes and bars.intervals", "regime.intervalMinutes", "60");
+        assertRefused("regime.intervalMinutes and bars.intervals", "regime.intervalMinutes", "5");
     }
 
     private static void assertRefused(String text, String key, String value) {
@@ -74,13 +77,13 @@ class RegimeGateTest {
 
     private static void assertBlocked(CoreScript script) {
         script.quietly().longOrdered();
-        assertThat(script.said("signal")).contains("signal 1 BLOCKED REGIME", "signal 1 LEARNED REGIME");
+        assertThat(script.said("signal")).contains("signal 1 BLOCKED REGIME");
     }
 
     private static CoreScript in(String where, CoreScript script) {
         wild(script);
         switch (where) {
-            case "inTrend" -> rise(script, 3);
+            case "inTrend" -> climb(script, 100, 3);
             case "inVolatile" -> swing(script, 3);
             default -> stand(script, 1);
         }
@@ -88,16 +91,11 @@ class RegimeGateTest {
     }
 
     /** Enough bars to know a range, after the one wild bar that keeps all later ones from being the wildest. */
-    private static CoreScript flat() {
-        final CoreScript script = script("regime.trend.inRange", "true");
-        wild(script);
-        return script;
-    }
-
-    private static void wild(CoreScript script) {
+    private static CoreScript wild(CoreScript script) {
         bar(script, "100", "103", "97", "103");
         bar(script, "103", "103", "97", "100");
         stand(script, 6);
+        return script;
     }
 
     private static void stand(CoreScript script, int bars) {
@@ -106,9 +104,9 @@ class RegimeGateTest {
         }
     }
 
-    private static void rise(CoreScript script, int bars) {
-        for (int i = 0; i < bars; i++) {
-            bar(script, "100", "101", "99.9", "101");
+    private static void climb(CoreScript script, int from, int bars) {
+        for (int level = from; level < from + bars; level++) {
+            bar(script, level + "", level + 1 + "", level + "", level + 1 + "");
         }
     }
 
