@@ -8,8 +8,10 @@ import io.escapement.gateway.bybit.rest.Credentials;
 import io.escapement.simulation.engine.EngineRecipe;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /** How the engine of a plan is configured: small limits where they matter, so that everything happens within minutes. */
@@ -57,7 +59,8 @@ final class SessionRecipe {
 
     static CoreConfiguration core(SessionPlan plan) {
         final String instruments = String.valueOf(plan.instruments());
-        return CoreConfiguration.fromEntries(Map.ofEntries(
+        final Map<String, String> entries = new HashMap<>(execution(plan));
+        entries.putAll(Map.ofEntries(
                 Map.entry("bars.intervals", "1,15"),
                 Map.entry("microTrend.enabled", "false"),
                 Map.entry("bars.warmUp", "3"),
@@ -66,7 +69,6 @@ final class SessionRecipe {
                 Map.entry("capacity.instruments", instruments),
                 Map.entry("capacity.bars", "64"),
                 Map.entry("capacity.bookLevels", "50"),
-                Map.entry("entry.type", plan.limitEntries() ? "LIMIT" : "MARKET"),
                 Map.entry("exit.maxHoldMs", "300000"),
                 Map.entry("risk.maxPosition", "0.05"),
                 Map.entry("risk.maxExposure", "1"),
@@ -82,6 +84,25 @@ final class SessionRecipe {
                 Map.entry("portfolio.maxEntriesPerClose", instruments),
                 Map.entry("signal.candidateGraceMs", "2000"),
                 Map.entry("state.hashEvery", "500")));
+        return CoreConfiguration.fromEntries(entries);
+    }
+
+    /** Every seed has an execution plan of its own, so that faults meet amendments, first targets and moved stops. */
+    private static Map<String, String> execution(SessionPlan plan) {
+        final SplittableRandom random = new SplittableRandom(plan.seed() * 31 + 7);
+        final String resting = random.nextBoolean() ? "POST_ONLY" : "LIMIT";
+        return Map.ofEntries(
+                Map.entry("entry.type", plan.limitEntries() ? resting : "MARKET"),
+                Map.entry("entry.onTimeout", random.nextBoolean() ? "MARKET" : "CANCEL"),
+                Map.entry("entry.onPostOnlyReject", random.nextInt(3) == 0 ? "GIVE_UP" : "REPRICE"),
+                Map.entry("entry.repriceMs", random.nextInt(4) == 0 ? "0" : "1000"),
+                Map.entry("exit.firstTargetR", random.nextInt(3) == 0 ? "0" : "0.4"),
+                Map.entry("exit.firstShare", random.nextInt(4) == 0 ? "1" : "0.5"),
+                Map.entry("exit.breakEven", random.nextInt(4) == 0 ? "false" : "true"),
+                Map.entry("exit.trailing", random.nextInt(3) == 0 ? "PERCENT" : "OFF"),
+                Map.entry("exit.trailingPercent", "0.1"),
+                Map.entry("exit.trailingAfterR", random.nextBoolean() ? "0" : "0.3"),
+                Map.entry("signal.closeOnOpposite", random.nextInt(3) == 0 ? "true" : "false"));
     }
 
     /** The last signals come a minute into the quiet time, so that what they cause can come to its end. */

@@ -118,8 +118,8 @@ final class ScriptedTrader {
                         NONE);
             case 6 -> place(instrument, Side.BUY, NONE, TimeInForce.IOC, lots[instrument] / 2, NONE, NONE);
             case 7 -> cancel(instrument);
-            case 8 -> amend(instrument, close - 9 * tick);
-            case 9 -> tradingStop(instrument, below);
+            case 8 -> amend(instrument, close - 9 * tick, bars % 3 == 0 ? 2 * lots[instrument] : NONE);
+            case 9 -> tradingStop(instrument, below, 40 * tick, bars % 4 == 1 ? above : NONE);
             case 10 -> cancelAll(bars % 2 == 0 ? instrument : CancelAllEncoder.instrumentIdNullValue());
             case 11 -> leverage(instrument, (2 + bars % 5) * FixedPoint.ONE);
             case 12 -> query(instrument, QueryKind.RECONCILE);
@@ -176,31 +176,33 @@ final class ScriptedTrader {
         emit(cancel.encodedLength());
     }
 
-    private void amend(int instrument, long price) {
+    private void amend(int instrument, long price, long size) {
         final AmendOrderEncoder amend = new AmendOrderEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)
                 .engineTimeNs(nowNs)
                 .instrumentId(instrument)
                 .price(price)
-                .size(NONE)
+                .size(size)
                 .expireTimeNs(NONE);
         lastOrder(amend.clientOrderId());
         amend.orderId().high(0).low(0);
         emit(amend.encodedLength());
     }
 
-    private void tradingStop(int instrument, long stop) {
+    /** A stop, or a trailing one with or without an activation price. */
+    private void tradingStop(int instrument, long stop, long distance, long activePrice) {
+        final boolean trails = bars % 2 == 1;
         emit(new SetTradingStopEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)
                 .engineTimeNs(nowNs)
                 .instrumentId(instrument)
                 .positionIndex((short) 0)
                 .takeProfit(NONE)
-                .stopLoss(stop)
+                .stopLoss(trails ? NONE : stop)
                 .triggerBy(TriggerBy.MARK_PRICE)
                 .expireTimeNs(NONE)
-                .trailingStop(NONE)
-                .activePrice(NONE)
+                .trailingStop(trails ? distance : NONE)
+                .activePrice(trails ? activePrice : NONE)
                 .encodedLength());
     }
 
