@@ -47,7 +47,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  * what leads to it has to be as warm as the rest.
  */
 public final class WarmUp {
-    private static final long START_NS = 1_600_000_200_000_000_000L;
+    /** Midnight, so that bars of every interval begin on their grid. */
+    private static final long START_NS = 1_600_041_600_000_000_000L;
+
     private static final long MINUTE_NS = 60_000_000_000L;
     private static final int LEVELS = 20;
     private static final int STEP_MINUTES = 3;
@@ -61,7 +63,7 @@ public final class WarmUp {
             Map.entry("strategy.trend.adxPeriod", "2"),
             Map.entry("strategy.trend.rsiPeriod", "2"),
             Map.entry("strategy.trend.atrPeriod", "2"),
-            Map.entry("bars.warmUp", "50"),
+            Map.entry("bars.warmUp", "10"),
             Map.entry("strategy.trend.rsiExtreme", "100"),
             Map.entry("strategy.trend.breakoutBars", "2"),
             Map.entry("strategy.trend.cooldownBars", "0"),
