@@ -61,7 +61,7 @@ LEARNING
                     ./run.sh train explains itself.
 
 EXPLAINING
-    journal ...     replay --verify, dump, report, verify, info, gate, prune.
+    journal ...     replay --verify, dump, report, verify, info, gate, cuts, follow, prune.
                     See: ./run.sh journal --help
     decode KIND FILE
                     What each raw frame of FILE becomes. KIND is public, private, trade or rest.

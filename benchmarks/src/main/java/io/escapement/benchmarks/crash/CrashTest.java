@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,6 +27,9 @@ import picocli.CommandLine.Parameters;
         description = "SIGKILL of the engine at random points of a session; checks what it wakes up to.",
         mixinStandardHelpOptions = true)
 public final class CrashTest implements Callable<Integer> {
+    /** Inputs from one of the follower's snapshots to the next. */
+    private static final String SNAPSHOT_EVERY = "2000";
+
     private static final long SETTLE_S = 5;
     private static final long FLAT_S = 60;
     private static final long POLL_MS = 10;
@@ -68,6 +72,7 @@ public final class CrashTest implements Callable<Integer> {
     private Path config;
 
     private final Processes processes = new Processes();
+    private Process follower;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -98,6 +103,7 @@ public final class CrashTest implements Callable<Integer> {
                 return judge(venue, deposit) ? 0 : 1;
             }
         } finally {
+            endFollower();
             exchange.destroy();
             exchange.waitFor(10, TimeUnit.SECONDS);
         }
@@ -150,6 +156,7 @@ public final class CrashTest implements Callable<Integer> {
             if (!early) {
                 awaitTrading(engine, log);
             }
+            follow();
             final int life = moments.nextInt(1, maxRunMs);
             if (engine.waitFor(life, TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException("the engine ended by itself in run " + kill + "; see " + log);
@@ -174,6 +181,24 @@ public final class CrashTest implements Callable<Integer> {
         require(!last.waitFor(SETTLE_S, TimeUnit.SECONDS), "the engine ended by itself in its last run; see " + log);
         last.destroy();
         require(last.waitFor(30, TimeUnit.SECONDS), "the engine did not stop on SIGTERM; see " + log);
+    }
+
+    /** Beside the engine, once there is a journal; one follower goes on from life to life as long as there is one. */
+    private void follow() throws IOException {
+        final Path journal = folder.resolve("journal");
+        if ((follower == null || !follower.isAlive()) && Files.exists(journal.resolve("journal"))) {
+            follower = processes.start(
+                    "journal-tools",
+                    "io.escapement.tools.JournalMain",
+                    folder.resolve("follow.log"),
+                    List.of("follow", journal.toString(), "--every", SNAPSHOT_EVERY));
+        }
+    }
+
+    private void endFollower() throws InterruptedException {
+        if (follower != null && !follower.waitFor(SETTLE_S, TimeUnit.SECONDS)) {
+            follower.destroyForcibly().waitFor();
+        }
     }
 
     private void awaitTrading(Process engine, Path log) throws InterruptedException {
@@ -205,12 +230,18 @@ public final class CrashTest implements Callable<Integer> {
         System.out.printf("positions by fills       %s%n", truth.positions());
         System.out.printf("positions on the venue   %s%n", onVenue);
         System.out.printf("restarts in a position   %d%n", truth.restartsInPosition());
+        System.out.printf("restarts from a snapshot %d%n", count(folder.resolve("engine.log"), " restored, "));
+        final long passedOver = count(folder.resolve("engine.log"), " passed over: ");
+        final long diverged = count(folder.resolve("follow.log"), "DIVERGED");
+        System.out.printf("snapshots passed over    %d, diverged %d%n", passedOver, diverged);
         System.out.printf("profit of closed trades  %s%n", money(truth.netPnl()));
         System.out.printf("change of venue's cash   %s%n", money(onVenuePnl));
         System.out.printf("alerts                   %s%n", truth.alerts());
         System.out.printf("replay                   %s%n", lastLine(replayLog));
         final boolean passed = identical
                 && agree
+                && passedOver == 0
+                && diverged == 0
                 && onVenue.isEmpty()
                 && onVenuePnl == truth.netPnl()
                 && truth.doubled() == 0
@@ -221,6 +252,15 @@ public final class CrashTest implements Callable<Integer> {
 
     private static String money(long amount) {
         return BigDecimal.valueOf(amount, 8).toPlainString() + " USDT";
+    }
+
+    private static long count(Path log, String text) throws IOException {
+        if (!Files.exists(log)) {
+            return 0;
+        }
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains(text)).count();
+        }
     }
 
     private static String lastLine(Path log) throws IOException {
