@@ -1,5 +1,6 @@
 package io.escapement.benchmarks;
 
+import io.escapement.benchmarks.brain.BrainCommand;
 import io.escapement.benchmarks.crash.CrashTest;
 import io.escapement.benchmarks.history.HistoryCommand;
 import io.escapement.benchmarks.journal.PagesCommand;
@@ -38,11 +39,12 @@ import picocli.CommandLine.Spec;
             "  ring      a hop between threads, against a bare Disruptor",
             "  journal   an append, against bare Chronicle Queue",
             "  core      market messages a second through the core alone",
+            "  brain     the whole core over 300 symbols, against XGBoost4J's own prediction",
             "  symbols   250 symbols on several connections: loss, healing, flood",
             "  history   two years of real bars through the whole core and the venue model, against ta4j",
             "  latency   tick to order over real sockets, open loop, against a bare echo",
             "  nets      a neural net beside the model's parts, out of sample, on real history",
-            "  all       all of them but symbols, history and nets, one after the other"
+            "  all       all of them but brain, symbols, history and nets, one after the other"
         },
         mixinStandardHelpOptions = true,
         subcommands = {
@@ -52,7 +54,8 @@ import picocli.CommandLine.Spec;
             LatencyRig.class,
             SymbolsCommand.class,
             NetsCommand.class,
-            HistoryCommand.class
+            HistoryCommand.class,
+            BrainCommand.class
         })
 public final class BenchMain implements Callable<Integer> {
     private static final Map<String, String> JMH = new LinkedHashMap<>();
@@ -102,7 +105,8 @@ public final class BenchMain implements Callable<Integer> {
                 throw new ParameterException(
                         spec.commandLine(),
                         "no benchmark '" + name + "'; there are " + String.join(", ", all())
-                                + ", latency, symbols, nets and all; latency, symbols and nets go by themselves");
+                                + ", latency, symbols, brain, history, nets and all; latency, symbols, brain, history and"
+                                + " nets go by themselves");
             }
         }
         System.out.println(Machine.describe());

@@ -1,7 +1,11 @@
 package io.escapement.benchmarks.latency;
 
+import io.escapement.core.config.BarKeys;
+import io.escapement.core.config.CoreConfiguration;
+import io.escapement.core.feature.Feature;
 import io.escapement.core.feature.FeatureEngine;
 import io.escapement.core.feature.FeatureLayout;
+import io.escapement.core.feature.FeatureSource;
 import io.escapement.core.model.ModelStage;
 import io.escapement.trainer.fit.BoostSettings;
 import io.escapement.trainer.fit.Dataset;
@@ -14,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** A bundle of realistic size, 200 trees of depth 6, that knows nothing about markets. */
-final class RigModel {
+/** A bundle of realistic size, 200 trees of depth 6, that knows nothing about markets, for all strategies. */
+public final class RigModel {
     static final int TREES = 200;
     static final int DEPTH = 6;
 
@@ -24,10 +28,18 @@ final class RigModel {
     private static final long HOUR_MS = 3_600_000L;
     private static final double WIN = 0.02;
 
+    private static final List<String> STRATEGIES = SignalFinder.strategyNames(CoreConfiguration.defaults());
+
     private RigModel() {}
 
-    /** The bytes of the bundle. @param symbols it covers */
-    static byte[] fit(List<String> symbols) {
+    /**
+     * Fits one. Features of bars that a session does not follow by default are missing in it, so that it does not ask for
+     * them.
+     *
+     * @param symbols it covers
+     * @return the bytes of the bundle
+     */
+    public static byte[] fit(List<String> symbols) {
         final FeatureLayout layout = FeatureLayout.standard();
         final SplittableRandom random = new SplittableRandom(20_26);
         final float[][] rows = new float[ROWS][layout.size()];
@@ -35,12 +47,17 @@ final class RigModel {
         for (int i = 0; i < ROWS; i++) {
             double sum = random.nextDouble() * 2 - 1;
             for (int f = 0; f < layout.size(); f++) {
+                if (!isFollowed(Feature.values()[f])) {
+                    rows[i][f] = Float.NaN;
+                    continue;
+                }
                 rows[i][f] = (float) (random.nextDouble() * 2 - 1);
                 // Every feature counts a little, so that trees have something to split on to their full depth.
                 sum += rows[i][f] * StrictMath.sin(f);
             }
             final long timeMs = i * HOUR_MS;
-            samples.add(new Dataset.Sample(true, timeMs, 0, 0, sum > 0, sum > 0 ? WIN : -WIN, timeMs + 1));
+            samples.add(new Dataset.Sample(
+                    true, timeMs, 0, i % STRATEGIES.size(), sum > 0, sum > 0 ? WIN : -WIN, timeMs + 1));
         }
         final ModelFit.Origin origin = new ModelFit.Origin(
                 symbols,
@@ -49,7 +66,7 @@ final class RigModel {
                 SignalFinder.SOURCES,
                 Costs.NONE,
                 "random rows, for measurements only",
-                List.of("trend"),
+                STRATEGIES,
                 Map.of(),
                 System.getProperty("escapement.commit", "unknown"),
                 ModelStage.PAPER);
@@ -60,5 +77,20 @@ final class RigModel {
             throw new IllegalStateException("the model has only " + result.rounds() + " trees");
         }
         return result.bundle();
+    }
+
+    private static boolean isFollowed(Feature feature) {
+        if (feature.source() != FeatureSource.BARS) {
+            return false;
+        }
+        if (feature.intervalMinutes() == 0) {
+            return true;
+        }
+        for (final int minutes : CoreConfiguration.defaults().list(BarKeys.INTERVALS)) {
+            if (minutes == feature.intervalMinutes()) {
+                return true;
+            }
+        }
+        return false;
     }
 }
