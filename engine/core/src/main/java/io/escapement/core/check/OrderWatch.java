@@ -27,7 +27,6 @@ final class OrderWatch {
     private final long maxSide;
     private final long maxExposure;
     private final int maxOpen;
-    private boolean entries;
 
     OrderWatch(CoreConfiguration configuration, CoreView view, Violations violations) {
         this.view = view;
@@ -61,15 +60,12 @@ final class OrderWatch {
                 checkPair(orders, slot, orders.slotAt(q));
             }
         }
-        if (entries) {
-            entries = false;
-            checkLimits();
-        }
     }
 
     private void onEntry(PlaceOrderDecoder place) {
-        entries = true;
         final int i = place.instrumentId();
+        // Now, not after the input: a timer may place it before the input moves equity.
+        checkLimits(i);
         final long sequence = place.clientOrderId().sequence();
         final Long before = entered.put(place.signalId(), sequence);
         if (before != null && view.orders().findSequence(before) != OrderTable.NONE) {
@@ -143,19 +139,12 @@ final class OrderWatch {
         }
     }
 
-    private void checkLimits() {
+    private void checkLimits(int i) {
         within("exposure", exposure(Side.BUY) + exposure(Side.SELL), maxExposure);
         within("longs", exposure(Side.BUY), maxSide);
         within("shorts", exposure(Side.SELL), maxSide);
-        final OrderTable orders = view.orders();
-        for (int p = 0; p < orders.size(); p++) {
-            final int slot = orders.slotAt(p);
-            if (orders.purpose(slot) == OrderPurpose.ENTRY) {
-                final int i = orders.instrumentId(slot);
-                within("entry on instrument " + i, orders.entryNotional(i), maxPosition);
-                within("instrument " + i, worth(i) + orders.entryNotional(i), maxSymbol);
-            }
-        }
+        within("entry on instrument " + i, view.orders().entryNotional(i), maxPosition);
+        within("instrument " + i, worth(i) + view.orders().entryNotional(i), maxSymbol);
         final int open = view.account().openPositions() + view.orders().entries();
         if (open > maxOpen) {
             violations.add("positions and entries " + open + " beyond " + maxOpen);

@@ -9,6 +9,7 @@ import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.CoreKeys;
 import io.escapement.core.config.ExecutionKeys;
 import io.escapement.core.feature.FeatureEngine;
+import io.escapement.core.feature.Indicators;
 import io.escapement.core.finding.Quarantine;
 import io.escapement.core.hash.RollingHash;
 import io.escapement.core.instrument.InstrumentTable;
@@ -389,10 +390,7 @@ public final class ExitPlan implements Persistent {
                 distance = FixedPoint.multiply(signals.entry(slot), trailingPercent, Rounding.DOWN) / PERCENT;
             }
             case ATR -> {
-                final int interval = market.intervalIndex(signals.intervalMinutes(slot));
-                final double atr = interval < 0
-                        ? Double.NaN
-                        : features.indicators(i, interval).atr().value();
+                final double atr = atr(i, market.intervalIndex(signals.intervalMinutes(slot)));
                 if (!(atr > 0)) {
                     return -1;
                 }
@@ -404,6 +402,12 @@ public final class ExitPlan implements Persistent {
         }
         final long tick = instruments.tickSize(i);
         return Math.max(tick, FixedPoint.floorToStep(distance, tick));
+    }
+
+    /** NaN where the interval has no features. */
+    private double atr(int i, int interval) {
+        final Indicators indicators = interval < 0 ? null : features.indicators(i, interval);
+        return indicators == null ? Double.NaN : indicators.atr().value();
     }
 
     /** From which the stop trails, or null if the price is there already. */

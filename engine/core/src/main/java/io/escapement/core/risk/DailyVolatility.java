@@ -44,6 +44,10 @@ public final class DailyVolatility {
             return Double.NaN;
         }
         final Indicators indicators = features.indicators(i, index);
+        if (indicators == null) {
+            // Bars of that interval make no features.
+            return Double.NaN;
+        }
         final double range = indicators.atr().value() / FixedPoint.toDouble(bars.close(0));
         final double deviation = indicators.returns96().deviation();
         final double bar = range >= deviation || deviation != deviation ? range : deviation;
