@@ -88,7 +88,7 @@ public final class HistoryCommand implements Callable<Integer> {
                 merged(minutes, hopeful, Map.of("entry.type", "LIMIT")),
                 false));
         list.add(new Scenario(
-                "1, 3 and 15 m, post-only entries, one position, trailing stop, opposite signal closes",
+                "1, 3 and 15 m, post-only entries, one position, trailing stop, opposite signal closes, strict win rate",
                 fine,
                 SHORT_SHARE,
                 merged(
@@ -99,7 +99,10 @@ public final class HistoryCommand implements Callable<Integer> {
                                 "risk.maxOpenPositions", "1",
                                 "portfolio.maxEntriesPerClose", "1",
                                 "exit.trailing", "ATR",
-                                "signal.closeOnOpposite", "true")),
+                                "signal.closeOnOpposite", "true",
+                                "winRate.counts", "BOTH",
+                                "winRate.minCount", "10",
+                                "winRate.margin", "0.05")),
                 false));
         if (model != null) {
             list.add(new Scenario("15 m, model", coarse, LONG_SHARE, quarters, true));

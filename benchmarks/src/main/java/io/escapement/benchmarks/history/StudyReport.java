@@ -42,7 +42,7 @@ final class StudyReport {
                     Reason.COVERAGE,
                     "without --model nothing has to be covered; a bundle covers what it was fitted on"),
             Map.entry(Reason.REMOVED, "the universe is fixed"),
-            Map.entry(Reason.GAP_OPEN, "the histories have no holes; see the gap study of the tests"),
+            Map.entry(Reason.GAP_OPEN, "the histories have no holes"),
             Map.entry(Reason.DATA_HEALTH, "every bar comes in time and the warm-up is long enough"),
             Map.entry(Reason.STALE, "every close has its window and quotes come with every bar"),
             Map.entry(Reason.PRIMARY_SIGNAL, "the strategies never propose a stop or target on the wrong side"),
