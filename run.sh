@@ -75,7 +75,8 @@ CHECKING
                     Mutation testing of guard, risk and position (default: all three): each condition removed or
                     negated, and whether a test of the core notices; survivors are listed. Minutes; a second run
                     looks only at what changed.
-    bench [NAME]    Benchmarks: decode, predict, ring, journal, core, brain, symbols, latency, or all
+    bench [NAME]    Benchmarks: decode, predict, ring, journal, core, brain, symbols, history,
+                    latency, or all
     crash-test [N]  SIGKILL the engine at N random points (default 50) of a session, and check what
                     it wakes up to
     sessions [N]    N random sessions (default 1000) of the core with a venue that misbehaves: invariants
