@@ -166,6 +166,29 @@ class ModelFlowTest {
         assertThat(script.said("signal")).anyMatch(line -> line.contains("BLOCKED MODEL_THRESHOLD"));
     }
 
+    /**
+     * 0.9 · 400 − 0.1 · 200 = 340 less fees of 5.5 for a taker and 2 for a maker, 1 of slippage for each fill at market, and a
+     * spread of 20.02, half of it for each fill that takes.
+     */
+    @Test
+    void shouldCountCostsByTheKindOfEntry() {
+        assertWorth("MARKET", "306.97", true);
+        assertWorth("MARKET", "306.99", false);
+        assertWorth("LIMIT", "307.97", true);
+        assertWorth("LIMIT", "307.99", false);
+        assertWorth("POST_ONLY", "321.48", true);
+        assertWorth("POST_ONLY", "321.5", false);
+    }
+
+    private static void assertWorth(String entry, String bps, boolean passes) {
+        final CoreScript script = new CoreScript("entry.type", entry, "conviction.minValueBps", bps).started();
+        script.out.take();
+        script.longOrdered();
+        assertThat(script.said("signal").stream().noneMatch(line -> line.contains("BLOCKED CONVICTION_VALUE")))
+                .as(entry + " " + bps)
+                .isEqualTo(passes);
+    }
+
     /** A signal, an hour, and a fall to the stop of whatever became of it. */
     private static void session(CoreScript script) {
         script.longOrdered();
