@@ -95,7 +95,7 @@ final class RunReport {
     Figures takeFigures() {
         final Map<CounterType, Long> values = new EnumMap<>(CounterType.class);
         for (final CounterType type : CounterType.values()) {
-            if (type != CounterType.POSITION) {
+            if (type != CounterType.POSITION && type != CounterType.BLOCKED_BY) {
                 values.put(type, engine.counters().get(type));
             }
         }
