@@ -105,8 +105,11 @@ public final class HistoryCommand implements Callable<Integer> {
                                 "winRate.margin", "0.05")),
                 false));
         if (model != null) {
-            list.add(new Scenario("15 m, model", coarse, LONG_SHARE, quarters, true));
-            list.add(new Scenario("1, 3 and 15 m, model", fine, SHORT_SHARE, minutes, true));
+            // Models look at hours as well.
+            list.add(new Scenario(
+                    "15 m, model", coarse, LONG_SHARE, merged(quarters, Map.of("bars.intervals", "15,60,240")), true));
+            list.add(new Scenario(
+                    "1, 3 and 15 m, model", fine, SHORT_SHARE, Map.of("bars.intervals", "1,3,15,60,240"), true));
         }
         return list;
     }
