@@ -365,7 +365,7 @@ public final class Engine implements AutoCloseable {
         inbound.close();
         if (fatal.get() == null) {
             journal.sync();
-            if (configuration.snapshotsKeep() > 0) {
+            if (configuration.snapshotsKeep() > 0 && inbound.isDrained() && core.sequence() > 0) {
                 saveSnapshot();
             }
         }

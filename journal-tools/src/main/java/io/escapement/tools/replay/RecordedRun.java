@@ -3,7 +3,6 @@ package io.escapement.tools.replay;
 import io.escapement.core.CoreSnapshot;
 import io.escapement.core.TradingCore;
 import io.escapement.core.config.CoreConfiguration;
-import io.escapement.core.model.ModelBundle;
 import io.escapement.core.model.ModelLibrary;
 import io.escapement.core.output.OutputPort;
 import io.escapement.journal.Journal;
@@ -12,8 +11,6 @@ import io.escapement.journal.JournalIdentity;
 import io.escapement.journal.JournalView;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.agrona.DirectBuffer;
 
 /**
@@ -41,7 +38,7 @@ public final class RecordedRun implements SubjectFactory, AutoCloseable {
     public static RecordedRun open(Path directory) {
         final JournalView view = Journal.openReadOnly(directory);
         try {
-            return new RecordedRun(view, configuration(view), models(view));
+            return new RecordedRun(view, configuration(view), new RecordedModels(view));
         } catch (RuntimeException e) {
             view.close();
             throw e;
@@ -123,24 +120,6 @@ public final class RecordedRun implements SubjectFactory, AutoCloseable {
                             + view.identity().commit(),
                     e);
         }
-    }
-
-    private static ModelLibrary models(JournalView view) {
-        final List<ModelBundle> bundles = new ArrayList<>();
-        for (String name : view.blobs().names()) {
-            if (!name.equals(view.identity().configurationHash())) {
-                try {
-                    bundles.add(ModelBundle.read(view.blobs().get(name)));
-                } catch (IllegalArgumentException e) {
-                    throw new JournalException(
-                            "model bundle in the journal is refused: file="
-                                    + view.directory().resolve("blobs").resolve(name) + " (" + e.getMessage()
-                                    + "); replay with commit=" + view.identity().commit(),
-                            e);
-                }
-            }
-        }
-        return ModelLibrary.of(bundles.toArray(new ModelBundle[0]));
     }
 
     private record Recorded(TradingCore core) implements Subject {

@@ -34,6 +34,7 @@ public final class InboundRing implements InboundPort, AutoCloseable {
     private final int reserved;
     private final AtomicLong refused = new AtomicLong();
     private final AtomicBoolean dead = new AtomicBoolean();
+    private boolean drained;
 
     /**
      * A ring with its consumer; {@link #start} sets it going.
@@ -151,6 +152,7 @@ public final class InboundRing implements InboundPort, AutoCloseable {
         try {
             if (!dead.get()) {
                 disruptor.shutdown(DRAIN_LIMIT_S, TimeUnit.SECONDS);
+                drained = !dead.get();
             }
         } catch (final TimeoutException e) {
             dead.set(true);
@@ -158,6 +160,15 @@ public final class InboundRing implements InboundPort, AutoCloseable {
         if (dead.get()) {
             disruptor.halt();
         }
+    }
+
+    /**
+     * Whether everything published was applied before the business thread was stopped.
+     *
+     * @return false before {@link #close}, and when the thread had died or did not come to an end in time
+     */
+    public boolean isDrained() {
+        return drained;
     }
 
     private void publishMark(int kind, long token) {

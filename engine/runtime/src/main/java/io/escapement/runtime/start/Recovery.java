@@ -166,6 +166,9 @@ public final class Recovery implements OutputPort, AutoCloseable {
                 marks.onInput(inputs.sequence(), inputs.buffer(), inputs.offset(), inputs.length());
             }
         }
+        if (marks.sequence() != core.sequence()) {
+            throw new JournalException("journal ends at " + marks.sequence() + ", the core at " + core.sequence());
+        }
         final Snapshot snapshot = snapshots.take(core, marks);
         journal.snapshots().write(core.sequence(), snapshot.toBytes(), keep);
         return snapshot.size();
