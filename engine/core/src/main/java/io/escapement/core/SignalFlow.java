@@ -130,6 +130,18 @@ final class SignalFlow implements Persistent {
         }
     }
 
+    /** Adds the indicators of one instrument to a hash, and one strategy or filter: each in its turn. */
+    long hashInTurn(long hash, long turn, int instrumentCount) {
+        final long h = features.hashOne(hash, (int) (turn % instrumentCount));
+        final int whose = (int) (turn % (strategies.length + 2));
+        if (whose < strategies.length) {
+            return strategies[whose].hashInto(h);
+        }
+        return whose == strategies.length
+                ? regimes.hashInto(h, instrumentCount)
+                : microTrend.hashInto(h, instrumentCount);
+    }
+
     long hashInto(long hash, int instrumentCount) {
         long h = features.hashInto(hash, instrumentCount);
         h = regimes.hashInto(h, instrumentCount);

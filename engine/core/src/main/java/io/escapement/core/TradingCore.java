@@ -176,7 +176,7 @@ public final class TradingCore implements Persistent {
         parts.hash.absorb(template, parts.clock.nowNs());
         dispatch(template, buffer, offset);
         if (inputs % hashEvery == 0) {
-            parts.state.stateHash(sequence, stateHash());
+            parts.state.stateHash(sequence, rollingHash());
         }
         parts.aside.flush();
     }
@@ -267,6 +267,22 @@ public final class TradingCore implements Persistent {
     /** What the core consists of; for tests of its invariants. */
     CoreParts parts() {
         return parts;
+    }
+
+    /**
+     * What goes into the journal now and then: the rolling hash of all that was decided, the market and indicators of one
+     * instrument and the state of one strategy or filter, each in its turn. A walk over all of them takes a good part of a
+     * millisecond where there are hundreds of instruments.
+     */
+    private long rollingHash() {
+        final int count = parts.instruments.count();
+        long h = Hash64.mix(parts.hash.value(), inputs);
+        if (count > 0) {
+            final long turn = inputs / hashEvery;
+            h = parts.market.hashOne(h, (int) (turn % count));
+            h = parts.signals.hashInTurn(h, turn, count);
+        }
+        return Hash64.mix(h, parts.channel.emitted());
     }
 
     private void advance(int template, long stamp) {

@@ -174,7 +174,22 @@ public final class FeatureEngine implements Persistent {
      */
     public long hashInto(long hash, int instrumentCount) {
         long h = hash;
-        for (int i = 0, end = slot(instrumentCount, 0); i < end; i++) {
+        for (int id = 0; id < instrumentCount; id++) {
+            h = hashOne(h, id);
+        }
+        return h;
+    }
+
+    /**
+     * Adds the indicators of one instrument to a hash.
+     *
+     * @param hash so far
+     * @param instrumentId in range
+     * @return the new hash
+     */
+    public long hashOne(long hash, int instrumentId) {
+        long h = hash;
+        for (int i = slot(instrumentId, 0), end = slot(instrumentId + 1, 0); i < end; i++) {
             if (indicators[i] != null) {
                 h = indicators[i].hashInto(h);
             }

@@ -394,14 +394,26 @@ public final class Market implements Persistent {
     public long hashInto(long hash, int instrumentCount) {
         long h = Hash64.mix(hash, refused);
         for (int id = 0; id < instrumentCount; id++) {
-            for (int index = 0; index < intervalsMinutes.length; index++) {
-                h = bars(id, index).hashInto(h);
-            }
-            h = books[id].hashInto(h);
-            h = tickers[id].hashInto(h);
-            h = flows[id].hashInto(h);
+            h = hashOne(h, id);
         }
         return h;
+    }
+
+    /**
+     * Adds the state of one instrument to a hash.
+     *
+     * @param hash so far
+     * @param instrumentId in range
+     * @return the new hash
+     */
+    public long hashOne(long hash, int instrumentId) {
+        long h = hash;
+        for (int index = 0; index < intervalsMinutes.length; index++) {
+            h = bars(instrumentId, index).hashInto(h);
+        }
+        h = books[instrumentId].hashInto(h);
+        h = tickers[instrumentId].hashInto(h);
+        return flows[instrumentId].hashInto(h);
     }
 
     @Override
