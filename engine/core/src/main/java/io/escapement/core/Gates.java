@@ -48,7 +48,7 @@ final class Gates {
         evaluators = new Evaluator[] {regimes, performance, conviction, shadow};
         judging = new Gate[] {coverage, health, primary, regimes, microTrend, conviction, winRates, performance};
         selecting = new Gate[] {portfolio, risk};
-        again = new Gate[] {coverage, health, portfolio, risk};
+        again = new Gate[] {coverage, health, performance, portfolio, risk};
         this.portfolio = portfolio;
     }
 }

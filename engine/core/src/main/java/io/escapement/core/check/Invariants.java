@@ -5,12 +5,15 @@ import io.escapement.codecs.sbe.Bool;
 import io.escapement.codecs.sbe.CancelOrderDecoder;
 import io.escapement.codecs.sbe.FillDecoder;
 import io.escapement.codecs.sbe.FindingDecoder;
+import io.escapement.codecs.sbe.GuardStateDecoder;
 import io.escapement.codecs.sbe.MessageHeaderDecoder;
 import io.escapement.codecs.sbe.PlaceOrderDecoder;
 import io.escapement.codecs.sbe.ReconciliationBeginDecoder;
 import io.escapement.codecs.sbe.ReconciliationEndDecoder;
 import io.escapement.codecs.sbe.RiskStateDecoder;
 import io.escapement.codecs.sbe.RunStartDecoder;
+import io.escapement.codecs.sbe.SignalContextDecoder;
+import io.escapement.codecs.sbe.SignalProposedDecoder;
 import io.escapement.codecs.sbe.SignalTransitionDecoder;
 import io.escapement.codecs.sbe.TradeClosedDecoder;
 import io.escapement.core.config.CoreConfiguration;
@@ -26,7 +29,8 @@ import org.agrona.DirectBuffer;
  * <p>Holds: a position is the sum of its fills; fees, funding and results add up to the last unit; each signal has at
  * most one live entry, each client id one order; no output without the input that caused it; no entry against a limit, a
  * gap, a quarantine or a kill switch; no exit beyond its position; every open position has a stop on the venue or a
- * raised alert once its grace is over; every stage of the kill switch is honoured; every signal moves step by step to its end.
+ * raised alert once its grace is over; every stage of the kill switch is honoured; every signal is proposed, judged once,
+ * and moves step by step to its end; none is entered unapproved or while its performance guard pauses.
  *
  * <p>Give it to the core as its output port, {@link #watch} the core, and call {@link #beforeInput} and {@link
  * #afterInput} around each input. {@code io.escapement.core.CheckedCore} does all that.
@@ -46,6 +50,9 @@ public final class Invariants implements OutputPort {
     private final FindingDecoder finding = new FindingDecoder();
     private final TradeClosedDecoder closed = new TradeClosedDecoder();
     private final SignalTransitionDecoder transition = new SignalTransitionDecoder();
+    private final SignalProposedDecoder proposed = new SignalProposedDecoder();
+    private final SignalContextDecoder context = new SignalContextDecoder();
+    private final GuardStateDecoder guard = new GuardStateDecoder();
     private final SignalWatch signals = new SignalWatch(violations);
 
     private CoreView view;
@@ -128,7 +135,15 @@ public final class Invariants implements OutputPort {
         }
         outHeader.wrap(buffer, offset);
         switch (outHeader.templateId()) {
-            case PlaceOrderDecoder.TEMPLATE_ID -> orders.onPlace(place.wrapAndApplyHeader(buffer, offset, outHeader));
+            case PlaceOrderDecoder.TEMPLATE_ID -> {
+                orders.onPlace(place.wrapAndApplyHeader(buffer, offset, outHeader));
+                signals.onPlace(place);
+            }
+            case SignalProposedDecoder.TEMPLATE_ID ->
+                signals.onProposed(proposed.wrapAndApplyHeader(buffer, offset, outHeader));
+            case SignalContextDecoder.TEMPLATE_ID ->
+                signals.onContext(context.wrapAndApplyHeader(buffer, offset, outHeader));
+            case GuardStateDecoder.TEMPLATE_ID -> signals.onGuard(guard.wrapAndApplyHeader(buffer, offset, outHeader));
             case AmendOrderDecoder.TEMPLATE_ID -> orders.onAmend(amend.wrapAndApplyHeader(buffer, offset, outHeader));
             case CancelOrderDecoder.TEMPLATE_ID -> kill.onCancel(cancel.wrapAndApplyHeader(buffer, offset, outHeader));
             case RiskStateDecoder.TEMPLATE_ID -> kill.onRiskState(risk.wrapAndApplyHeader(buffer, offset, outHeader));

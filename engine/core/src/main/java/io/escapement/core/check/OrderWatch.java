@@ -8,6 +8,7 @@ import io.escapement.codecs.sbe.PlaceOrderDecoder;
 import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.core.config.CoreConfiguration;
+import io.escapement.core.config.PortfolioKeys;
 import io.escapement.core.config.RiskKeys;
 import io.escapement.core.order.OrderPurpose;
 import io.escapement.core.order.OrderTable;
@@ -27,6 +28,7 @@ final class OrderWatch {
     private final long maxSide;
     private final long maxExposure;
     private final int maxOpen;
+    private final int maxPerSide;
 
     OrderWatch(CoreConfiguration configuration, CoreView view, Violations violations) {
         this.view = view;
@@ -36,6 +38,7 @@ final class OrderWatch {
         maxSide = configuration.value(RiskKeys.MAX_SIDE);
         maxExposure = configuration.value(RiskKeys.MAX_EXPOSURE);
         maxOpen = configuration.count(RiskKeys.MAX_OPEN);
+        maxPerSide = configuration.count(PortfolioKeys.MAX_PER_SIDE);
     }
 
     void onPlace(PlaceOrderDecoder place) {
@@ -120,6 +123,27 @@ final class OrderWatch {
         }
     }
 
+    /** Counted by hand, over all instruments. */
+    private void checkSide(Side side) {
+        int taken = 0;
+        for (int i = 0; i < view.instruments().count(); i++) {
+            if (view.positions().size(i) != 0 && view.positions().side(i) == side) {
+                taken++;
+            }
+        }
+        final OrderTable orders = view.orders();
+        for (int p = 0; p < orders.size(); p++) {
+            final int slot = orders.slotAt(p);
+            final boolean entry = orders.purpose(slot) == OrderPurpose.ENTRY && orders.side(slot) == side;
+            if (entry && view.positions().size(orders.instrumentId(slot)) == 0) {
+                taken++;
+            }
+        }
+        if (taken > maxPerSide) {
+            violations.add(side.name() + " positions and entries " + taken + " beyond " + maxPerSide);
+        }
+    }
+
     private void checkPair(OrderTable orders, int one, int other) {
         if (orders.purpose(other) != orders.purpose(one)) {
             return;
@@ -149,6 +173,8 @@ final class OrderWatch {
         if (open > maxOpen) {
             violations.add("positions and entries " + open + " beyond " + maxOpen);
         }
+        checkSide(Side.BUY);
+        checkSide(Side.SELL);
     }
 
     /** Positions at the price they are valued at, added up here, and entries. */
