@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class CapacityTest {
     private static final int INSTRUMENTS = 300;
     private static final int BACKGROUND = 64;
+    private static final int ORDERS = 8;
 
     private final CoreScript script = new CoreScript(
             "capacity.instruments", "300", "capacity.bars", "64", "entry.type", "LIMIT", "entry.ttlMs", "86400000");
@@ -62,7 +63,39 @@ class CapacityTest {
         assertThat(script.core.parts().commands.denied()).isGreaterThan(0);
     }
 
+    @Test
+    void shouldBlockSignalWithoutRoomForItsOrder() {
+        final CoreScript small = new CoreScript(
+                "capacity.instruments", "300",
+                "capacity.orders", "8",
+                "capacity.bars", "64",
+                "risk.maxPosition", "0.01",
+                "risk.maxOpenPositions", "100",
+                "portfolio.maxPositionsPerSide", "100",
+                "portfolio.maxCorrelatedExposure", "0",
+                "portfolio.maxEntriesPerClose", "100");
+        start(small);
+        for (int answered = 0; answered < INSTRUMENTS; answered++) {
+            small.answer(leverageCommands(small).get(answered), Outcome.ACK, 0);
+        }
+        small.publicUp().quarterEnds();
+        for (int i = 0; i < INSTRUMENTS; i++) {
+            small.quote(i, "99.9", "100.1");
+        }
+        for (int i = 0; i < ORDERS + 1; i++) {
+            small.proposesLong(i);
+        }
+        for (int i = 0; i < INSTRUMENTS; i++) {
+            small.closes(i);
+        }
+        assertThat(small.said("signal")).contains("signal 8 EXECUTING", "signal 9 BLOCKED CAPACITY");
+    }
+
     private void start() {
+        start(script);
+    }
+
+    private static void start(CoreScript script) {
         script.runStart(false, 1, "");
         for (int i = 0; i < INSTRUMENTS; i++) {
             script.in.instrument(script.now, i, "S" + i + "USDT", "0.1", "0.01", InstrumentStatus.TRADING);
@@ -88,6 +121,10 @@ class CapacityTest {
     }
 
     private List<Command> leverageCommands() {
+        return leverageCommands(script);
+    }
+
+    private static List<Command> leverageCommands(CoreScript script) {
         final List<Command> found = new ArrayList<>();
         for (final Command command : script.out.commands()) {
             if (command.kind() == CommandKind.SET_LEVERAGE) {

@@ -127,6 +127,11 @@ class GateTest {
     }
 
     @Test
+    void shouldBlockWhenNeededIntervalIsNotFollowed() {
+        assertBlocked(new CoreScript(new ScriptedStrategy().looksAt(60)).started(), "INTERVAL_NOT_FOLLOWED");
+    }
+
+    @Test
     void shouldBlockWhileGapIsOpen() {
         final CoreScript script = new CoreScript().started();
         script.in.connection(script.now, Channel.PUBLIC, LinkState.GAP_OPENED, 0, 15);

@@ -26,6 +26,12 @@ final class ScriptedStrategy implements Strategy, StrategyFactory {
     /** Is told the same; null for none. */
     ScriptedStrategy twin;
 
+    /** Speaks after this one, for itself; null for none. */
+    ScriptedStrategy second;
+
+    /** An interval it needs besides, followed or not; 0 for none. */
+    private int needed;
+
     /** Whether it needs every interval followed, or only its own. */
     private boolean alone;
 
@@ -43,6 +49,11 @@ final class ScriptedStrategy implements Strategy, StrategyFactory {
         return this;
     }
 
+    ScriptedStrategy looksAt(int minutes) {
+        needed = minutes;
+        return this;
+    }
+
     /** At the next close of the instrument. */
     void propose(int instrument, Side newSide, long newEntry, long newStop, long newTarget) {
         side[instrument] = newSide;
@@ -57,7 +68,11 @@ final class ScriptedStrategy implements Strategy, StrategyFactory {
     @Override
     public Strategy[] create(CoreConfiguration configuration, Market theMarket, InstrumentTable instruments) {
         market = theMarket;
-        return new Strategy[] {this};
+        if (second == null) {
+            return new Strategy[] {this};
+        }
+        second.market = theMarket;
+        return new Strategy[] {this, second};
     }
 
     @Override
@@ -77,6 +92,9 @@ final class ScriptedStrategy implements Strategy, StrategyFactory {
 
     @Override
     public int[] otherIntervals() {
+        if (needed != 0) {
+            return new int[] {needed};
+        }
         final int[] all = new int[alone ? 0 : market.intervalCount()];
         for (int i = 0; i < all.length; i++) {
             all[i] = market.intervalMinutes(i);
