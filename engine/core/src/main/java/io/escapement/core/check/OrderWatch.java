@@ -69,6 +69,7 @@ final class OrderWatch {
         final int i = place.instrumentId();
         // Now, not after the input: a timer may place it before the input moves equity.
         checkLimits(i);
+        checkSide(place.side());
         final long sequence = place.clientOrderId().sequence();
         final Long before = entered.put(place.signalId(), sequence);
         if (before != null && view.orders().findSequence(before) != OrderTable.NONE) {
@@ -173,8 +174,6 @@ final class OrderWatch {
         if (open > maxOpen) {
             violations.add("positions and entries " + open + " beyond " + maxOpen);
         }
-        checkSide(Side.BUY);
-        checkSide(Side.SELL);
     }
 
     /** Positions at the price they are valued at, added up here, and entries. */
