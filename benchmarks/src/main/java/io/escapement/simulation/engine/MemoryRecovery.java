@@ -64,7 +64,7 @@ final class MemoryRecovery implements OutputPort {
         final TradingCore fresh =
                 new TradingCore(recipe.core(), ModelLibrary.EMPTY, this::onRestoredOutput, recipe.strategies());
         final byte[] kept =
-                new CoreSnapshot("simulation", "", "", "").take(core, marks).toBytes();
+                new CoreSnapshot("sim", "simulation", "", "").take(core, marks).toBytes();
         CoreSnapshot.restore(Snapshot.of(kept), fresh, new JournalMarks());
         return fresh;
     }
