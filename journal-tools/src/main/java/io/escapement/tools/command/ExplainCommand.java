@@ -71,6 +71,7 @@ public final class ExplainCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** As the journal holds it, from the proposal to the end. */
     private void tell(RecordedRun run, long signalId) {
         final SignalStory story = new SignalStory(signalId, printer(run));
         try (JournalReader outputs = run.view().outputs()) {
@@ -102,17 +103,16 @@ public final class ExplainCommand implements Callable<Integer> {
         if (answer.signalId() == 0) {
             return;
         }
-        final SignalStory asItWas = new SignalStory(answer.signalId(), printer(run));
         final SignalStory asChanged = new SignalStory(answer.signalId(), printer(run));
         whatIf.run(
-                (cause, index, buffer, offset, length) -> asItWas.onOutput(cause, buffer, offset),
+                null,
                 (cause, index, buffer, offset, length) -> asChanged.onOutput(cause, buffer, offset),
                 sequence -> {});
         out.println();
         out.println("As it was:");
-        new StoryText(out, run.configuration()).print(asItWas);
+        tell(run, answer.signalId());
         out.println();
-        out.println("With the change:");
+        out.println("With the change, up to that input; what the venue answered later was said to the other:");
         new StoryText(out, changed).print(asChanged);
     }
 

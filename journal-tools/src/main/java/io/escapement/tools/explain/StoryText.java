@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.tools.text.TimeText;
 import java.io.PrintWriter;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /** Prints a signal's story step by step: what was said, what was thought of it, who asked what, what became of it. */
 public final class StoryText {
@@ -149,32 +152,57 @@ public final class StoryText {
         }
     }
 
+    /** Conditions without a number that pass are named on one line. */
     private void gates(SignalStory story) {
         for (Told asked : story.all("GatesAsked")) {
+            final Set<String> conditions = new LinkedHashSet<>();
             for (JsonNode one : asked.fields().path("comparisons")) {
-                final String value = number(one.path("value"));
+                final String reason = one.path("reason").asText();
+                final boolean passes = isYes(one.path("passed"));
+                if (passes && !one.path("value").isNumber()) {
+                    conditions.add(reason);
+                    continue;
+                }
+                conditions(conditions);
                 line(
                         "gate",
-                        "%-24s %-7s %s",
-                        one.path("reason").asText(),
-                        one.path("passed").asText().equals("YES")
-                                        || one.path("passed").asBoolean()
-                                ? "passes"
-                                : "BLOCKS",
-                        value.equals("-")
-                                ? ""
-                                : "value " + value + "  threshold " + number(one.path("threshold")) + "  margin "
-                                        + number(one.path("margin")));
+                        "%-24s %s  value %s  threshold %s  margin %s",
+                        reason,
+                        passes ? "passes" : "BLOCKS",
+                        number(one.path("value")),
+                        number(one.path("threshold")),
+                        number(one.path("margin")));
+            }
+            conditions(conditions);
+        }
+        guards(story);
+    }
+
+    private void conditions(Set<String> names) {
+        if (!names.isEmpty()) {
+            line("gate", "%s: %s", String.join(", ", names), names.size() == 1 ? "passes" : "pass");
+            names.clear();
+        }
+    }
+
+    /** The latest word of each guard that is about the signal's strategy or the whole account. */
+    private void guards(SignalStory story) {
+        final Told said = story.first("SignalProposed");
+        final Map<String, Told> latest = new LinkedHashMap<>();
+        for (Told guard : story.guardsBefore()) {
+            final long about = guard.whole("strategyId");
+            if (about == 0 || (said != null && about == said.whole("strategyId"))) {
+                latest.put(guard.text("reason") + about, guard);
             }
         }
-        final List<Told> guards = story.guardsBefore();
-        for (Told guard : guards.subList(Math.max(0, guards.size() - 3), guards.size())) {
+        for (Told guard : latest.values()) {
+            final int about = (int) guard.whole("strategyId");
             line(
                     "guard",
-                    "%s of strategy %s %s since input %d: value %s, threshold %s",
+                    "%s of %s %s since input %d, value %s, threshold %s",
                     guard.text("reason"),
-                    strategies.name((int) guard.whole("strategyId")),
-                    guard.is("blocking") ? "blocks" : "does not block",
+                    about == 0 ? "the account" : strategies.name(about),
+                    guard.is("blocking") ? "blocks" : "lets pass",
                     guard.sequence(),
                     number(guard.fields().path("value")),
                     number(guard.fields().path("threshold")));
@@ -201,7 +229,12 @@ public final class StoryText {
     private void plan(SignalStory story) {
         final Told sized = story.first("EntrySized");
         if (sized != null) {
-            line("sized", "%s", sized.fields());
+            line(
+                    "sized",
+                    "%s by %s, at a price of %s",
+                    sized.text("size"),
+                    sized.text("decidedBy"),
+                    sized.text("price"));
         }
         for (Told step : story.all("PlanStep")) {
             line("plan", "%s %s at %s", step.text("reason"), step.text("phase"), step.text("price"));
@@ -261,6 +294,10 @@ public final class StoryText {
         out.printf(Locale.ROOT, TITLE, title);
         out.printf(Locale.ROOT, format, arguments);
         out.println();
+    }
+
+    private static boolean isYes(JsonNode value) {
+        return value.asText().equals("YES") || value.asBoolean();
     }
 
     private static String number(JsonNode value) {
