@@ -249,6 +249,52 @@ class RiskLimitTest {
     }
 
     @Test
+    void shouldLetShortsPayAndReceiveTheOtherWayRound() {
+        final CoreScript pays = funded("-0.0001", 5);
+        pays.proposesShort(0).quarterEnds().closes(0).closes(1);
+        assertThat(decision(pays, 1).reason()).isEqualTo(Reason.RISK_FUNDING_WINDOW);
+        final CoreScript receives = funded("0.0001", 5);
+        receives.proposesShort(0).quarterEnds().closes(0).closes(1);
+        assertThat(receives.said("place")).hasSize(1);
+    }
+
+    @Test
+    void shouldWaitWhenOnlyTheRateOrOnlyTheTimeOfFundingIsKnown() {
+        for (final boolean rateKnown : new boolean[] {true, false}) {
+            final CoreScript script = new CoreScript("risk.fundingWindowMs", "600000").started();
+            script.in.ticker(script.now, 0, of("100"), of("100"), of("99.9"), of("100.1"));
+            final TickerEncoder ticker = new TickerEncoder();
+            ticker.wrap(script.in.buffer, MessageHeaderDecoder.ENCODED_LENGTH);
+            if (rateKnown) {
+                ticker.fundingRate(of("-0.0001"));
+            } else {
+                ticker.nextFundingTimeNs(script.barOpen + 8 * 60 * CoreScript.MINUTE);
+            }
+            script.send().longOrdered();
+            assertThat(decision(script, 1).reason()).isEqualTo(Reason.RISK_FUNDING_WINDOW);
+        }
+    }
+
+    @Test
+    void shouldDenyShortBeyondItsTarget() {
+        final CoreScript script = new CoreScript("risk.priceBand", "0.1").started();
+        script.proposesShort(0).quarterEnds().quote(0, "96", "96.1").closes(0).closes(1);
+        assertThat(decision(script, 1).reason()).isEqualTo(Reason.RISK_PRICE_BAND);
+    }
+
+    @Test
+    void shouldTakeTheSignalsPriceWhereQuotesAreNotNeeded() {
+        final CoreScript script = new CoreScript("data.maxQuoteAgeMs", "0");
+        script.runStart(false, 1, "").instruments().warmUp();
+        script.connected().reconciled().publicUp().leverageConfirmed().quietly();
+        script.proposesLong(0);
+        script.now = script.barOpen + CoreScript.QUARTER;
+        script.barOpen += CoreScript.QUARTER;
+        script.closes(0).closes(1);
+        assertThat(script.said("place")).hasSize(1);
+    }
+
+    @Test
     void shouldDenyWhenTheQuoteWasLostWhileOthersWereWaitedFor() {
         final CoreScript script = new CoreScript().started();
         script.proposesLong(0).quarterEnds().closes(0);
