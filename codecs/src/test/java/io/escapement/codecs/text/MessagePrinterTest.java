@@ -95,12 +95,21 @@ class MessagePrinterTest {
                 .modelHashPrefix(0xABCL)
                 .margin(-0.5f)
                 .probability(Double.NaN)
-                .expectedValueBps(12.25);
+                .expectedValueBps(12.25)
+                .treesMargin(Float.NaN)
+                .forestMargin(Float.NaN)
+                .logisticMargin(0.25)
+                .modelProbability(Double.NaN)
+                .thresholdMargin(Float.NaN)
+                .outOfRange(EvaluationEncoder.outOfRangeNullValue())
+                .worstFeature(7)
+                .worstExcess(Double.NaN)
+                .missingInputs(EvaluationEncoder.missingInputsNullValue());
         evaluation.featuresCount(2).next().value(1.5).next().value(Double.NaN);
         assertThat(printer.toJson(buffer, 0))
                 .isEqualTo("{\"message\":\"Evaluation\",\"engineTimeNs\":1,\"instrumentId\":\"ETHUSDT\",\"signalId\":2,"
                         + "\"modelHashPrefix\":\"0000000000000abc\",\"margin\":-0.5,\"expectedValueBps\":12.25,"
-                        + "\"features\":[1.5,null]}");
+                        + "\"logisticMargin\":0.25,\"worstFeature\":7,\"features\":[1.5,null]}");
         final OperatorCommandEncoder command = new OperatorCommandEncoder();
         command.wrapAndApplyHeader(buffer, 0, header).receiveTimeNs(1).action(OperatorAction.HALT);
         command.who("eve \"x\"").why("").instrumentId(OperatorCommandEncoder.instrumentIdNullValue());
