@@ -17,6 +17,7 @@ import io.escapement.codecs.sbe.OperatorCommandEncoder;
 import io.escapement.codecs.sbe.RunMode;
 import io.escapement.codecs.sbe.RunStartDecoder;
 import io.escapement.core.TradingCore;
+import io.escapement.core.config.BarKeys;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.model.ModelLibrary;
 import io.escapement.gateway.bybit.StartProgress;
@@ -546,7 +547,13 @@ class EngineSystemTest {
                 VenueConfiguration.defaults(),
                 SyntheticMarket.create(1, SYMBOLS, HISTORY_DAYS, 1),
                 new SessionConfiguration(
-                        SYMBOLS, new int[] {3, 15}, WARM_UP_BARS, new int[] {50}, true, true, "system"),
+                        SYMBOLS,
+                        configuration.list(BarKeys.INTERVALS),
+                        WARM_UP_BARS,
+                        new int[] {50},
+                        true,
+                        true,
+                        "system"),
                 (buffer, offset, length) -> {
                     final byte[] message = new byte[length];
                     buffer.getBytes(offset, message);

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** Prints a session for a terminal of 100 columns. */
 public final class SessionText {
@@ -76,7 +77,7 @@ public final class SessionText {
                 + (shown.size() < trades.size() ? ", the last " + shown.size() + ":" : ":"));
         out.printf(
                 Locale.ROOT,
-                "  %-11s %-10s %-5s %9s %10s %10s %8s %9s %5s %5s %6s %6s %6s %6s %5s %s%n",
+                "  %-11s %-10s %-5s %9s %10s %10s %8s %9s %5s %s%n",
                 "closed",
                 "symbol",
                 "side",
@@ -86,17 +87,11 @@ public final class SessionText {
                 "costs",
                 "net",
                 "R",
-                "bestR",
-                "worstR",
-                "inBps",
-                "outBps",
-                "held",
-                "prob",
-                "reason, sized by");
+                "reason");
         for (TradeRow trade : shown) {
             out.printf(
                     Locale.ROOT,
-                    "  %-11s %-10s %-5s %9s %10s %10s %8s %9s %5s %5s %6s %6s %6s %6s %5s %s%n",
+                    "  %-11s %-10s %-5s %9s %10s %10s %8s %9s %5s %s%n",
                     time(SHORT_TIME, trade.closeTimeNs()),
                     trade.symbol(),
                     trade.side(),
@@ -106,25 +101,33 @@ public final class SessionText {
                     cents(trade.fees().add(trade.funding())),
                     cents(trade.net()),
                     number("%.2f", trade.resultR()),
-                    number("%.1f", trade.favourableR()),
-                    number("%.1f", trade.adverseR()),
-                    number("%.1f", trade.entrySlippageBps()),
-                    number("%.1f", trade.exitSlippageBps()),
-                    held(trade.closeTimeNs() - trade.openTimeNs()),
-                    number("%.2f", trade.probability()),
-                    ending(trade));
+                    shorten(trade.reason()));
         }
         final long won =
                 trades.stream().filter(trade -> trade.net().signum() > 0).count();
         out.printf(Locale.ROOT, "  won %d of %d (%.0f %%)%n", won, trades.size(), 100.0 * won / trades.size());
+        averages(trades);
     }
 
-    private static String ending(TradeRow trade) {
-        final boolean planned =
-                !trade.sizedBy().equals("NONE") && !trade.sizedBy().equals("NULL_VAL");
-        return shorten(trade.reason())
-                + (planned ? ", " + shorten(trade.sizedBy()) : "")
-                + (trade.partialExits() == 0 ? "" : ", " + trade.partialExits() + " partial");
+    /** What single rows have no room for; all of it is in the JSON, and explain tells one trade whole. */
+    private void averages(List<TradeRow> trades) {
+        out.printf(
+                Locale.ROOT,
+                "  on average held %s, best %s R, worst %s R, slippage %s bps in and %s bps out%n",
+                held((long) mean(trades, trade -> trade.closeTimeNs() - trade.openTimeNs())),
+                number("%.2f", mean(trades, TradeRow::favourableR)),
+                number("%.2f", mean(trades, TradeRow::adverseR)),
+                number("%.1f", mean(trades, TradeRow::entrySlippageBps)),
+                number("%.1f", mean(trades, TradeRow::exitSlippageBps)));
+    }
+
+    /** Of the trades that have the number. */
+    private static double mean(List<TradeRow> trades, ToDoubleFunction<TradeRow> number) {
+        return trades.stream()
+                .mapToDouble(number)
+                .filter(value -> !Double.isNaN(value))
+                .average()
+                .orElse(Double.NaN);
     }
 
     private static String number(String format, double value) {
