@@ -29,13 +29,13 @@ import io.escapement.core.time.Timers;
  */
 final class BarFlow implements Persistent {
     private final CoreParts parts;
-    private final RecoveryFlow recovery;
+    private final MissingBars missing;
     private final TradeBars trades;
     private final long graceNs;
 
-    BarFlow(CoreConfiguration configuration, CoreParts parts, RecoveryFlow recovery) {
+    BarFlow(CoreConfiguration configuration, CoreParts parts, MissingBars missing) {
         this.parts = parts;
-        this.recovery = recovery;
+        this.missing = missing;
         trades = configuration.word(BarKeys.SOURCE).equals("trades") ? new TradeBars(parts.market) : null;
         graceNs = configuration.nanos(BarKeys.TRADE_GRACE);
     }
@@ -66,6 +66,9 @@ final class BarFlow implements Persistent {
         final int result = parts.market.onBar(message);
         if (result == BarResult.DUPLICATE && conflicts(i, index) != conflicts) {
             tellDifference(i, index, message);
+        }
+        if (!live && (result == BarResult.GAP || result == BarResult.IN_GAP)) {
+            missing.onRowBehind(i, index, message.openTimeNs());
         }
         follow(i, index, result, live);
     }
@@ -168,7 +171,7 @@ final class BarFlow implements Persistent {
             }
             parts.signals.onClosedBar(i, index, live);
         } else if (result == BarResult.GAP) {
-            recovery.askForBars(i, index);
+            missing.onGap(i, index);
         }
         if (result == BarResult.CLOSED || result == BarResult.GAP) {
             parts.bars.look(i, index, parts.clock.nowNs());

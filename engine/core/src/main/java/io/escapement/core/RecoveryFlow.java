@@ -1,41 +1,36 @@
 package io.escapement.core;
 
-import io.escapement.codecs.sbe.AlertKind;
 import io.escapement.codecs.sbe.Bool;
 import io.escapement.codecs.sbe.CommandKind;
 import io.escapement.codecs.sbe.ConnectionStateDecoder;
 import io.escapement.codecs.sbe.LinkState;
 import io.escapement.codecs.sbe.Outcome;
 import io.escapement.codecs.sbe.QueryKind;
-import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.ReconciliationBeginDecoder;
 import io.escapement.codecs.sbe.ReconciliationEndDecoder;
 import io.escapement.codecs.sbe.RequestOutcomeDecoder;
-import io.escapement.codecs.sbe.Severity;
-import io.escapement.core.market.BarSeries;
 import io.escapement.core.order.CommandDesk;
 import io.escapement.core.order.OrderTable;
-import io.escapement.core.output.StatePublisher;
 import io.escapement.core.snapshot.Persistent;
 import io.escapement.core.snapshot.StateIo;
 import io.escapement.core.time.TimerKinds;
 import io.escapement.core.time.Timers;
 
 /**
- * How the core finds back to what is: connections, missing bars, outcomes and their absence, reconciliation, restart.
+ * How the core finds back to what is: connections, outcomes and their absence, reconciliation, restart.
  *
  * <p>Nothing is assumed: data is not used until the gateway says it is whole, commands without an answer are asked about,
  * and what could not be asked is asked again.
  */
 final class RecoveryFlow implements Persistent {
-    private static final int MAX_INTERVALS = 64;
-
     private final CoreParts parts;
+    private final MissingBars missing;
     private final long againNs;
     private long requestedAtSequence;
 
-    RecoveryFlow(CoreParts parts, long againNs) {
+    RecoveryFlow(CoreParts parts, MissingBars missing, long againNs) {
         this.parts = parts;
+        this.missing = missing;
         this.againNs = againNs;
     }
 
@@ -107,6 +102,9 @@ final class RecoveryFlow implements Persistent {
     @Override
     public void persist(StateIo io) {
         requestedAtSequence = io.i64(requestedAtSequence);
+        if (io.version() >= 2) {
+            io.section("recovery.bars", 1, missing);
+        }
     }
 
     /** An instrument under quarantine on which nothing is left may be traded again. */
@@ -155,7 +153,7 @@ final class RecoveryFlow implements Persistent {
             case SWITCH_MODE -> parts.mode.onOutcome(Outcome.UNKNOWN);
             case QUERY -> {
                 switch (parts.commands.takenQueryKind()) {
-                    case BARS -> onBarsAnswered(instrumentId, parts.commands.takenInterval());
+                    case BARS -> missing.onAnswered(instrumentId, parts.commands.takenInterval(), Outcome.UNKNOWN);
                     case RECONCILE -> onReconcileAnswered(Outcome.UNKNOWN);
                     case TRANSACTIONS -> onLogAnswered(Outcome.UNKNOWN);
                     case WALLET -> {
@@ -170,30 +168,6 @@ final class RecoveryFlow implements Persistent {
             default ->
                 parts.orders.fate().onOutcome(parts.commands.takenOrderSequence(), kind, Outcome.UNKNOWN, -1, 0, 0);
         }
-    }
-
-    void askForBars(int instrumentId, int index) {
-        final BarSeries series = parts.market.bars(instrumentId, index);
-        if (!series.gapOpen()) {
-            return;
-        }
-        parts.state.alert(
-                AlertKind.GAP,
-                Severity.WARNING,
-                Reason.GAP_OPEN,
-                instrumentId,
-                StatePublisher.NULL_VALUE,
-                series.missingToNs(),
-                series.missingFromNs());
-        if (!parts.commands.queryBars(instrumentId, series.intervalMinutes(), series.missingFromNs())) {
-            parts.timers.schedule(
-                    Timers.id(TimerKinds.BARS, (long) instrumentId * MAX_INTERVALS + index),
-                    parts.clock.nowNs() + againNs);
-        }
-    }
-
-    void onBarsTimer(long key) {
-        askForBars((int) (key / MAX_INTERVALS), (int) (key % MAX_INTERVALS));
     }
 
     /** A stop that was missing, or a step of a position's plan: the command taken last says which. */
@@ -223,7 +197,7 @@ final class RecoveryFlow implements Persistent {
             case ORDER -> onOrderOutcome(message, CommandKind.QUERY, result);
             case BARS -> {
                 if (known && parts.commands.takenQueryKind() == QueryKind.BARS) {
-                    onBarsAnswered(parts.commands.takenInstrumentId(), parts.commands.takenInterval());
+                    missing.onAnswered(parts.commands.takenInstrumentId(), parts.commands.takenInterval(), result);
                 }
             }
             case RECONCILE -> onReconcileAnswered(result);
@@ -243,16 +217,6 @@ final class RecoveryFlow implements Persistent {
     private void onReconcileAnswered(Outcome result) {
         if (result != Outcome.ACK) {
             parts.timers.schedule(Timers.id(TimerKinds.RECONCILE, 0), parts.clock.nowNs() + againNs);
-        }
-    }
-
-    /** If bars are still missing after the answer, they are asked for again later: the venue may lag. */
-    private void onBarsAnswered(int instrumentId, int intervalMinutes) {
-        final int index = parts.market.intervalIndex(intervalMinutes);
-        if (index >= 0 && parts.market.bars(instrumentId, index).gapOpen()) {
-            parts.timers.schedule(
-                    Timers.id(TimerKinds.BARS, (long) instrumentId * MAX_INTERVALS + index),
-                    parts.clock.nowNs() + againNs);
         }
     }
 

@@ -69,6 +69,7 @@ public final class TradingCore implements Persistent {
     private final CoreParts parts;
     private final int hashEvery;
     private final CoreView view;
+    private final MissingBars missing;
     private final RecoveryFlow recovery;
     private final BarFlow barFlow;
     private final InstrumentFlow instrumentFlow;
@@ -147,8 +148,9 @@ public final class TradingCore implements Persistent {
                 parts.mode,
                 parts.links);
         instrumentFlow = new InstrumentFlow(configuration, parts);
-        recovery = new RecoveryFlow(parts, configuration.nanos(CoreKeys.COMMAND_TIMEOUT));
-        barFlow = new BarFlow(configuration, parts, recovery);
+        missing = new MissingBars(configuration, parts);
+        recovery = new RecoveryFlow(parts, missing, configuration.nanos(CoreKeys.COMMAND_TIMEOUT));
+        barFlow = new BarFlow(configuration, parts, missing);
     }
 
     /**
@@ -253,7 +255,7 @@ public final class TradingCore implements Persistent {
     public void persist(StateIo io) {
         io.section("core", 1, this::persistOwn);
         parts.persist(io);
-        io.section("recovery", 1, recovery);
+        io.section("recovery", 2, recovery);
         io.section("bars", 1, barFlow);
     }
 
@@ -524,7 +526,7 @@ public final class TradingCore implements Persistent {
             case TimerKinds.CANDIDATES -> parts.signals.onWindowTimer();
             case TimerKinds.SIGNAL -> parts.signals.onSignalTimer((int) key);
             case TimerKinds.PERFORMANCE -> parts.performance.onTimer((int) key, parts.clock.nowNs());
-            case TimerKinds.BARS -> recovery.onBarsTimer(key);
+            case TimerKinds.BARS -> missing.onTimer(key);
             case TimerKinds.BAR_WATCH -> barFlow.onWatchTimer();
             case TimerKinds.TRADE_BARS -> barFlow.onTradeBarsTimer();
             case TimerKinds.TRANSACTIONS -> parts.positionManager.ledger().onTimer();

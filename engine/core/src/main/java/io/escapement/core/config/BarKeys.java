@@ -43,6 +43,15 @@ public final class BarKeys {
             1000,
             "Closed bars each interval that a signal needs must have before it is taken."));
 
+    /** Pause before missing bars are asked for again. */
+    public static final ConfigurationKey ASK_AGAIN = declare(ConfigurationKey.integer(
+            "bars.askAgainMs",
+            "ms",
+            15_000,
+            100,
+            3_600_000,
+            "Pause before missing bars are asked for again: no answer came, or none that told them or later ones."));
+
     /** Age of a quote that may still be traded on. */
     public static final ConfigurationKey MAX_QUOTE_AGE = declare(ConfigurationKey.integer(
             "data.maxQuoteAgeMs",

@@ -12,7 +12,8 @@ import io.escapement.core.snapshot.StateIo;
  * after the one before. A bar is closed once, whatever is repeated, late or out of order. When a bar comes that would
  * leave a hole, nothing is appended and the hole is remembered with the new bar included ({@link #missingFromNs}, {@link
  * #missingToNs}); the series is whole again when closed bars have been delivered up to there. A warm-up bar that does
- * not connect starts the series anew, which {@link #generation} tells.
+ * not connect starts the series anew, which {@link #generation} tells; so does a hole of the venue's own ({@link
+ * #restartAt}).
  *
  * <p>Prices are 1e-8 longs; the {@code …Of} views give doubles. {@code ago} 0 is the newest closed bar. No allocation
  * after construction.
@@ -142,6 +143,19 @@ public final class BarSeries implements Persistent {
     }
 
     /**
+     * The bars missing before an instant do not exist: the series starts anew, empty, with the bar that opens then as
+     * the next one. What is missing from there on is missing still.
+     *
+     * @param openTimeNs of the first bar behind the hole, a multiple of the interval, behind {@link #missingFromNs}
+     */
+    public void restartAt(long openTimeNs) {
+        final long missingToNs = gapToNs;
+        restart();
+        lastOpenTimeNs = openTimeNs - intervalNs;
+        gapToNs = Math.max(missingToNs, openTimeNs);
+    }
+
+    /**
      * Length of a bar.
      *
      * @return minutes
@@ -211,7 +225,7 @@ public final class BarSeries implements Persistent {
      * @return epoch nanoseconds, {@link #NULL_TIME} without bars
      */
     public long lastCloseTimeNs() {
-        return lastOpenTimeNs == NULL_TIME ? NULL_TIME : lastOpenTimeNs + intervalNs;
+        return size == 0 ? NULL_TIME : lastOpenTimeNs + intervalNs;
     }
 
     /**

@@ -225,7 +225,7 @@ public final class Market implements Persistent {
 
     /**
      * The shortest interval followed: what happened within a longer bar is best told by its bars. Bars of a series are
-     * contiguous and come in order, late ones after a gap too, so whoever follows a price by this one misses none.
+     * contiguous and come in order, late ones after a gap too, so whoever follows a price by this one misses none that the venue has.
      *
      * @return its index
      */

@@ -260,6 +260,22 @@ public final class CommandDesk implements Persistent {
     }
 
     /**
+     * Whether an answer to a query for missing bars is still awaited.
+     *
+     * @param instrument of what
+     * @param intervalMinutes of the bars
+     * @return true until it is taken off the desk
+     */
+    public boolean isAskingBars(int instrument, int intervalMinutes) {
+        for (int i = 0; i < size; i++) {
+            if (queryKind[i] == QueryKind.BARS && instrumentId[i] == instrument && interval[i] == intervalMinutes) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
      * Asks for a reconciliation, unless one is under way.
      *
      * @return false if one is under way or there is no room

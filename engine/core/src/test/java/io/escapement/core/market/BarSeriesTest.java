@@ -110,6 +110,26 @@ class BarSeriesTest {
     }
 
     @Test
+    void shouldStartAnewBehindAHoleAndWaitForItsFirstBar() {
+        close(0, 100);
+        close(9, 109);
+        series.restartAt(START + 7 * 3 * MINUTE);
+        assertThat(series.generation()).isEqualTo(1);
+        assertThat(series.size()).isZero();
+        assertThat(series.lastCloseTimeNs()).isEqualTo(BarSeries.NULL_TIME);
+        assertThat(series.missingFromNs()).isEqualTo(START + 7 * 3 * MINUTE);
+        assertThat(series.missingToNs()).isEqualTo(START + 9 * 3 * MINUTE);
+
+        assertThat(close(6, 106)).isEqualTo(BarResult.STALE);
+        assertThat(close(8, 108)).isEqualTo(BarResult.IN_GAP);
+        assertThat(close(7, 107)).isEqualTo(BarResult.CLOSED);
+        assertThat(close(8, 108)).isEqualTo(BarResult.CLOSED);
+        assertThat(close(9, 109)).isEqualTo(BarResult.CLOSED);
+        assertThat(series.gapOpen()).isFalse();
+        assertThat(series.size()).isEqualTo(3);
+    }
+
+    @Test
     void shouldStartAnewWhenWarmUpDoesNotConnect() {
         close(0, 100);
         assertThat(bar(true, true, 50, 150)).isEqualTo(BarResult.CLOSED);
