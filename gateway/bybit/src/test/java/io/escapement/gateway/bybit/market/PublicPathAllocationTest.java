@@ -32,6 +32,8 @@ import org.junit.jupiter.api.Test;
 /** From the payload's buffer to the ring slot: session, decoder, bar ledger, book watch. */
 class PublicPathAllocationTest {
     private static final int ROUNDS = 30_000;
+    private static final int TAKES_AT_MOST = 6;
+    private static final long LIMIT = 1_000;
     private static final long MINUTE_MS = 60_000;
 
     private final Deaf port = new Deaf();
@@ -58,15 +60,21 @@ class PublicPathAllocationTest {
             final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             final long self = Thread.currentThread().getId();
             final long inputsBefore = counters.get(Metric.INPUTS);
-            final long before = threads.getThreadAllocatedBytes(self);
-            play(shard, frames, ROUNDS);
-            final long allocated = threads.getThreadAllocatedBytes(self) - before;
+            // The compiler charges this thread a few thousand bytes now and then; what a frame costs is in every take.
+            long allocated = Long.MAX_VALUE;
+            int takes = 0;
+            while (takes < TAKES_AT_MOST && allocated >= LIMIT) {
+                takes++;
+                final long before = threads.getThreadAllocatedBytes(self);
+                play(shard, frames, takes * ROUNDS);
+                allocated = Math.min(allocated, threads.getThreadAllocatedBytes(self) - before);
+            }
 
             assertThat(counters.refused()).isZero();
             assertThat(counters.get(Metric.BOOK_GAPS)).isZero();
-            assertThat(counters.get(Metric.INPUTS) - inputsBefore).isEqualTo(5L * ROUNDS);
+            assertThat(counters.get(Metric.INPUTS) - inputsBefore).isEqualTo(5L * ROUNDS * takes);
             // Asking allocates a little itself; one object a frame would be millions of bytes.
-            assertThat(allocated).isLessThan(1_000);
+            assertThat(allocated).isLessThan(LIMIT);
         }
     }
 
