@@ -46,7 +46,7 @@ final class StudyReport {
             Map.entry(Reason.DATA_HEALTH, "every bar comes in time and the warm-up is long enough"),
             Map.entry(Reason.STALE, "every close has its window and quotes come with every bar"),
             Map.entry(Reason.PRIMARY_SIGNAL, "the strategies never propose a stop or target on the wrong side"),
-            Map.entry(Reason.MODEL_OUT_OF_RANGE, "needs --model"),
+            Map.entry(Reason.MODEL_OUT_OF_RANGE, "needs --model, and a market unlike the one it was fitted on"),
             Map.entry(Reason.CONVICTION_PROBABILITY, "needs --model"));
 
     private final PrintStream out;
