@@ -14,6 +14,8 @@ import io.escapement.codecs.sbe.PositionUpdateEncoder;
 import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.StopKind;
+import io.escapement.core.hash.RollingHash;
+import io.escapement.core.risk.KillSwitch;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,53 @@ class KillSwitchTest {
         // Once for each time it gets near.
         assertThat(script.mark(0, "90.9").said()).isEmpty();
         assertThat(stage(script)).isEqualTo(KillStage.NONE);
+    }
+
+    @Test
+    void shouldWarnOfANearLiquidationAgainOnlyOnceTheAccountWasFarFromIt() {
+        final CoreScript script = venueTellsLiquidation(armed("risk.liquidationStage", "OFF"), "82");
+        assertThat(script.mark(0, "91").said("alert")).hasSize(1);
+        // One instrument's better price is no end of it.
+        assertThat(script.mark(0, "100").mark(0, "91").said("alert")).isEmpty();
+        // The account is looked at as a whole: equity of ten times its exposure.
+        script.mark(0, "100").wallet("10000").quietly();
+        assertThat(script.mark(0, "91").said("alert")).containsExactly("alert LIQUIDATION RISK_LIQUIDATION");
+    }
+
+    @Test
+    void shouldWarnOfTheNextPositionsNearLiquidationToo() {
+        final CoreScript script = venueTellsLiquidation(armed("risk.liquidationStage", "OFF"), "82");
+        script.mark(0, "91").quietly();
+        script.attachedFills(0, StopKind.STOP_LOSS, Side.SELL, "98", "9.99").flatRow(0);
+        script.mark(0, "100");
+        script.fill(
+                script.out.commands().stream()
+                        .filter(command -> command.kind() == CommandKind.PLACE && command.instrument() == 1)
+                        .findFirst()
+                        .orElseThrow(),
+                "100",
+                of("9.99"));
+        venueTellsLiquidation(script, 1, "82");
+        assertThat(script.mark(1, "91").said("alert")).containsExactly("alert LIQUIDATION RISK_LIQUIDATION");
+    }
+
+    @Test
+    void shouldTellAndHashWhetherItIsHalted() {
+        final CoreScript script = new CoreScript().started();
+        final RollingHash hash = script.core.parts().hash;
+        final KillSwitch killSwitch = script.core.parts().killSwitch;
+
+        final RollingHash halted = copy(hash);
+        halted.absorb(1);
+        killSwitch.halt(true);
+        assertThat(hash.value()).isEqualTo(halted.value());
+        assertThat(script.said("risk")).containsExactly("risk NONE halted HALTED equity 10000");
+
+        final RollingHash resumed = copy(hash);
+        resumed.absorb(0);
+        killSwitch.halt(false);
+        assertThat(hash.value()).isEqualTo(resumed.value());
+        assertThat(script.said("risk")).containsExactly("risk NONE NONE equity 10000");
     }
 
     @Test
@@ -302,10 +351,20 @@ class KillSwitchTest {
         return script.mark(0, "100").quietly();
     }
 
+    private static RollingHash copy(RollingHash hash) {
+        final RollingHash copy = new RollingHash();
+        copy.restore(hash.value());
+        return copy;
+    }
+
     private static CoreScript venueTellsLiquidation(CoreScript script, String price) {
+        return venueTellsLiquidation(script, 0, price);
+    }
+
+    private static CoreScript venueTellsLiquidation(CoreScript script, int i, String price) {
         script.in.position(
                 script.now,
-                0,
+                i,
                 DataSource.STREAM,
                 Side.BUY,
                 of("9.99"),
