@@ -72,9 +72,9 @@ CHECKING
                     and without TLS: a table of checks. Skipped, and says so, where there is no node.
         --plain, --tls      only without, or only with TLS
     mutate [ROOM]...
-                    Mutation testing of guard, risk and position (default: all three): each condition removed or
-                    negated, and whether a test of the core notices; survivors are listed. Minutes; a second run
-                    looks only at what changed.
+                    Mutation testing of guard, risk and position (default: all three): each condition made
+                    to hold always and never, each call left out, and whether a test of the core notices;
+                    what none does is listed. Minutes; a second run looks only at what changed.
     bench [NAME]    Benchmarks: decode, predict, ring, journal, core, brain, symbols, history,
                     latency, or all
     crash-test [N]  SIGKILL the engine at N random points (default 50) of a session, and check what
@@ -501,7 +501,26 @@ live_options() {
   case $given in *" --session "*) ;; *) DEFAULTS+=(--session "$VAR/$command/${env//\//_}") ;; esac
 }
 
-# Changes the conditions of a room one by one and lists the changes that no test noticed.
+# mutants STATUS...: how many of the report ended like that.
+mutants() { grep -c "$(printf "status='%s'\\\\|" "$@")nothing" "$report/mutations.xml" || true; }
+
+# Each change that no test noticed: where, what, and the line it changes.
+list_survivors() {
+  local file line status method change source
+  sed -n "s/.*status='\(SURVIVED\|NO_COVERAGE\)'.*<sourceFile>\([^<]*\)<.*<mutatedMethod>\([^<]*\)<.*<lineNumber>\([^<]*\)<.*<description>\([^<]*\)<.*/\2 \4 \1 \3 \5/p" \
+    "$report/mutations.xml" | sed 's/&lt;/</g; s/&gt;/>/g' | sort -u -k1,1 -k2,2n -k3 | while read -r file line status method change; do
+    source=$(find "$ROOT/engine/core/src/main" -name "$file" -exec sed -n "${line}s/^ *//p" {} +)
+    case $change in
+      *'check with true') change='a condition always holds' ;;
+      *'check with false') change='a condition never holds' ;;
+      'removed call to '*) change="without the call of ${change##*/}" ;;
+    esac
+    [ "$status" = SURVIVED ] || change+=', never run'
+    printf '  %s:%s %s: %s\n      %s\n' "$file" "$line" "$method" "$change" "$source"
+  done
+}
+
+# Changes the conditions and calls of a room one by one and lists the changes that no test noticed.
 mutate() {
   local room classes report
   [ $# -gt 0 ] || set -- risk guard position
@@ -512,12 +531,13 @@ mutate() {
       *) misuse "mutate knows guard, risk and position, not '$room'" ;;
     esac
     say "mutating $room …"
+    mkdir -p "$ROOT/target"
     maven -q -pl codecs,engine/core -Pmutation "-Dmutation.room=$room" "-Dmutation.classes=$classes" process-test-classes \
       >"$ROOT/target/mutation-$room.log" 2>&1 || fail "it failed; the log is $ROOT/target/mutation-$room.log"
     report=$ROOT/engine/core/target/mutation/$room
-    say "$room: $(grep -c "status='KILLED'\|status='TIMED_OUT'" "$report/mutations.xml") noticed, $(grep -c "status='SURVIVED'" "$report/mutations.xml") not, $(grep -c "status='NO_COVERAGE'" "$report/mutations.xml") never run; $report/index.html"
-    sed -n "s/.*status='\(SURVIVED\|NO_COVERAGE\)'.*<sourceFile>\([^<]*\)<.*<lineNumber>\([^<]*\)<.*<description>\([^<]*\)<.*/  \1 \2:\3 \4/p" \
-      "$report/mutations.xml" | sort -u
+    say "$room: $(mutants KILLED TIMED_OUT MEMORY_ERROR RUN_ERROR) noticed, $(mutants SURVIVED) not, $(mutants NO_COVERAGE) never run"
+    list_survivors
+    say "all of them: $report/index.html"
   done
 }
 
