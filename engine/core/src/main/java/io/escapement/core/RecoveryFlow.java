@@ -10,6 +10,7 @@ import io.escapement.codecs.sbe.ReconciliationBeginDecoder;
 import io.escapement.codecs.sbe.ReconciliationEndDecoder;
 import io.escapement.codecs.sbe.RequestOutcomeDecoder;
 import io.escapement.core.order.CommandDesk;
+import io.escapement.core.order.OrderFate;
 import io.escapement.core.order.OrderTable;
 import io.escapement.core.snapshot.Persistent;
 import io.escapement.core.snapshot.StateIo;
@@ -120,7 +121,7 @@ final class RecoveryFlow implements Persistent {
     void onOutcome(RequestOutcomeDecoder message) {
         final boolean known = parts.commands.take(message.commandSequence(), message.commandIndex());
         final Outcome result = message.outcome();
-        if (known) {
+        if (known && !isLate(message, result)) {
             parts.kill.onOutcome(message.kind(), result, parts.clock.nowNs());
         }
         switch (message.kind()) {
@@ -137,6 +138,17 @@ final class RecoveryFlow implements Persistent {
                 // Nothing waits for other commands.
             }
         }
+    }
+
+    /** A refusal because what the command was about is over; nothing is wrong with our commands. */
+    private boolean isLate(RequestOutcomeDecoder message, Outcome result) {
+        if (result != Outcome.REJECT) {
+            return false;
+        }
+        final int i = message.instrumentId();
+        return message.kind() == CommandKind.SET_TRADING_STOP
+                ? parts.instruments.isDefined(i) && parts.positions.size(i) == 0
+                : OrderFate.isLate(message.kind(), message.venueCode());
     }
 
     /** Silence is an outcome too: UNKNOWN. */

@@ -226,6 +226,11 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols, Pers
         if (entry != OrderTable.NONE && orders.table().side(entry) != signalTable.side(slot)) {
             orders.cancel(entry, Reason.OPPOSITE_SIGNAL);
         }
+        final int between = entries.waiting(i);
+        if (between != SignalTable.NONE && signalTable.side(between) != signalTable.side(slot)) {
+            entries.release(i);
+            signals.onEntryFailed(between, Reason.OPPOSITE_SIGNAL);
+        }
     }
 
     /** A position must not be kept. */

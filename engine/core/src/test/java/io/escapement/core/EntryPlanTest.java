@@ -263,6 +263,77 @@ class EntryPlanTest {
         assertThat(script.seconds(300).said("alert")).isEmpty();
     }
 
+    @Test
+    void shouldNotGoToMarketWhenTheOperatorsCancelHadToBeRepeated() {
+        final CoreScript script = resting("LIMIT", "entry.onTimeout", "MARKET");
+        script.operator(OperatorAction.CANCEL_ENTRIES).answerLast(CommandKind.CANCEL, Outcome.UNSENT, -1);
+        assertThat(plan(script.quietly().seconds(15))).containsExactly("cancel 0 order 1");
+        script.orderUpdate(OrderStatus.CANCELLED, "0").seconds(5);
+        assertThat(plan(script)).containsExactly("signal 1 EXPIRED OPERATOR");
+    }
+
+    @Test
+    void shouldNotGoToMarketWhenTheOperatorCancelsAnEntryWhoseTimeIsUp() {
+        final CoreScript script = resting("LIMIT", "entry.onTimeout", "MARKET").seconds(30);
+        script.operator(OperatorAction.CANCEL_ENTRIES).quietly();
+        script.orderUpdate(OrderStatus.CANCELLED, "0").seconds(5);
+        assertThat(plan(script)).containsExactly("signal 1 EXPIRED OPERATOR");
+    }
+
+    @Test
+    void shouldCancelAgainWhatAnotherProcessWantedCancelled() {
+        final CoreScript script = resting("LIMIT").seconds(30);
+        script.runStart(true, 2, "").connected();
+        script.reconcileBegin();
+        script.orderUpdate(script.out.last(CommandKind.PLACE), DataSource.QUERY, OrderStatus.NEW, "0");
+        script.wallet("10000").reconcileEnd().publicUp().quietly();
+
+        assertThat(plan(script.seconds(15))).contains("cancel 0 order 1");
+    }
+
+    @Test
+    void shouldDropASignalBetweenTwoOrdersAgainstWhichASignalSpeaks() {
+        final CoreScript script = resting(
+                "POST_ONLY", "signal.closeOnOpposite", "true", "entry.repriceMs", "1800000", "entry.ttlMs", "3600000");
+        script.refusedAsTaker();
+        script.proposesShort(0).quarterEnds().quietly().closes(0).closes(1);
+        assertThat(script.said("signal 1")).containsExactly("signal 1 EXPIRED OPPOSITE_SIGNAL");
+        assertThat(script.seconds(1800).said("place")).isEmpty();
+    }
+
+    @Test
+    void shouldNotFollowBeyondThePriceBand() {
+        final CoreScript script = resting("LIMIT", "entry.maxChase", "0.1", "risk.priceBand", "0.02");
+        script.quote(0, "102.1", "102.3").quietly();
+        assertThat(plan(script.seconds(2))).containsExactly("step 1 REPRICE_LIMIT DONE at 102.1", "cancel 0 order 1");
+    }
+
+    @Test
+    void shouldNotFollowToTheTarget() {
+        final CoreScript script =
+                resting("LIMIT", "entry.maxChase", "0.1", "risk.priceBand", "0.1", "risk.kellyFraction", "0");
+        script.quote(0, "104", "104.2").quietly();
+        assertThat(plan(script.seconds(2))).containsExactly("step 1 REPRICE_LIMIT DONE at 104", "cancel 0 order 1");
+    }
+
+    @Test
+    void shouldNotFollowAShortToItsTarget() {
+        final CoreScript script = new CoreScript(
+                        "entry.type",
+                        "LIMIT",
+                        "entry.maxChase",
+                        "0.1",
+                        "risk.priceBand",
+                        "0.1",
+                        "risk.kellyFraction",
+                        "0")
+                .started();
+        script.proposesShort(0).quarterEnds().closes(0).closes(1);
+        script.answerLast(CommandKind.PLACE, Outcome.ACK, 0).orderUpdate(OrderStatus.NEW, "0");
+        script.quote(0, "95.8", "96").quietly();
+        assertThat(plan(script.seconds(2))).containsExactly("step 1 REPRICE_LIMIT DONE at 96", "cancel 0 order 1");
+    }
+
     /** A long of instrument 0 at 100 rests on the venue. */
     private static CoreScript resting(String type, String... keysAndValues) {
         final String[] all = new String[keysAndValues.length + 2];

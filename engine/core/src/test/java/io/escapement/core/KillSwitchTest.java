@@ -230,6 +230,36 @@ class KillSwitchTest {
     }
 
     @Test
+    void shouldNotCountAChangeOfAnOrderThatWasFilledMeanwhile() {
+        final CoreScript script = new CoreScript("risk.maxRejects", "1", "entry.type", "LIMIT")
+                .started()
+                .longOrdered();
+        script.answerLast(CommandKind.PLACE, Outcome.ACK, 0).orderUpdate(OrderStatus.NEW, "0");
+        script.quote(0, "100.1", "100.3").seconds(2);
+        script.answerLast(CommandKind.AMEND, Outcome.REJECT, 110_001);
+        assertThat(stage(script)).isEqualTo(KillStage.NONE);
+    }
+
+    @Test
+    void shouldNotCountAnExitOfAPositionThatWasGoneMeanwhile() {
+        final CoreScript script =
+                new CoreScript("risk.maxRejects", "1").started().longOpen();
+        script.operator(OperatorAction.FLATTEN);
+        script.answerLast(CommandKind.PLACE, Outcome.REJECT, 110_017);
+        assertThat(stage(script)).isEqualTo(KillStage.NONE);
+    }
+
+    @Test
+    void shouldNotCountAStopOfAPositionThatWasGoneMeanwhile() {
+        final CoreScript script =
+                new CoreScript("risk.maxRejects", "1").started().longOpen();
+        script.positionRow(0, Side.BUY, "9.99", "100", "0").seconds(4);
+        script.attachedFills(0, StopKind.STOP_LOSS, Side.SELL, "98", "9.99").flatRow(0);
+        script.answerLast(CommandKind.SET_TRADING_STOP, Outcome.REJECT, 10_001);
+        assertThat(stage(script)).isEqualTo(KillStage.NONE);
+    }
+
+    @Test
     void shouldForgetRejectsThatAreOlderThanTheWindow() {
         final CoreScript script = armed("risk.maxRejects", "2", "risk.rejectWindowMs", "60000");
         script.positionRow(0, Side.BUY, "9.99", "100", "0").seconds(4);

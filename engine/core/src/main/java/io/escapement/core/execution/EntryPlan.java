@@ -7,6 +7,7 @@ import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.TimeInForce;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.ExecutionKeys;
+import io.escapement.core.config.RiskKeys;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.market.Market;
 import io.escapement.core.signal.SignalTable;
@@ -49,7 +50,8 @@ public final class EntryPlan implements Persistent {
         follows = firstType == OrderType.LIMIT
                 && configuration.value(ExecutionKeys.ENTRY_REPRICE) > 0
                 && configuration.value(ExecutionKeys.ENTRY_MAX_REPRICES) > 0;
-        maxChase = configuration.value(ExecutionKeys.ENTRY_MAX_CHASE);
+        maxChase =
+                Math.min(configuration.value(ExecutionKeys.ENTRY_MAX_CHASE), configuration.value(RiskKeys.PRICE_BAND));
         atMarket = new long[signals.capacity()];
     }
 
@@ -110,7 +112,7 @@ public final class EntryPlan implements Persistent {
     }
 
     /**
-     * The last price that repricing may reach.
+     * The last price that repricing may reach: within the chase and the price band, and short of the target.
      *
      * @param slot of the signal
      * @return 1e-8, on tick
@@ -119,7 +121,10 @@ public final class EntryPlan implements Persistent {
         final long entry = signals.entry(slot);
         final long chase = FixedPoint.multiply(entry, maxChase, Rounding.DOWN);
         final boolean buys = signals.side(slot) == Side.BUY;
-        return passive(buys ? entry + chase : entry - chase, buys, instruments.tickSize(signals.instrumentId(slot)));
+        final long tick = instruments.tickSize(signals.instrumentId(slot));
+        final long target = onTick(slot, signals.target(slot));
+        return passive(
+                buys ? Math.min(entry + chase, target - tick) : Math.max(entry - chase, target + tick), buys, tick);
     }
 
     /**

@@ -129,6 +129,19 @@ public final class OrderFate {
         }
     }
 
+    /**
+     * Whether a refusal only says that the venue was faster: the order to be changed, or the position to be reduced, was
+     * gone before the command came.
+     *
+     * @param kind of the command
+     * @param venueCode of the answer
+     * @return true if nothing is wrong
+     */
+    public static boolean isLate(CommandKind kind, int venueCode) {
+        return kind == CommandKind.AMEND && venueCode == GONE
+                || kind == CommandKind.PLACE && venueCode == NOTHING_TO_REDUCE;
+    }
+
     void markUnknown(int slot) {
         if (!table.unknown[slot]) {
             orders.alert(AlertKind.COMMAND_UNKNOWN, Severity.WARNING, Reason.TIMED_OUT, slot, table.sequence[slot], 0);
@@ -141,7 +154,13 @@ public final class OrderFate {
     void resolve(int slot) {
         if (table.unknown[slot]) {
             table.unknown[slot] = false;
-            timers.cancel(Timers.id(TimerKinds.ORDER_QUERY, table.sequence[slot]));
+            final long timer = Timers.id(TimerKinds.ORDER_QUERY, table.sequence[slot]);
+            if (table.cancelSent[slot]) {
+                // Its cancel may have died with another process: it is repeated if the end does not come.
+                timers.schedule(timer, channel.nowNs() + queryAgainNs);
+            } else {
+                timers.cancel(timer);
+            }
         }
     }
 

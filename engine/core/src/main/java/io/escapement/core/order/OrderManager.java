@@ -290,11 +290,14 @@ public final class OrderManager implements Persistent {
      * @param reason why
      */
     public void cancel(int slot, Reason reason) {
-        if (table.state[slot] == OrderState.ENDED || table.cancelSent[slot]) {
+        if (table.state[slot] == OrderState.ENDED) {
             return;
         }
-        if (table.purpose[slot] == OrderPurpose.ENTRY) {
+        if (table.purpose[slot] == OrderPurpose.ENTRY && mayBeFollowed(table.reason[slot])) {
             table.reason[slot] = reason;
+        }
+        if (table.cancelSent[slot]) {
+            return;
         }
         table.cancelSent[slot] = commands.cancel(table, slot);
         if (!table.cancelSent[slot]) {
@@ -553,6 +556,11 @@ public final class OrderManager implements Persistent {
                 leg,
                 update.orderId().high(),
                 update.orderId().low());
+    }
+
+    /** An entry cancelled for more than lost patience stays so, however often the cancel has to be sent. */
+    private static boolean mayBeFollowed(Reason reason) {
+        return reason == Reason.NONE || reason == Reason.EXPIRED_ENTRY || reason == Reason.REPRICE_LIMIT;
     }
 
     static boolean isOpen(OrderUpdateDecoder update) {
