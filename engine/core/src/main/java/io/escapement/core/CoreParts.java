@@ -353,7 +353,7 @@ final class CoreParts implements Persistent {
         io.section("account", 1, account);
         io.section("transfers", 1, transfers);
         io.section("kill-switch", 1, killSwitch);
-        io.section("kill", 1, kill);
+        io.section("kill", 2, kill);
         io.section("sizer", 1, sizer);
         io.section("needs", 1, needs);
         io.section("plans", 1, plans);

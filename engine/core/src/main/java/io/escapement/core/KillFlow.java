@@ -37,6 +37,9 @@ final class KillFlow implements Persistent {
     private final long[] heardNs;
     private final boolean[] silent;
 
+    /** No quote of a position came since the run started. */
+    private boolean unheard;
+
     KillFlow(
             CoreConfiguration configuration,
             KillSwitch killSwitch,
@@ -98,11 +101,19 @@ final class KillFlow implements Persistent {
         return killSwitch.stage() == KillStage.FLATTEN;
     }
 
-    /** A run starts: while nothing ran, nothing could be heard. */
-    void onRunStart(int instrumentCount, long nowNs) {
+    /**
+     * Time is about to move. While nothing ran, nothing could be heard: at a run start silence is counted anew, and once
+     * more when time then leaps by as much as silence may last before the market was heard, as it does where the venue's
+     * clock is the engine's.
+     */
+    void onTime(boolean runStart, int instrumentCount, long fromNs, long toNs) {
+        unheard |= runStart;
+        if (!runStart && !(unheard && toNs - fromNs >= silenceNs)) {
+            return;
+        }
         for (int i = 0; i < instrumentCount; i++) {
             if (positions.size(i) != 0) {
-                onOpened(i, nowNs);
+                onOpened(i, toNs);
             }
         }
     }
@@ -116,6 +127,7 @@ final class KillFlow implements Persistent {
 
     /** A quote of an instrument with a position came. */
     void onQuote(int i, long nowNs) {
+        unheard = false;
         heardNs[i] = nowNs;
     }
 
@@ -156,6 +168,9 @@ final class KillFlow implements Persistent {
     public void persist(StateIo io) {
         io.longs(heardNs);
         io.flags(silent);
+        if (io.version() >= 2) {
+            unheard = io.flag(unheard);
+        }
     }
 
     private long lastWordNs(int i) {

@@ -292,9 +292,8 @@ public final class TradingCore implements Persistent {
         final long target =
                 template == RunStartDecoder.TEMPLATE_ID ? parts.clock.timeOfRunStart(stamp) : parts.clock.timeOf(stamp);
         parts.channel.departure(target);
-        if (template == RunStartDecoder.TEMPLATE_ID) {
-            parts.kill.onRunStart(parts.instruments.count(), target);
-        }
+        parts.kill.onTime(
+                template == RunStartDecoder.TEMPLATE_ID, parts.instruments.count(), parts.clock.nowNs(), target);
         while (parts.timers.nextDeadlineNs() <= target) {
             parts.clock.advanceTo(parts.timers.nextDeadlineNs());
             parts.channel.now(parts.clock.nowNs());

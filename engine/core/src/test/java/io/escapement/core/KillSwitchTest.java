@@ -200,6 +200,23 @@ class KillSwitchTest {
         assertThat(script.after(CoreScript.MINUTE).said("alert STALE")).hasSize(1);
     }
 
+    /** By the venue's clock a run starts at the time of its last input, and the first word of the venue leaps. */
+    @Test
+    void shouldNotTakeTheLeapOfTheVenuesClockBehindAStartForSilence() {
+        final CoreScript script = armed("risk.staleDataMs", "1200000", "risk.staleDataStage", "NO_ENTRIES");
+        script.runStart(true, 2, "").quietly();
+        assertThat(script.after(25 * CoreScript.MINUTE).said("alert STALE")).isEmpty();
+        assertThat(script.after(19 * CoreScript.MINUTE).said("alert STALE")).isEmpty();
+        assertThat(script.after(CoreScript.MINUTE).said("alert STALE")).hasSize(1);
+    }
+
+    @Test
+    void shouldTakeALeapForSilenceOnceTheMarketWasHeardAgain() {
+        final CoreScript script = armed("risk.staleDataMs", "1200000", "risk.staleDataStage", "NO_ENTRIES");
+        script.runStart(true, 2, "").mark(0, "100").quietly();
+        assertThat(script.after(25 * CoreScript.MINUTE).said("alert STALE")).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"REJECT", "UNSENT", "UNKNOWN"})
     void shouldCountCommandsThatCameToNothing(Outcome outcome) {
