@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
         name = "follow",
         mixinStandardHelpOptions = true,
         description = {
-            "Applies the inputs of a journal as they come and keeps snapshots of the state, each only if the live state"
-                    + " hash at the same input is equal. A restart begins from the newest of them.",
+            "Applies the inputs of a journal as they come and keeps snapshots of the state, each only if the live core"
+                    + " said the same state hashes up to there. A restart begins from the newest of them.",
             "Runs beside the engine and ends when the run does; writes into the journal's folder snapshots only. Exit 1"
                     + " when a hash differs."
         })

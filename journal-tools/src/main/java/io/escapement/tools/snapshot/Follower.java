@@ -12,10 +12,11 @@ import org.agrona.DirectBuffer;
 
 /**
  * A core beside a running one: applies the inputs of a live journal as they come and keeps snapshots of its state, each
- * only if the live core's state hash at the same input is equal. It reads the journal's streams and writes into none.
+ * only if the live core said the same state hashes up to there. It reads the journal's streams and writes into none.
  *
- * <p>A snapshot is taken where the core says its state hash, every {@code core.state.hashEvery} inputs; the live core
- * says its own there. One thread.
+ * <p>Every state hash is compared, not only those at snapshots: each holds the market of one instrument in its turn, and
+ * only many of them in a row hold the whole state. A snapshot is taken where the core says its hash, every {@code
+ * core.state.hashEvery} inputs; the live core says its own there. One thread.
  */
 public final class Follower implements OutputPort, AutoCloseable {
     /** What the last step came to. */
@@ -24,7 +25,7 @@ public final class Follower implements OutputPort, AutoCloseable {
         MOVED,
         /** Nothing new; the run may still be going on. */
         WAITING,
-        /** The live core says another state hash: one of both is wrong. */
+        /** The live core said another state hash: one of both is wrong. Final. */
         DIVERGED
     }
 
@@ -36,13 +37,14 @@ public final class Follower implements OutputPort, AutoCloseable {
     private final Consumer<String> said;
     private final RestoredCore restored;
     private final JournalReader inputs;
+    private final LiveHashes live;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final StateHashDecoder hash = new StateHashDecoder();
     private Snapshot pending;
     private long lastSequence;
     private long lastTimeNs;
     private boolean hashSaid;
-    private long saidHash;
+    private boolean diverged;
     private int kept;
 
     /**
@@ -63,6 +65,7 @@ public final class Follower implements OutputPort, AutoCloseable {
         lastTimeNs = restored.marks().lastTimeNs();
         inputs = run.view().inputs();
         inputs.seek(lastSequence + 1);
+        live = new LiveHashes(run.view().outputs(), lastSequence + 1);
         said.accept(lastSequence == 0 ? "from the first input" : "from snapshot " + lastSequence);
     }
 
@@ -72,6 +75,9 @@ public final class Follower implements OutputPort, AutoCloseable {
      * @return what it came to
      */
     public Progress step() {
+        if (diverged) {
+            return Progress.DIVERGED;
+        }
         if (pending != null) {
             return confirm();
         }
@@ -85,7 +91,21 @@ public final class Follower implements OutputPort, AutoCloseable {
             }
             applied++;
         }
+        if (!compare()) {
+            return Progress.DIVERGED;
+        }
         return applied == 0 ? Progress.WAITING : Progress.MOVED;
+    }
+
+    /** Compares what the live core has said by now. */
+    private boolean compare() {
+        if (live.compareUpTo(restored.marks().sequence())) {
+            return true;
+        }
+        diverged = true;
+        pending = null;
+        said.accept(live.difference());
+        return false;
     }
 
     private boolean isDue() {
@@ -97,35 +117,16 @@ public final class Follower implements OutputPort, AutoCloseable {
                 restored.marks().sequence() - lastSequence, restored.marks().lastTimeNs() - lastTimeNs);
     }
 
-    /** The live core's own word about its state behind the same input is the last output of that input. */
     private Progress confirm() {
-        final long sequence = pending.header().sequence();
-        try (JournalReader outputs = run.view().outputs()) {
-            outputs.seek(sequence);
-            while (outputs.next() && outputs.sequence() == sequence) {
-                header.wrap(outputs.buffer(), outputs.offset());
-                if (header.templateId() == StateHashDecoder.TEMPLATE_ID) {
-                    hash.wrapAndApplyHeader(outputs.buffer(), outputs.offset(), header);
-                    return decide(hash.stateHash());
-                }
-            }
-        }
-        return Progress.WAITING;
-    }
-
-    private Progress decide(long live) {
         final Snapshot snapshot = pending;
         final long sequence = snapshot.header().sequence();
-        pending = null;
-        if (live != saidHash) {
-            said.accept(String.format(
-                    Locale.ROOT,
-                    "snapshot %,d refused: the live state hash is %016x, ours %016x",
-                    sequence,
-                    live,
-                    saidHash));
+        if (!compare()) {
             return Progress.DIVERGED;
         }
+        if (live.comparedUpTo() < sequence) {
+            return Progress.WAITING;
+        }
+        pending = null;
         final long begin = System.nanoTime();
         run.view().snapshots().write(sequence, snapshot.toBytes(), keep);
         lastSequence = sequence;
@@ -135,7 +136,7 @@ public final class Follower implements OutputPort, AutoCloseable {
                 Locale.ROOT,
                 "snapshot %,d accepted: state hash %016x is the live one; %,d KiB, %d ms",
                 sequence,
-                live,
+                live.lastHash(),
                 snapshot.size() >> 10,
                 (System.nanoTime() - begin) / 1_000_000));
         return Progress.MOVED;
@@ -162,12 +163,13 @@ public final class Follower implements OutputPort, AutoCloseable {
         if (header.templateId() == StateHashDecoder.TEMPLATE_ID) {
             hash.wrapAndApplyHeader(buffer, offset, header);
             hashSaid = true;
-            saidHash = hash.stateHash();
+            live.expect(cause, hash.stateHash());
         }
     }
 
     @Override
     public void close() {
         inputs.close();
+        live.close();
     }
 }

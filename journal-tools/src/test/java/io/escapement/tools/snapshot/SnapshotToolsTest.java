@@ -2,8 +2,12 @@ package io.escapement.tools.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.escapement.codecs.sbe.MessageHeaderDecoder;
+import io.escapement.codecs.sbe.StateHashEncoder;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.journal.Journal;
+import io.escapement.journal.JournalContext;
+import io.escapement.journal.JournalReader;
 import io.escapement.journal.JournalView;
 import io.escapement.journal.SnapshotStore;
 import io.escapement.tools.JournalMain;
@@ -12,11 +16,13 @@ import io.escapement.tools.replay.RecordedRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,10 +143,58 @@ class SnapshotToolsTest {
     }
 
     @Test
+    void shouldRefuseEverySnapshotBehindAStateHashThatDiffers() {
+        // given a journal in which the live core said another hash at input 1,500, and the right ones before and after
+        final Path forged = folder.resolve("forged");
+        copyWithOneStateHashChanged(forged, 1_500);
+        try (RecordedRun run = RecordedRun.open(forged)) {
+            final List<String> said = new ArrayList<>();
+            try (Follower follower = new Follower(run, SnapshotPace.parse("2000"), 2, said::add)) {
+                // when
+                Follower.Progress progress = Follower.Progress.MOVED;
+                while (progress == Follower.Progress.MOVED) {
+                    progress = follower.step();
+                }
+                // then
+                assertThat(progress).isEqualTo(Follower.Progress.DIVERGED);
+                assertThat(said).hasSize(2);
+                assertThat(said.get(1)).matches("input 1,500: the live state hash is [0-9a-f]{16}, ours [0-9a-f]{16}");
+                assertThat(run.view().snapshots().newestFirst()).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void shouldRefuseAPaceThatIsNone() {
         assertThat(run("follow", "--every", "often")).isEqualTo(2);
 
         assertThat(out.toString()).contains("--every wants inputs, such as 50000, or minutes, such as 10m: often");
+    }
+
+    private static void copyWithOneStateHashChanged(Path to, long at) {
+        try (JournalView view = Journal.openReadOnly(folder.resolve("journal"));
+                JournalReader inputs = view.inputs();
+                JournalReader outputs = view.outputs();
+                Journal copy = Journal.create(to, new JournalContext().keeper(false), view.identity())) {
+            copy.blobs().put(CONFIGURATION.canonicalText().getBytes(StandardCharsets.UTF_8));
+            final MessageHeaderDecoder header = new MessageHeaderDecoder();
+            final UnsafeBuffer message = new UnsafeBuffer(new byte[1024]);
+            boolean more = outputs.next();
+            while (inputs.next()) {
+                copy.appendInput(inputs.sequence(), inputs.buffer(), inputs.offset(), inputs.length());
+                while (more && outputs.sequence() == inputs.sequence()) {
+                    message.putBytes(0, outputs.buffer(), outputs.offset(), outputs.length());
+                    if (header.wrap(message, 0).templateId() == StateHashEncoder.TEMPLATE_ID
+                            && outputs.sequence() == at) {
+                        new StateHashEncoder()
+                                .wrap(message, MessageHeaderDecoder.ENCODED_LENGTH)
+                                .stateHash(1);
+                    }
+                    copy.appendOutput(outputs.sequence(), outputs.index(), message, 0, outputs.length());
+                    more = outputs.next();
+                }
+            }
+        }
     }
 
     private int run(String... arguments) {
