@@ -63,6 +63,7 @@ public final class JournalMain implements Runnable {
      */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         final CommandLine line = new CommandLine(new JournalMain());
+        line.setUsageHelpWidth(100);
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -2,6 +2,7 @@ package io.escapement.tools.explain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.escapement.core.config.CoreConfiguration;
+import io.escapement.tools.text.Terminal;
 import io.escapement.tools.text.TimeText;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Set;
 /** Prints a signal's story step by step: what was said, what was thought of it, who asked what, what became of it. */
 public final class StoryText {
     private static final String TITLE = "  %-10s ";
+    private static final int INDENT = 13;
 
     private final PrintWriter out;
     private final CoreConfiguration configuration;
@@ -291,9 +293,8 @@ public final class StoryText {
     }
 
     private void line(String title, String format, Object... arguments) {
-        out.printf(Locale.ROOT, TITLE, title);
-        out.printf(Locale.ROOT, format, arguments);
-        out.println();
+        out.println(Terminal.wrapped(
+                String.format(Locale.ROOT, TITLE, title) + String.format(Locale.ROOT, format, arguments), INDENT));
     }
 
     private static boolean isYes(JsonNode value) {

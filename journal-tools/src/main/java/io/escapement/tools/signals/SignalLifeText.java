@@ -8,6 +8,7 @@ import io.escapement.core.strategy.StrategyKind;
 import io.escapement.journal.JournalReader;
 import io.escapement.journal.JournalView;
 import io.escapement.tools.text.RecordPrinter;
+import io.escapement.tools.text.Terminal;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,8 @@ import java.util.Set;
 /** The whole life of one signal: everything the core said about it, in order, with names for its numbers. */
 public final class SignalLifeText {
     private static final Set<String> KNOWN_ANYWAY = Set.of("message", "engineTimeNs", "instrumentId", "signalId");
-    private static final int FEATURES_A_LINE = 4;
+    private static final int FEATURES_A_LINE = 2;
+    private static final int INDENT = 6;
 
     private final PrintWriter out;
     private final RecordPrinter printer;
@@ -74,7 +76,7 @@ public final class SignalLifeText {
                 .append("  ")
                 .append(String.format("%-22s", record.sequence() + "/" + record.index()))
                 .append(message.equals("SignalTransition") ? step(fields) : message + words(fields));
-        out.println(line);
+        out.println(Terminal.wrapped(line.toString(), INDENT));
         list(fields.path("numbers"), numberNames());
         if (withFeatures && message.equals("Evaluation")) {
             list(fields.path("features"), featureNames());
@@ -115,13 +117,13 @@ public final class SignalLifeText {
         final StringBuilder line = new StringBuilder();
         for (int i = 0; i < values.size(); i++) {
             final JsonNode value = values.get(i).has("value") ? values.get(i).path("value") : values.get(i);
-            line.append(i % FEATURES_A_LINE == 0 ? "\n      " : "  ")
+            line.append(i % FEATURES_A_LINE == 0 ? "\n    " : "  ")
                     .append(String.format(
                             "%-24s %-22s",
                             i < names.size() ? names.get(i) : "number " + i, value.isNull() ? "-" : value.asText()));
         }
         if (line.length() > 0) {
-            out.println(line.substring(1));
+            line.substring(1).lines().forEach(row -> out.println(row.stripTrailing()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.escapement.tools.signals;
 
 import io.escapement.tools.text.JournalNames;
+import io.escapement.tools.text.TimeText;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +9,10 @@ import java.util.TreeMap;
 
 /** Signals as a table, and how many stand where. */
 public final class SignalListText {
-    private static final String FORMAT =
-            "%-7s %-24s %-12s %-15s %-4s %4s %12s %12s %12s %-9s %-22s %9s %6s %8s %7s %s%n";
+    /** Year and its dash, of a session of some days at most the same in every row. */
+    private static final int YEAR_LENGTH = 5;
+
+    private static final String FORMAT = "%-6s %-11s %-10s %-14s %-5s %-22s %6s %7s %6s %s%n";
 
     private final PrintWriter out;
     private final JournalNames names;
@@ -33,23 +36,7 @@ public final class SignalListText {
      */
     public void print(List<SignalRow> rows, int limit) {
         out.printf(
-                FORMAT,
-                "signal",
-                "generated",
-                "symbol",
-                "strategy",
-                "side",
-                "min",
-                "entry",
-                "stop",
-                "target",
-                "fate",
-                "reason",
-                "margin",
-                "prob",
-                "EV bps",
-                "R",
-                "ended by");
+                FORMAT, "signal", "generated", "symbol", "strategy", "side", "fate", "prob", "EV bps", "R", "ended by");
         for (final SignalRow row : rows.subList(Math.max(0, rows.size() - limit), rows.size())) {
             print(row);
         }
@@ -60,6 +47,7 @@ public final class SignalListText {
             fates.merge((row.fate + " " + row.reason).trim(), 1, Integer::sum);
         }
         out.println();
+        out.println("R is the trade's, or the phantom's of a signal that was not EXECUTED");
         out.println(rows.size() + " signals" + (rows.size() > limit ? ", the last " + limit + " shown" : ""));
         states.forEach((state, count) -> out.printf("  now %-32s %8d%n", state, count));
         fates.forEach((fate, count) -> out.printf("  %-36s %8d%n", fate, count));
@@ -70,20 +58,14 @@ public final class SignalListText {
         out.printf(
                 FORMAT,
                 row.id,
-                SignalWords.time(row.timeNs),
+                TimeText.minute(row.timeNs).substring(YEAR_LENGTH),
                 symbol == null ? "#" + row.instrumentId : symbol,
                 SignalWords.strategy(row.strategyId),
-                row.side,
-                row.intervalMinutes,
-                SignalWords.price(row.entry),
-                SignalWords.price(row.stop),
-                SignalWords.price(row.target),
-                row.fate,
-                row.reason,
-                SignalWords.number(row.margin, 4),
+                row.side.equals("BUY") ? "LONG" : "SHORT",
+                row.fate.equals("EXECUTED") || row.reason.isEmpty() ? row.fate : row.reason,
                 SignalWords.number(row.probability, 3),
                 SignalWords.number(row.expectedBps, 1),
                 SignalWords.number(row.resultR, 2),
-                row.ended.isEmpty() ? "" : row.ended + (row.traded ? "" : " (phantom)"));
+                row.ended);
     }
 }

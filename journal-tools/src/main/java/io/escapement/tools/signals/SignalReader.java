@@ -74,18 +74,11 @@ public final class SignalReader {
         }
         row.fate = row.state;
         row.reason = step.reason().name().equals("NONE") ? "" : step.reason().name();
-        row.value = step.value();
-        row.threshold = step.threshold();
-        row.margin = step.margin();
         if (step.toState() == SignalState.GENERATED) {
             row.timeNs = step.engineTimeNs();
             row.instrumentId = step.instrumentId();
             row.strategyId = step.strategyId();
-            row.intervalMinutes = step.intervalMinutes();
             row.side = step.side().name();
-            row.entry = step.entry();
-            row.stop = step.stop();
-            row.target = step.target();
         }
     }
 
@@ -95,7 +88,6 @@ public final class SignalReader {
             return;
         }
         final SignalRow row = row(result.signalId());
-        row.traded = result.traded() == Bool.YES;
         row.resultR = result.resultR();
         row.ended = result.reason().name();
     }

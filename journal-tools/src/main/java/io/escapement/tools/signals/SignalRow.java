@@ -1,27 +1,17 @@
 package io.escapement.tools.signals;
 
-import io.escapement.codecs.decimal.FixedPoint;
-
 /** What a journal says of one signal, in one row. Filled while the journal is read. */
 public final class SignalRow {
     final long id;
     long timeNs;
     int instrumentId;
     int strategyId;
-    int intervalMinutes;
     String side = "";
-    long entry = FixedPoint.NULL;
-    long stop = FixedPoint.NULL;
-    long target = FixedPoint.NULL;
     String state = "";
     String fate = "";
     String reason = "";
-    double value = Double.NaN;
-    double threshold = Double.NaN;
-    double margin = Double.NaN;
     double probability = Double.NaN;
     double expectedBps = Double.NaN;
-    boolean traded;
     double resultR = Double.NaN;
     String ended = "";
 

@@ -1,16 +1,13 @@
 package io.escapement.tools.signals;
 
-import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.core.strategy.StrategyCatalog;
 import io.escapement.core.strategy.StrategyKind;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
 
 /** Numbers of signals in words for people. */
 final class SignalWords {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
-    private static final int SCALE = 8;
 
     private SignalWords() {}
 
@@ -27,12 +24,6 @@ final class SignalWords {
             }
         }
         return "#" + id;
-    }
-
-    static String price(long value) {
-        return value == FixedPoint.NULL
-                ? "-"
-                : BigDecimal.valueOf(value, SCALE).stripTrailingZeros().toPlainString();
     }
 
     static String number(double value, int digits) {
