@@ -16,6 +16,8 @@ import java.util.Locale;
  * that changes nothing: the bundle before stays, and the operator hears why.
  */
 public final class ModelDesk {
+    private static final long BYTES_MAX = 32L << 20;
+
     private final JournalModels models;
     private final RunMode mode;
     private final Publication publication;
@@ -63,7 +65,16 @@ public final class ModelDesk {
         }
         final ModelBundle bundle;
         try {
-            final byte[] file = Files.readAllBytes(Path.of(request.file()));
+            final Path path = Path.of(request.file());
+            // The wrong file must not take the engine's memory: it is the heap that trades.
+            if (Files.isRegularFile(path) && Files.size(path) > BYTES_MAX) {
+                return refused(request.file() + " has " + (Files.size(path) >> 20) + " MiB, a bundle at most "
+                        + (BYTES_MAX >> 20) + "; name the bundle");
+            }
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                return refused(request.file() + " is no file; name the bundle");
+            }
+            final byte[] file = Files.readAllBytes(path);
             bundle = ModelBundle.read(file);
             if (request.role() == ModelRole.LIVE && !bundle.stage().mayTrade(mode)) {
                 return refused("its stage is " + bundle.stage() + ", which never trades "

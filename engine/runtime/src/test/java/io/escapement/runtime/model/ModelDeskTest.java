@@ -9,6 +9,7 @@ import io.escapement.journal.Journal;
 import io.escapement.journal.JournalContext;
 import io.escapement.journal.JournalIdentity;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,6 +71,20 @@ class ModelDeskTest {
                 .startsWith("a live model is replaced, not taken away");
         assertThat(published).isEmpty();
         assertThat(journal.blobs().names()).isEmpty();
+    }
+
+    @Test
+    void shouldNotReadWhatIsFarTooLargeForABundleOrNoFile() throws IOException {
+        final Path large = folder.resolve("bars.csv");
+        try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
+            sparse.setLength(3L << 30);
+        }
+
+        assertThat(ask(RunMode.PAPER, ModelRole.LIVE, large.toString()).text())
+                .endsWith("bars.csv has 3072 MiB, a bundle at most 32; name the bundle");
+        assertThat(ask(RunMode.PAPER, ModelRole.SHADOW, folder.toString()).text())
+                .endsWith(" is no file; name the bundle");
+        assertThat(published).isEmpty();
     }
 
     @Test
