@@ -33,8 +33,8 @@ TRADING
         --history FILE      trade real history instead, bars of 3 minutes or finer: CSV
                             open_time_ms,open,high,low,close,volume[,turnover], .gz allowed, named
                             SYMBOL_INTERVAL….csv or given as SYMBOL=FILE; may be repeated
-        --market ENV|URL    trade live public data of testnet, mainnet or a ws(s) URL: the market is the
-                            venue's, orders are filled by the local model. In real time, until
+        --market ENV|URL    trade live public data of testnet, mainnet or a ws(s) URL: the market is
+                            the venue's, orders are filled by the local model. In real time, until
                             Ctrl-C or --minutes N
         --speed N|max       market time per wall-clock time (default max: in step with the engine)
         --config FILE       engine configuration (default config/paper.yaml)
@@ -48,8 +48,8 @@ TRADING
                     Without --config and --session: config/live.yaml and var/live/ENV.
     record          Journal a venue's public data without key or account: --env ENV as for live.
                     Without --config and --session: config/live.yaml and var/record/ENV.
-    watchdog        A process beside the engine: when its heartbeat stops, cancel entries by REST and, with
-                    --flatten, close all positions. --session DIR and --env ENV as for live
+    watchdog        A process beside the engine: when its heartbeat stops, cancel entries by REST
+                    and, with --flatten, close all positions. --session DIR, --env ENV as for live
     exchange        The simulated exchange by itself. See: ./run.sh exchange --help
     operator        Talk to a running engine: halt, resume, cancel-entries, flatten, stop,
                     kill-no-entries, kill-cancel, kill-flatten, reset-kill, release
@@ -61,26 +61,29 @@ LEARNING
                     ./run.sh train explains itself.
 
 EXPLAINING
-    journal ...     replay --verify, dump, report, verify, info, gate, cuts, follow, prune.
+    journal ...     replay --verify, dump, report, signals, explain, verify, info, gate, cuts,
+                    follow, prune.
                     See: ./run.sh journal --help
     decode KIND FILE
                     What each raw frame of FILE becomes. KIND is public, private, trade or rest.
 
 CHECKING
     test            Build everything and run all tests
-    clients         Run ccxt and bybit-api from npm, unmodified, against the simulated exchange, with
-                    and without TLS: a table of checks. Skipped, and says so, where there is no node.
+    clients         Run ccxt and bybit-api from npm, unmodified, against the simulated exchange,
+                    with and without TLS: a table of checks. Skipped, and says so, without node.
         --plain, --tls      only without, or only with TLS
     mutate [ROOM]...
-                    Mutation testing of guard, risk and position (default: all three): each condition made
-                    to hold always and never, each call left out, and whether a test of the core notices;
-                    what none does is listed. Minutes; a second run looks only at what changed.
+                    Mutation testing of guard, risk and position (default: all three): each
+                    condition made to hold always and never, each call left out, and whether a test of
+                    the core notices; what none does is listed. Minutes; a second run looks only at
+                    what changed.
     bench [NAME]    Benchmarks: decode, predict, ring, journal, core, brain, symbols, history,
                     latency, or all
     crash-test [N]  SIGKILL the engine at N random points (default 50) of a session, and check what
                     it wakes up to
-    sessions [N]    N random sessions (default 1000) of the core with a venue that misbehaves: invariants
-                    after every event, everything open must end. 10000 take a quarter of an hour
+    sessions [N]    N random sessions (default 1000) of the core with a venue that misbehaves:
+                    invariants after every event, everything open must end. 10000 take a quarter of
+                    an hour
         --first K           the first seed (default 1)
     simulate        Engine and exchange on a virtual clock, 30 minutes of market a seed, everything
                     going wrong that can; invariants after every event, agreement at the end
@@ -602,7 +605,12 @@ case $command in
       -Descapement.sessions="$count" -Descapement.sessions.first="$first"
     ;;
   simulate) build; jvm_flags; EXTRA_FLAGS=(-ea); java_exec benchmarks io.escapement.simulation.SimulateMain "$@" ;;
-  mutate) mutate "$@" ;;
+  mutate)
+    case ${1:-} in
+      -h | --help) usage | sed -n '/^    mutate /,/^    bench /p' | sed '$d' ;;
+      *) mutate "$@" ;;
+    esac
+    ;;
   build)
     [ $# -eq 0 ] || misuse "build takes no options: $1"
     build

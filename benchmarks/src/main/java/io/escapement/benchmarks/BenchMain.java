@@ -86,6 +86,7 @@ public final class BenchMain implements Callable<Integer> {
      */
     public static void main(String[] arguments) {
         final CommandLine line = new CommandLine(new BenchMain());
+        line.setUsageHelpWidth(100);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println("escapement: " + failure.getMessage());
             return CommandLine.ExitCode.SOFTWARE;

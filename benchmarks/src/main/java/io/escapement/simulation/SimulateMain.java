@@ -99,6 +99,7 @@ public final class SimulateMain implements Callable<Integer> {
     /** The command line, for tests. @return ready to execute */
     static CommandLine commandLine() {
         return new CommandLine(new SimulateMain())
+                .setUsageHelpWidth(100)
                 .setParameterExceptionHandler((failure, words) -> {
                     failure.getCommandLine().getErr().println("simulate: " + failure.getMessage() + "; see --help");
                     return CommandLine.ExitCode.USAGE;

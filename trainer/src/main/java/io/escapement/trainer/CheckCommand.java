@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = {
-            "Look for gaps, duplicates, misaligned or impossible bars, jumps and bars without volume, in the history or in",
-            "CSV files that are not imported yet. Exit status 0 fit, 3 unfit."
+            "Look for gaps, duplicates, misaligned or impossible bars, jumps and bars without volume, in the history or in"
+                    + " CSV files that are not imported yet. Exit status 0 fit, 3 unfit."
         })
 final class CheckCommand implements Callable<Integer> {
     /** Exit status when a series is unfit. */

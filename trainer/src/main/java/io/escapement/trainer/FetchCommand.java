@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "fetch",
         description = {
-            "Fetch closed bars, paid funding rates and the instruments from the venue; only what is missing. May be",
-            "interrupted and started again. Needs no key."
+            "Fetch closed bars, paid funding rates and the instruments from the venue; only what is missing. May be"
+                    + " interrupted and started again. Needs no key."
         })
 final class FetchCommand implements Callable<Integer> {
     private static final Set<Integer> OFFERED = new TreeSet<>(Set.of(1, 3, 5, 15, 30, 60, 120, 240, 360, 720, 1440));

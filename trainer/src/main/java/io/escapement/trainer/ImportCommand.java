@@ -17,9 +17,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description = {
-            "Merge CSV files into the history. Bars: open_time_ms,open,high,low,close,volume[,turnover], .gz allowed, named",
-            "SYMBOL_INTERVAL….csv. With --funding: funding_time_ms,funding_rate, named SYMBOL_….csv. A file with a bad row",
-            "changes nothing; look at it with train check --csv."
+            "Merge CSV files into the history.",
+            "Bars: open_time_ms,open,high,low,close,volume[,turnover], .gz allowed, named"
+                    + " SYMBOL_INTERVAL….csv. With --funding: funding_time_ms,funding_rate, named SYMBOL_….csv. A file with a bad row"
+                    + " changes nothing; look at it with train check --csv."
         })
 final class ImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "CSV files")

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "metrics",
         description = {
-            "Performance statistics of a column of returns or of trades: Sharpe, Sortino, drawdowns, profit factor,",
-            "probabilistic and deflated Sharpe ratio, minimum track record and more."
+            "Performance statistics of a column of returns or of trades: Sharpe, Sortino, drawdowns, profit factor,"
+                    + " probabilistic and deflated Sharpe ratio, minimum track record and more."
         })
 final class MetricsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "table: .parquet, .csv, .csv.gz or .json")

@@ -68,6 +68,7 @@ public final class TrainerMain implements Runnable {
         return new CommandLine(new TrainerMain())
                 .setOut(out)
                 .setErr(err)
+                .setUsageHelpWidth(100)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
                     if (failure instanceof TrainerException) {

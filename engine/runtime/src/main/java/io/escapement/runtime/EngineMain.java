@@ -43,6 +43,7 @@ public final class EngineMain {
      */
     public static void main(String[] arguments) {
         final CommandLine line = new CommandLine(new EngineMain());
+        line.setUsageHelpWidth(100);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println("escapement: " + message(failure));
             return CommandLine.ExitCode.SOFTWARE;

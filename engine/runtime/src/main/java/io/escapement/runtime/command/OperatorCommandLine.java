@@ -137,9 +137,7 @@ public final class OperatorCommandLine implements Callable<Integer> {
             default ->
                 throw new ParameterException(
                         spec.commandLine(),
-                        "unknown action '" + action
-                                + "'; it must be halt, resume, cancel-entries, flatten, kill-no-entries, kill-cancel,"
-                                + " kill-flatten, reset-kill, release, stop, activate or shadow");
+                        "unknown action '" + action + "'; ./run.sh operator --help lists them");
         };
     }
 

@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "record",
         description = {
-            "Journals a venue's public data and what the core makes of it. Needs no key, knows no account, sends no order:",
-            "every signal ends as NOT_RECONCILED and lives on as a phantom. Ends on SIGTERM or Ctrl-C."
+            "Journals a venue's public data and what the core makes of it. Needs no key, knows no account, sends no order:"
+                    + " every signal ends as NOT_RECONCILED and lives on as a phantom. Ends on SIGTERM or Ctrl-C."
         },
         mixinStandardHelpOptions = true)
 public final class RecordCommand implements Callable<Integer> {

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "watchdog",
         description = {
-            "Watches a running engine from outside. When its heartbeat in the counters file stops, the watchdog cancels",
-            "entries by REST and, with --flatten, closes every position reduce-only. Stops on the venue stay.",
+            "Watches a running engine from outside. When its heartbeat in the counters file stops, the watchdog cancels"
+                    + " entries by REST and, with --flatten, closes every position reduce-only. Stops on the venue stay.",
             "It runs until it is terminated; what it does stands in watchdog.log in the session's folder as well."
         },
         mixinStandardHelpOptions = true)

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         name = "exchange",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        usageHelpWidth = 110,
+        usageHelpWidth = 100,
         usageHelpAutoWidth = true,
         header = "A simulated exchange that speaks Bybit's v5 protocol on loopback.",
         description = {

@@ -81,6 +81,7 @@ public final class DecodeMain implements Callable<Integer> {
     /** The parser, for tests that want its streams. */
     static CommandLine commandLine() {
         return new CommandLine(new DecodeMain())
+                .setUsageHelpWidth(100)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((failure, words) -> {
                     failure.getCommandLine()
