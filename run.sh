@@ -74,9 +74,9 @@ CHECKING
         --plain, --tls      only without, or only with TLS
     mutate [ROOM]...
                     Mutation testing of guard, risk and position (default: all three): each
-                    condition made to hold always and never, each call left out, and whether a test of
-                    the core notices; what none does is listed. Minutes; a second run looks only at
-                    what changed.
+                    condition made to hold always and never, each call left out, and whether a test
+                    of the core notices; what none does is listed. Minutes; a second run looks only
+                    at what changed.
     bench [NAME]    Benchmarks: decode, predict, ring, journal, core, brain, symbols, history,
                     latency, or all
     crash-test [N]  SIGKILL the engine at N random points (default 50) of a session, and check what

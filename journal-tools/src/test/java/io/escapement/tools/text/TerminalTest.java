@@ -22,7 +22,7 @@ class TerminalTest {
     @Test
     void shouldKeepAWordWholeThatIsLongerThanALine() {
         assertThat(Terminal.wrapped("path " + "p".repeat(200) + " end", 3))
-                .isEqualTo("path" + System.lineSeparator() + "   " + "p".repeat(200) + System.lineSeparator()
-                        + "   end");
+                .isEqualTo(
+                        "path" + System.lineSeparator() + "   " + "p".repeat(200) + System.lineSeparator() + "   end");
     }
 }

@@ -136,8 +136,7 @@ public final class OperatorCommandLine implements Callable<Integer> {
             case "stop" -> OperatorAction.STOP;
             default ->
                 throw new ParameterException(
-                        spec.commandLine(),
-                        "unknown action '" + action + "'; ./run.sh operator --help lists them");
+                        spec.commandLine(), "unknown action '" + action + "'; ./run.sh operator --help lists them");
         };
     }
 
