@@ -12,7 +12,7 @@ public final class SignalListText {
     /** Year and its dash, of a session of some days at most the same in every row. */
     private static final int YEAR_LENGTH = 5;
 
-    private static final String FORMAT = "%-6s %-11s %-10s %-14s %-5s %-22s %6s %7s %6s %s%n";
+    private static final String FORMAT = "%-6s %-11s %-10s %-14s %-5s %-22s %6s %6s %6s %s%n";
 
     private final PrintWriter out;
     private final JournalNames names;
