@@ -16,6 +16,7 @@ import io.escapement.codecs.sbe.Outcome;
 import io.escapement.codecs.sbe.PositionMode;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.StopKind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the venue has that we did not expect: one thing each time, its name, its alert, its policy. */
@@ -37,6 +38,28 @@ class FindingsTest {
                         "finding MISSING_STOP PROTECTED ours 49 venue's 0",
                         "alert POSITION_WITHOUT_STOP STOP",
                         "set stop 0 target - stop 49");
+    }
+
+    @Test
+    void shouldProtectOnTheTickNearerToTheEntry() {
+        // 2 % of 50.05 is 1.001: 49.049 below and 51.051 above.
+        assertThat(openedOutside(Side.BUY, "50.05")).containsExactly("set stop 0 target - stop 49.1");
+        assertThat(openedOutside(Side.SELL, "50.05")).containsExactly("set stop 0 target - stop 51");
+    }
+
+    private static List<String> openedOutside(Side side, String entry) {
+        final CoreScript script = new CoreScript().started();
+        script.reconcileBegin().positionRow(0, DataSource.QUERY, side, "2", entry, "0");
+        return script.wallet("10000").reconcileEnd().seconds(3).said("set stop");
+    }
+
+    @Test
+    void shouldTakeOverAStopLessThanATickAwayWithoutAWord() {
+        final CoreScript script = new CoreScript().started().longOpen().seconds(1).quietly();
+        script.reconcileBegin().positionRow(0, DataSource.QUERY, Side.BUY, "9.99", "100.1", "98.05");
+        script.wallet("9999.45000055").reconcileEnd();
+        assertThat(script.seconds(3).said("finding", "alert", "set stop")).isEmpty();
+        assertThat(script.core.parts().positions.stop(0)).isEqualTo(of("98.05"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.escapement.core.position;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.core.hash.RollingHash;
 import java.util.List;
@@ -34,6 +35,43 @@ class PositionBookTest {
     void shouldMarkToMarket() {
         book.open(0, Side.BUY, 2_00000000L, 200_00000000L, 0, 0);
         assertThat(book.unrealised(0, 110_00000000L)).isEqualTo(20_00000000L);
+        final PositionBook shorts = new PositionBook(1, new RollingHash());
+        shorts.open(0, Side.SELL, 2_00000000L, 200_00000000L, 0, 0);
+        assertThat(shorts.unrealised(0, 110_00000000L)).isEqualTo(-20_00000000L);
+    }
+
+    @Test
+    void shouldTellNoAverageWithoutFills() {
+        assertThat(book.entryPrice(0)).isEqualTo(FixedPoint.NULL);
+        assertThat(book.exitPrice(0)).isEqualTo(FixedPoint.NULL);
+    }
+
+    @Test
+    void shouldKeepTheStopItWasOpenedWith() {
+        book.assign(0, 1, 7, 8, 98, 104);
+        book.planStop(0, 99);
+        assertThat(book.stop(0)).isEqualTo(99);
+        assertThat(book.firstStop(0)).isEqualTo(98);
+        book.clear(0);
+        book.planStop(0, 97);
+        assertThat(book.firstStop(0)).isEqualTo(97);
+    }
+
+    @Test
+    void shouldCountFeesAndCorrectionsOfATradeOnlyWhileItIsOpen() {
+        book.settle(0, 3, 5);
+        assertThat(book.fees(0)).isZero();
+        assertThat(book.gross(0)).isZero();
+        assertThat(book.fills(0)).isZero();
+        book.fund(0, 2);
+        assertThat(book.funding(0)).isZero();
+        book.open(0, Side.BUY, 1, 100, 1, 0);
+        book.settle(0, 3, 5);
+        book.fund(0, 2);
+        assertThat(book.fees(0)).isEqualTo(4);
+        assertThat(book.gross(0)).isEqualTo(5);
+        assertThat(book.fills(0)).isEqualTo(2);
+        assertThat(book.funding(0)).isEqualTo(2);
     }
 
     @Property(tries = 300)
