@@ -55,7 +55,8 @@ class FindingsTest {
 
     @Test
     void shouldTakeOverAStopLessThanATickAwayWithoutAWord() {
-        final CoreScript script = new CoreScript().started().longOpen().seconds(1).quietly();
+        final CoreScript script =
+                new CoreScript().started().longOpen().seconds(1).quietly();
         script.reconcileBegin().positionRow(0, DataSource.QUERY, Side.BUY, "9.99", "100.1", "98.05");
         script.wallet("9999.45000055").reconcileEnd();
         assertThat(script.seconds(3).said("finding", "alert", "set stop")).isEmpty();

@@ -14,8 +14,6 @@ import io.escapement.codecs.sbe.PositionUpdateEncoder;
 import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.StopKind;
-import io.escapement.core.hash.RollingHash;
-import io.escapement.core.risk.KillSwitch;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -126,22 +124,18 @@ class KillSwitchTest {
     }
 
     @Test
-    void shouldTellAndHashWhetherItIsHalted() {
-        final CoreScript script = new CoreScript().started();
-        final RollingHash hash = script.core.parts().hash;
-        final KillSwitch killSwitch = script.core.parts().killSwitch;
+    void shouldForgetRejectsAndLossesWhenAnOperatorResets() {
+        final CoreScript refused = armed("risk.maxRejects", "2");
+        refused.positionRow(0, Side.BUY, "9.99", "100", "0").seconds(4);
+        refused.answerLast(CommandKind.SET_TRADING_STOP, Outcome.UNSENT, -1);
+        refused.operator(OperatorAction.RESET_KILL).seconds(20);
+        refused.answerLast(CommandKind.SET_TRADING_STOP, Outcome.UNSENT, -1);
+        assertThat(stage(refused)).isEqualTo(KillStage.NONE);
 
-        final RollingHash halted = copy(hash);
-        halted.absorb(1);
-        killSwitch.halt(true);
-        assertThat(hash.value()).isEqualTo(halted.value());
-        assertThat(script.said("risk")).containsExactly("risk NONE halted HALTED equity 10000");
-
-        final RollingHash resumed = copy(hash);
-        resumed.absorb(0);
-        killSwitch.halt(false);
-        assertThat(hash.value()).isEqualTo(resumed.value());
-        assertThat(script.said("risk")).containsExactly("risk NONE NONE equity 10000");
+        final CoreScript lost = armed("risk.maxDrawdown", "0.01").mark(0, "89");
+        assertThat(stage(lost)).isEqualTo(KillStage.FLATTEN);
+        lost.operator(OperatorAction.RESET_KILL).mark(0, "88.9");
+        assertThat(stage(lost)).isEqualTo(KillStage.NONE);
     }
 
     @Test
@@ -192,6 +186,34 @@ class KillSwitchTest {
     }
 
     @Test
+    void shouldNotMissAMarketWhosePositionWasClosed() {
+        final CoreScript script = armed("risk.staleDataMs", "1200000", "risk.staleDataStage", "NO_ENTRIES");
+        script.attachedFills(0, StopKind.STOP_LOSS, Side.SELL, "98", "9.99").flatRow(0);
+        assertThat(script.after(50 * CoreScript.MINUTE).said("alert STALE")).isEmpty();
+    }
+
+    @Test
+    void shouldTakeBarsForAWordOnlyWhereQuotesAreNotNeeded() {
+        final String[] limits = {"risk.staleDataMs", "1200000", "risk.staleDataStage", "NO_ENTRIES"};
+        final CoreScript quoted = aQuarterAfterItsMark(armed(limits));
+        assertThat(quoted.after(5 * CoreScript.MINUTE).said("alert STALE")).hasSize(1);
+
+        // Without quotes, 20 minutes are counted from when the next bar of 15 could have closed.
+        final List<String> barsOnly = new ArrayList<>(List.of(limits));
+        barsOnly.addAll(List.of("data.maxQuoteAgeMs", "0"));
+        final CoreScript barred = aQuarterAfterItsMark(armed(barsOnly.toArray(String[]::new)));
+        assertThat(barred.after(34 * CoreScript.MINUTE).said("alert STALE")).isEmpty();
+        assertThat(barred.after(CoreScript.MINUTE).said("alert STALE")).hasSize(1);
+    }
+
+    private static CoreScript aQuarterAfterItsMark(CoreScript script) {
+        script.mark(0, "100");
+        script.now += CoreScript.QUARTER;
+        script.barOpen += CoreScript.QUARTER;
+        return script.closes(0).quietly();
+    }
+
+    @Test
     void shouldNotTakeTheTimeNothingRanForSilence() {
         final CoreScript script = armed("risk.staleDataMs", "1200000", "risk.staleDataStage", "NO_ENTRIES");
         script.now += 25 * CoreScript.MINUTE;
@@ -218,15 +240,17 @@ class KillSwitchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"REJECT", "UNSENT", "UNKNOWN"})
+    @CsvSource({"REJECT", "UNSENT"})
     void shouldCountCommandsThatCameToNothing(Outcome outcome) {
-        final CoreScript script = new CoreScript("risk.maxRejects", "2", "entry.type", "LIMIT").started();
+        final CoreScript script = new CoreScript(
+                        "risk.maxRejects", "2", "risk.rejectWindowMs", "3600000", "entry.type", "LIMIT")
+                .started();
         script.longOrdered().quietly();
         script.answerLast(CommandKind.PLACE, outcome, 110_007);
         assertThat(stage(script)).isEqualTo(KillStage.NONE);
         script.proposesLong(1).quarterEnds().quietly().closes(0).closes(1);
         script.quietly().answerLast(CommandKind.PLACE, outcome, 110_007);
-        assertThat(stage(script)).isEqualTo(KillStage.NONE);
+        assertThat(stage(script)).isEqualTo(KillStage.NO_ENTRIES);
     }
 
     @ParameterizedTest
@@ -396,12 +420,6 @@ class KillSwitchTest {
         script.proposesLong(1).quarterEnds().mark(0, "100").closes(0).closes(1);
         script.answerLast(CommandKind.PLACE, Outcome.ACK, 0).orderUpdate(OrderStatus.NEW, "0");
         return script.mark(0, "100").quietly();
-    }
-
-    private static RollingHash copy(RollingHash hash) {
-        final RollingHash copy = new RollingHash();
-        copy.restore(hash.value());
-        return copy;
     }
 
     private static CoreScript venueTellsLiquidation(CoreScript script, String price) {

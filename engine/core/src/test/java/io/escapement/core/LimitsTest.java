@@ -2,10 +2,14 @@ package io.escapement.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.CommandKind;
+import io.escapement.codecs.sbe.DataSource;
 import io.escapement.codecs.sbe.OperatorAction;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.StopKind;
+import io.escapement.core.risk.Account;
+import io.escapement.core.script.Amounts;
 import org.junit.jupiter.api.Test;
 
 /** Daily loss, drawdown and kill switch. */
@@ -68,6 +72,39 @@ class LimitsTest {
         final CoreScript script = losing("risk.maxDailyLoss", "0.01", "risk.maxDrawdown", "0.01");
         script.wallet("5000").wallet("20000").wallet("9000");
         assertThat(script.said()).isEmpty();
+    }
+
+    @Test
+    void shouldNotKnowTheAccountByAWalletWithoutBalance() {
+        final CoreScript script = new CoreScript();
+        script.runStart(false, 1, "").instruments().warmUp().connected();
+        script.in.wallet(script.now, DataSource.STREAM, FixedPoint.NULL);
+        assertThat(script.send().core.parts().account.isKnown()).isFalse();
+        assertThat(script.core.parts().account.equity()).isEqualTo(FixedPoint.NULL);
+    }
+
+    @Test
+    void shouldKeepShortsApartFromLongs() {
+        final CoreScript script = new CoreScript().started();
+        script.fill(
+                0,
+                DataSource.STREAM,
+                1,
+                CoreScript.NOT_OURS,
+                Long.MIN_VALUE,
+                0,
+                StopKind.NONE,
+                Side.SELL,
+                "100",
+                Amounts.of("2"),
+                FixedPoint.NULL);
+        script.mark(0, "100").mark(0, "90");
+        final Account account = script.core.parts().account;
+        assertThat(account.exposure(Side.SELL)).isEqualTo(Amounts.of("180"));
+        assertThat(account.exposure(Side.BUY)).isZero();
+        script.mark(0, "110");
+        assertThat(account.exposure(Side.SELL)).isEqualTo(Amounts.of("220"));
+        assertThat(account.exposure()).isEqualTo(Amounts.of("220"));
     }
 
     @Test
