@@ -147,7 +147,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private static void printTable(PrintWriter out, Map<Series, SeriesQuality> found) {
         out.printf(
-                "%-14s %6s %10s %-17s %8s %9s %9s %6s %8s %6s  %s%n",
+                "%-12s %6s %9s %-11s %7s %9s %8s %5s %7s %5s  %s%n",
                 "symbol",
                 "bars",
                 "count",
@@ -162,11 +162,11 @@ final class CheckCommand implements Callable<Integer> {
         found.forEach((series, quality) -> {
             out.printf(
                     Locale.ROOT,
-                    "%-14s %4d m %,10d %-17s %8.1f %8.2f%% %,9d %6d %8d %6d  %s%n",
+                    "%-12s %4d m %,9d %-11s %7.1f %8.2f%% %,8d %5d %7d %5d  %s%n",
                     series.symbol(),
                     series.intervalMinutes(),
                     quality.bars(),
-                    Instant.ofEpochMilli(quality.firstMs()).toString().substring(0, 16) + "Z",
+                    Instant.ofEpochMilli(quality.firstMs()).toString().substring(0, 10),
                     quality.days(),
                     quality.coveragePercent(),
                     quality.missing(),
