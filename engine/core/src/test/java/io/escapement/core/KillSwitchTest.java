@@ -253,6 +253,17 @@ class KillSwitchTest {
         assertThat(stage(script)).isEqualTo(KillStage.NO_ENTRIES);
     }
 
+    @Test
+    void shouldCountCommandsOfWhichNobodyKnowsWhetherTheyArrived() {
+        final CoreScript script = armed("risk.maxRejects", "2", "risk.rejectStage", "NO_ENTRIES");
+        script.positionRow(0, Side.BUY, "9.99", "100", "0").seconds(4);
+        script.answerLast(CommandKind.SET_TRADING_STOP, Outcome.UNKNOWN, -1);
+        assertThat(stage(script)).isEqualTo(KillStage.NONE);
+        script.seconds(20).quietly();
+        script.answerLast(CommandKind.SET_TRADING_STOP, Outcome.UNKNOWN, -1);
+        assertThat(stage(script)).isEqualTo(KillStage.NO_ENTRIES);
+    }
+
     @ParameterizedTest
     @CsvSource({"OFF, false, false", "NO_ENTRIES, false, false", "CANCEL, true, false", "FLATTEN, true, true"})
     void shouldGoAsFarOnTooManyRejectsAsConfigured(String stage, boolean cancels, boolean flattens) {
