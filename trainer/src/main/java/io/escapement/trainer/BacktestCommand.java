@@ -40,11 +40,8 @@ import picocli.CommandLine.Spec;
                     + "configuration and model are taken from a session's journal."
         })
 final class BacktestCommand implements Callable<Integer> {
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     @Option(names = "--model", paramLabel = "FILE", description = "bundle to trade with (default: none)")
     private Path model;

@@ -37,11 +37,8 @@ final class FitCommand implements Callable<Integer> {
     @Mixin
     private FitOptions options;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     @Spec
     private CommandSpec spec;

@@ -1,8 +1,8 @@
 package io.escapement.trainer;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code train models}: the registry. Without a subcommand it explains itself. */
@@ -23,11 +23,8 @@ import picocli.CommandLine.Spec;
             ModelsBestCommand.class
         })
 final class ModelsCommand implements Runnable {
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     @Spec
     private CommandSpec spec;

@@ -2,6 +2,7 @@ package io.escapement.trainer;
 
 import io.escapement.trainer.registry.ModelRegistry;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which registry. */
@@ -13,11 +14,8 @@ final class RegistryOptions {
             description = "folder of the registry (default: ${DEFAULT-VALUE})")
     private Path folder;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     ModelRegistry open() {
         return new ModelRegistry(folder, System::currentTimeMillis);
