@@ -250,7 +250,7 @@ java_exec() {
 EXTRA_FLAGS=()
 EXCHANGE_MAIN=io.escapement.gateway.exchange.ExchangeMain
 ENGINE_MAIN=io.escapement.runtime.EngineMain
-TRAINER_MAIN=io.escapement.trainer.TrainerMain
+TRAINER_MAIN=io.escapement.trainer.command.TrainerMain
 JOURNAL_MAIN=io.escapement.tools.JournalMain
 DECODE_MAIN=io.escapement.gateway.bybit.decode.DecodeMain
 

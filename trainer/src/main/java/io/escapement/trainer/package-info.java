@@ -1,7 +1,21 @@
 /**
- * Offline: history, labels, training, bundles, backtests.
+ * Offline: history, labels, training, bundles, backtests. Never on the trading process's class path.
  *
- * <p>Thread: the command's. May use: core, venue, journal, the gateway's REST client and XGBoost4J. Read {@link
- * io.escapement.trainer.TrainerMain} first.
+ * <p>May use: core, venue, journal, the gateway's REST client and XGBoost4J. Rooms, each using only what stands below it:
+ *
+ * <pre>
+ * command                      picocli: flags in, text out
+ * serve, update                HTTP and its page; what a timer starts
+ * jobs                         queue and workers over SQL
+ * search, walk                 parameters; walk-forward and controls
+ * report                       pages, JSON, tables
+ * backtest, registry, fit      sessions in one thread; bundles by version; models from rows
+ * dataset                      labelled rows
+ * signal, label                who spoke; what came of it
+ * history, metrics             bars and rates on disk; statistics
+ * table, task                  Parquet, CSV, JSON; pieces of work that can go elsewhere
+ * </pre>
+ *
+ * Read {@link io.escapement.trainer.TrainerException}, then a room's own page.
  */
 package io.escapement.trainer;

@@ -112,7 +112,7 @@ public final class CrashTest implements Callable<Integer> {
     private Path train(String venue) throws IOException, InterruptedException {
         final Path model = folder.resolve("model.bundle");
         final Path log = folder.resolve("train.log");
-        final String main = "io.escapement.trainer.TrainerMain";
+        final String main = "io.escapement.trainer.command.TrainerMain";
         final String data = folder.resolve("history").toString();
         require(
                 processes.run(

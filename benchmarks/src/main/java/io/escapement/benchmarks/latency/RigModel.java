@@ -8,7 +8,7 @@ import io.escapement.core.feature.FeatureLayout;
 import io.escapement.core.feature.FeatureSource;
 import io.escapement.core.model.ModelStage;
 import io.escapement.trainer.fit.BoostSettings;
-import io.escapement.trainer.fit.Dataset;
+import io.escapement.trainer.dataset.Dataset;
 import io.escapement.trainer.fit.FitSettings;
 import io.escapement.trainer.fit.ModelFit;
 import io.escapement.trainer.label.Costs;

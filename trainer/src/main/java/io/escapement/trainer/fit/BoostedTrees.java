@@ -1,6 +1,7 @@
 package io.escapement.trainer.fit;
 
 import io.escapement.trainer.TrainerException;
+import io.escapement.trainer.dataset.Dataset;
 import java.util.Map;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;

@@ -4,6 +4,7 @@ import io.escapement.core.model.Calibration;
 import io.escapement.core.model.Ensemble;
 import io.escapement.core.model.GoldenVectors;
 import io.escapement.core.model.Predictor;
+import io.escapement.trainer.dataset.Dataset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.escapement.core.model.BundleContainer.Section;
 import io.escapement.core.model.ModelBundle;
 import io.escapement.core.model.ModelStage;
 import io.escapement.core.model.SymbolEncoding;
+import io.escapement.trainer.dataset.Dataset;
 import io.escapement.trainer.label.Costs;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;

@@ -1,6 +1,7 @@
 package io.escapement.trainer.fit;
 
 import io.escapement.core.model.SymbolEncoding;
+import io.escapement.trainer.dataset.Dataset;
 
 /** Appends the symbol's columns to rows, by the core's own encoding. */
 final class SymbolColumns {

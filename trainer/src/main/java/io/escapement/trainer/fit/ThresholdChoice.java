@@ -1,5 +1,6 @@
 package io.escapement.trainer.fit;
 
+import io.escapement.trainer.dataset.Dataset;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;

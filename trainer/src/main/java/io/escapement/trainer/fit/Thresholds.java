@@ -1,5 +1,6 @@
 package io.escapement.trainer.fit;
 
+import io.escapement.trainer.dataset.Dataset;
 import java.util.Arrays;
 import java.util.List;
 

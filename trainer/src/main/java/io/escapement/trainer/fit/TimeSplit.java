@@ -1,6 +1,7 @@
 package io.escapement.trainer.fit;
 
 import io.escapement.trainer.TrainerException;
+import io.escapement.trainer.dataset.Dataset;
 
 /**
  * Training, validation and test, one after the other in time: the first 60 % of the rows, the next 20 %, the last 20 %.

@@ -9,6 +9,7 @@ import io.escapement.core.model.ModelStage;
 import io.escapement.core.model.StrategyThresholds;
 import io.escapement.core.model.SymbolEncoding;
 import io.escapement.trainer.TrainerException;
+import io.escapement.trainer.dataset.Dataset;
 import io.escapement.trainer.label.Costs;
 import java.util.ArrayList;
 import java.util.List;

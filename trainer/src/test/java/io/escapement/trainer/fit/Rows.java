@@ -2,6 +2,7 @@ package io.escapement.trainer.fit;
 
 import io.escapement.core.feature.FeatureLayout;
 import io.escapement.core.feature.FeatureSource;
+import io.escapement.trainer.dataset.Dataset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,0 +1,51 @@
+package io.escapement.trainer.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code train fit}: a bundle from a history folder. */
+@Command(
+        name = "fit",
+        description = {
+            "Fit a model on fetched history and write its bundle.",
+            "",
+            "Signals are the core's own; labels say whether a signal made money after costs; the first 60 %% of the time is "
+                    + "learned from, the next 20 %% decides when to stop and from where to trade, the last 20 %% judges."
+        })
+final class FitCommand implements Callable<Integer> {
+    @Option(
+            names = "--data",
+            defaultValue = "${sys:escapement.var:-var}/history",
+            paramLabel = "DIR",
+            description = "folder of the history (default: ${DEFAULT-VALUE})")
+    private Path data;
+
+    @Option(
+            names = "--symbols",
+            split = ",",
+            hideParamSyntax = true,
+            paramLabel = "A,B,…",
+            description = "symbols to learn from (default: all in the folder)")
+    private List<String> symbols = List.of();
+
+    @Mixin
+    private FitOptions options;
+
+    @Mixin
+    private HelpOption help;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        new FitRun(options, spec.commandLine().getOut()).run(data, symbols);
+        return 0;
+    }
+}

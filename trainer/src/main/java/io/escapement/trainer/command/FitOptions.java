@@ -1,0 +1,110 @@
+package io.escapement.trainer.command;
+
+import io.escapement.core.model.ModelStage;
+import io.escapement.core.model.SymbolEncoding;
+import io.escapement.trainer.signal.RowSource;
+import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How to fit, and where to put the bundle. */
+final class FitOptions {
+    @Mixin
+    CoreOptions core;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "bundle to write, replaced if there")
+    Path out;
+
+    @Option(
+            names = "--rows",
+            defaultValue = "PROPOSALS",
+            paramLabel = "WHICH",
+            description = "closes to learn from: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    RowSource rows;
+
+    @Option(
+            names = "--trees",
+            defaultValue = "200",
+            paramLabel = "N",
+            description = "boosting rounds at most (default: ${DEFAULT-VALUE})")
+    int trees;
+
+    @Option(
+            names = "--depth",
+            defaultValue = "4",
+            paramLabel = "N",
+            description = "depth of a tree, 1 to 10 (default: ${DEFAULT-VALUE})")
+    int depth;
+
+    @Option(
+            names = "--learning-rate",
+            defaultValue = "0.05",
+            paramLabel = "X",
+            description = "shrinkage of each tree (default: ${DEFAULT-VALUE})")
+    double learningRate;
+
+    @Option(
+            names = "--patience",
+            defaultValue = "10",
+            paramLabel = "N",
+            description = "rounds without improvement before stopping (default: ${DEFAULT-VALUE})")
+    int patience;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "of row and column sampling (default: ${DEFAULT-VALUE})")
+    int seed;
+
+    @Option(
+            names = "--threads",
+            defaultValue = "1",
+            paramLabel = "N",
+            description =
+                    "threads of XGBoost; equal results are promised for an equal number (default: ${DEFAULT-VALUE})")
+    int threads;
+
+    @Option(
+            names = "--trees-weight",
+            defaultValue = "0.7",
+            paramLabel = "X",
+            description = "weight of the boosted trees, above 0 to 1; the rest is the regression's, or shared with the"
+                    + " forest; 1: trees alone (default: ${DEFAULT-VALUE})")
+    double treesWeight;
+
+    @Option(
+            names = "--forest",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "trees of a random forest beside; 0: none (default: ${DEFAULT-VALUE})")
+    int forest;
+
+    @Option(
+            names = "--forest-depth",
+            defaultValue = "6",
+            paramLabel = "N",
+            description = "depth of its trees, 1 to 10 (default: ${DEFAULT-VALUE})")
+    int forestDepth;
+
+    @Option(
+            names = "--ridge",
+            defaultValue = "10",
+            paramLabel = "X",
+            description = "penalty on the regression's squared coefficients, above 0 (default: ${DEFAULT-VALUE})")
+    double ridge;
+
+    @Option(
+            names = "--symbol-encoding",
+            defaultValue = "NONE",
+            paramLabel = "HOW",
+            description = "how the model is told the symbol: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    SymbolEncoding encoding;
+
+    @Option(
+            names = "--stage",
+            defaultValue = "PAPER",
+            paramLabel = "STAGE",
+            description = "how far the model may go: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    ModelStage stage;
+}

@@ -1,0 +1,30 @@
+package io.escapement.trainer.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code train session}: fetch and fit in one go, for a session that is about to start. */
+@Command(name = "session", description = "Fetch the history of some symbols and fit a model on it, in one go.")
+final class SessionCommand implements Callable<Integer> {
+    @Mixin
+    private FetchOptions fetch;
+
+    @Mixin
+    private FitOptions fit;
+
+    @Mixin
+    private HelpOption help;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        FetchCommand.fetch(fetch, spec.commandLine().getOut());
+        new FitRun(fit, spec.commandLine().getOut()).run(fetch.data, fetch.symbols);
+        return 0;
+    }
+}

@@ -1,0 +1,89 @@
+package io.escapement.trainer.command;
+
+import io.escapement.trainer.TrainerException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * The trainer's command line. Exit status: 0 done, 1 failed with one line, 2 wrong usage, 3 (of check) unfit.
+ *
+ * <p>Without a subcommand it explains itself.
+ */
+@Command(
+        name = "train",
+        description = {
+            "Offline training: history, labels, models, backtests.",
+            "",
+            "The usual way: fetch history, fit a model, look at it, try it:",
+            "",
+            "  train fetch --url https://api-testnet.bybit.com --symbols BTCUSDT,ETHUSDT",
+            "  train check",
+            "  train fit --out var/model.bundle",
+            "  train show var/model.bundle",
+            "  train backtest --model var/model.bundle --seed 1",
+            ""
+        },
+        subcommands = {
+            FetchCommand.class,
+            ImportCommand.class,
+            CheckCommand.class,
+            FitCommand.class,
+            SessionCommand.class,
+            ShowCommand.class,
+            MetricsCommand.class,
+            ModelsCommand.class,
+            BacktestCommand.class
+        })
+public final class TrainerMain implements Runnable {
+    @Mixin
+    private HelpOption help;
+
+    @Spec
+    private CommandSpec spec;
+
+    /**
+     * Runs a command and ends the process.
+     *
+     * @param args its words
+     */
+    public static void main(String[] args) {
+        System.exit(execute(args, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param args its words
+     * @param out for results
+     * @param err for errors
+     * @return the exit status
+     */
+    static int execute(String[] args, PrintWriter out, PrintWriter err) {
+        return new CommandLine(new TrainerMain())
+                .setOut(out)
+                .setErr(err)
+                .setUsageHelpWidth(100)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
+                    if (failure instanceof TrainerException) {
+                        commandLine.getErr().println("train: " + failure.getMessage());
+                        return CommandLine.ExitCode.SOFTWARE;
+                    }
+                    throw failure;
+                })
+                .setParameterExceptionHandler((failure, parsed) -> {
+                    err.println("train: " + failure.getMessage() + "; see ./run.sh train --help");
+                    return CommandLine.ExitCode.USAGE;
+                })
+                .execute(args);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}
