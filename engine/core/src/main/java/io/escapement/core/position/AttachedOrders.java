@@ -34,16 +34,16 @@ public final class AttachedOrders implements Persistent {
     /**
      * The venue tells about an order.
      *
-     * @param update row of an instrument in range; plain orders are ignored
+     * @param update row of an instrument in range; plain orders, and orders without an id, are ignored
      */
     public void onUpdate(OrderUpdateDecoder update) {
         final StopKind told = update.stopKind();
-        if (told == StopKind.NONE || told == StopKind.NULL_VAL) {
-            return;
-        }
         final int i = update.instrumentId();
         final long idHigh = update.orderId().high();
         final long idLow = update.orderId().low();
+        if (told == StopKind.NONE || told == StopKind.NULL_VAL || (idHigh == 0 && idLow == 0)) {
+            return;
+        }
         if (kindOf(i, idHigh, idLow) == StopKind.NONE) {
             final int at = i * PER_INSTRUMENT + next[i];
             high[at] = idHigh;
@@ -57,14 +57,11 @@ public final class AttachedOrders implements Persistent {
      * What kind of conditional order an id belongs to.
      *
      * @param i instrument
-     * @param idHigh venue's order id
+     * @param idHigh venue's order id, 0 with the other half for none
      * @param idLow venue's order id
      * @return NONE if it was not seen as one
      */
     StopKind kindOf(int i, long idHigh, long idLow) {
-        if (idHigh == 0 && idLow == 0) {
-            return StopKind.NONE;
-        }
         final int from = i * PER_INSTRUMENT;
         for (int at = from; at < from + PER_INSTRUMENT; at++) {
             if (high[at] == idHigh && low[at] == idLow) {

@@ -104,12 +104,12 @@ public final class ExecutionFilter implements Persistent {
         }
     }
 
-    /** Removes a ring place from the table, closing the probe chain behind it. */
+    /**
+     * Removes the oldest from the table, closing the probe chain behind it. It lies at its home: only older ones push an
+     * id away from there, and when they go, closing the chain brings back the oldest of those pushed away first.
+     */
     private void forget(int place) {
         int hole = home(ringHigh[place], ringLow[place]);
-        while (table[hole] != place + 1) {
-            hole = (hole + 1) & mask;
-        }
         int at = hole;
         while (true) {
             at = (at + 1) & mask;

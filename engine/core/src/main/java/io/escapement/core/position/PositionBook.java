@@ -84,7 +84,7 @@ public final class PositionBook implements Persistent {
         target = new long[capacity];
         open = new OpenPositions(capacity);
         for (int i = 0; i < capacity; i++) {
-            clear(i);
+            reset(i);
         }
     }
 
@@ -92,7 +92,7 @@ public final class PositionBook implements Persistent {
      * Books what opens or adds to a position.
      *
      * @param i instrument
-     * @param fillSide of the execution
+     * @param fillSide of the execution, that of the position unless it is flat
      * @param quantity positive
      * @param value price times quantity
      * @param fee paid
@@ -110,7 +110,7 @@ public final class PositionBook implements Persistent {
         entryValue[i] = Math.addExact(entryValue[i], value);
         fills[i]++;
         bookFee(i, fee);
-        open.note(i, size[i] != 0);
+        open.note(i, true);
         hash.absorb(i, size[i], cost[i]);
     }
 
@@ -276,51 +276,24 @@ public final class PositionBook implements Persistent {
     }
 
     /**
-     * Forgets a holding that is over.
+     * Forgets a holding that is over; it counts as a trade.
      *
-     * @param i instrument
+     * @param i instrument, flat since its last part was closed
      */
     void clear(int i) {
-        if (fills[i] > 0 || maxSize[i] > 0) {
-            bySymbol.onTrade(i);
-        }
+        bySymbol.onTrade(i);
         facts.clear(i);
-        size[i] = 0;
-        open.note(i, false);
-        side[i] = Side.NULL_VAL;
-        cost[i] = 0;
-        maxSize[i] = 0;
-        entrySize[i] = 0;
-        entryValue[i] = 0;
-        exitSize[i] = 0;
-        exitValue[i] = 0;
-        lastExit[i] = FixedPoint.NULL;
-        gross[i] = 0;
-        fees[i] = 0;
-        funding[i] = 0;
-        fills[i] = 0;
-        openTimeNs[i] = FixedPoint.NULL;
-        signalSlot[i] = NO_SIGNAL;
-        signalId[i] = FixedPoint.NULL;
-        strategyId[i] = 0;
-        stop[i] = FixedPoint.NULL;
-        firstStop[i] = FixedPoint.NULL;
-        stopReason[i] = Reason.STOP;
-        stopMovedAt[i] = 0;
-        target[i] = FixedPoint.NULL;
+        reset(i);
     }
 
     /**
      * Unrealised result at a price.
      *
-     * @param i instrument
+     * @param i instrument, not flat
      * @param price mark or last, positive
-     * @return profit, negative for a loss; 0 when flat
+     * @return profit, negative for a loss
      */
     public long unrealised(int i, long price) {
-        if (size[i] == 0) {
-            return 0;
-        }
         final long value = FixedPoint.multiply(Math.abs(size[i]), price, Rounding.HALF_UP);
         return size[i] > 0 ? value - cost[i] : cost[i] - value;
     }
@@ -585,9 +558,32 @@ public final class PositionBook implements Persistent {
         io.longs(target);
     }
 
+    private void reset(int i) {
+        side[i] = Side.NULL_VAL;
+        cost[i] = 0;
+        maxSize[i] = 0;
+        entrySize[i] = 0;
+        entryValue[i] = 0;
+        exitSize[i] = 0;
+        exitValue[i] = 0;
+        lastExit[i] = FixedPoint.NULL;
+        gross[i] = 0;
+        fees[i] = 0;
+        funding[i] = 0;
+        fills[i] = 0;
+        openTimeNs[i] = FixedPoint.NULL;
+        signalSlot[i] = NO_SIGNAL;
+        signalId[i] = FixedPoint.NULL;
+        strategyId[i] = 0;
+        stop[i] = FixedPoint.NULL;
+        firstStop[i] = FixedPoint.NULL;
+        stopReason[i] = Reason.STOP;
+        stopMovedAt[i] = 0;
+        target[i] = FixedPoint.NULL;
+    }
+
     private long costShare(int i, long quantity) {
-        final long held = Math.abs(size[i]);
-        return quantity == held ? cost[i] : FixedPoint.multiplyDivide(cost[i], quantity, held, Rounding.HALF_UP);
+        return FixedPoint.multiplyDivide(cost[i], quantity, Math.abs(size[i]), Rounding.HALF_UP);
     }
 
     private void bookFee(int i, long fee) {

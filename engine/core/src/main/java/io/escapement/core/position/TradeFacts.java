@@ -46,7 +46,8 @@ public final class TradeFacts implements Persistent {
      * @param price positive
      */
     public void onPrice(int i, long price) {
-        high[i] = high[i] == FixedPoint.NULL ? price : Math.max(high[i], price);
+        // Null is below every price.
+        high[i] = Math.max(high[i], price);
         low[i] = low[i] == FixedPoint.NULL ? price : Math.min(low[i], price);
     }
 
@@ -88,7 +89,7 @@ public final class TradeFacts implements Persistent {
             lastExitHigh[i] = orderHigh;
             lastExitLow[i] = orderLow;
         }
-        if (planned != FixedPoint.NULL && planned > 0) {
+        if (planned > 0) {
             final long worse = held == Side.BUY ? planned - price : price - planned;
             plannedValue[i] += FixedPoint.multiply(planned, closed, Rounding.HALF_UP);
             shortfall[i] += FixedPoint.multiply(worse, closed, Rounding.HALF_UP);

@@ -68,12 +68,11 @@ public final class VenuePositions implements Persistent {
      * An execution changed the position before its row came.
      *
      * @param i instrument
-     * @param sequence cross sequence of the match
+     * @param sequence cross sequence of the match, or null
      */
     void onExecution(int i, long sequence) {
-        if (sequence != FixedPoint.NULL && sequence > crossSequence[i]) {
-            crossSequence[i] = sequence;
-        }
+        // None is below every sequence.
+        crossSequence[i] = Math.max(crossSequence[i], sequence);
     }
 
     /**

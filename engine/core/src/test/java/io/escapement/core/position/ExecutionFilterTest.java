@@ -17,6 +17,9 @@ class ExecutionFilterTest {
         assertThat(filter.add(1, 2)).isTrue();
         assertThat(filter.add(1, 2)).isFalse();
         assertThat(filter.add(2, 1)).isTrue();
+        assertThat(filter.contains(1, 2)).isTrue();
+        assertThat(filter.contains(2, 2)).isFalse();
+        assertThat(filter.contains(1, 1)).isFalse();
     }
 
     @Test
@@ -24,6 +27,16 @@ class ExecutionFilterTest {
         final ExecutionFilter filter = new ExecutionFilter(4);
         assertThat(filter.add(0, 0)).isTrue();
         assertThat(filter.add(0, 0)).isTrue();
+        assertThat(filter.contains(0, 0)).isFalse();
+    }
+
+    @Test
+    void shouldKnowAnIdWithOneHalfZero() {
+        final ExecutionFilter filter = new ExecutionFilter(4);
+        filter.add(0, 5);
+        filter.add(5, 0);
+        assertThat(filter.add(0, 5)).isFalse();
+        assertThat(filter.add(5, 0)).isFalse();
     }
 
     @Property(tries = 300)
@@ -33,7 +46,9 @@ class ExecutionFilterTest {
         final ExecutionFilter filter = new ExecutionFilter(capacity);
         final ArrayDeque<Integer> latest = new ArrayDeque<>();
         for (final int id : ids) {
-            assertThat(filter.add(id, id)).isEqualTo(!latest.contains(id));
+            // Ids that share one half or the other.
+            assertThat(filter.contains(id % 3, id / 3)).isEqualTo(latest.contains(id));
+            assertThat(filter.add(id % 3, id / 3)).isEqualTo(!latest.contains(id));
             if (!latest.contains(id)) {
                 latest.add(id);
                 if (latest.size() > capacity) {
