@@ -45,7 +45,8 @@ final class GatewaySetup {
                 .minPrice(market.minPrice())
                 .minAge(market.minAge())
                 .excluded(market.excluded())
-                .refresh(market.refresh())
+                // When it happens is the machine's doing, and two runs of a deterministic session must be one.
+                .refresh(setup.deterministic() ? Duration.ZERO : market.refresh())
                 .hysteresisPercent(market.hysteresisPercent());
         gateway.market()
                 .intervals(keys.intervals())

@@ -42,12 +42,12 @@ public final class EngineKeys {
     static final Key UNIVERSE_MIN_AGE_DAYS =
             declare("universe.minAgeDays", Kind.COUNT, "90", "Days an instrument has to be listed before it joins.");
     static final Key UNIVERSE_EXCLUDE = declare("universe.exclude", Kind.LIST, "", "Instruments that never join.");
-    static final Key UNIVERSE_REFRESH_MINUTES = declare(
-            "universe.refreshMinutes",
+    static final Key UNIVERSE_REFRESH_SECONDS = declare(
+            "universe.refreshSeconds",
             Kind.COUNT,
-            "60",
-            "Distance of looks at the venue's list: changed rules, announced ends, members; 0 for never. Not under the"
-                    + " venue's clock.");
+            "3600",
+            "Distance of looks at the venue's list, by the machine's clock: changed rules, announced ends, members; 0"
+                    + " for never. Not in deterministic sessions.");
     static final Key UNIVERSE_HYSTERESIS = declare(
             "universe.hysteresisPercent",
             Kind.COUNT,

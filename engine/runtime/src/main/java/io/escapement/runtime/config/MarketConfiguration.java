@@ -140,7 +140,7 @@ public final class MarketConfiguration {
      * @return zero for never
      */
     public Duration refresh() {
-        return Duration.ofMinutes(EngineKeys.UNIVERSE_REFRESH_MINUTES.count(entries, 0, 10_080));
+        return Duration.ofSeconds(EngineKeys.UNIVERSE_REFRESH_SECONDS.count(entries, 0, 604_800));
     }
 
     /**

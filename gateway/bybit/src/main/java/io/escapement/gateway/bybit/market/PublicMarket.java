@@ -1,6 +1,5 @@
 package io.escapement.gateway.bybit.market;
 
-import io.escapement.codecs.sbe.ClockSource;
 import io.escapement.gateway.bybit.GatewayConfiguration;
 import io.escapement.gateway.bybit.decode.Definitions;
 import io.escapement.gateway.bybit.decode.FrameDecoder;
@@ -132,10 +131,10 @@ public final class PublicMarket implements AutoCloseable {
                 context.counters());
     }
 
-    /** Looks at the venue's list again and again, from now on; not under the venue's clock, which knows no idle time. */
+    /** Looks at the venue's list again and again, from now on, by the machine's clock. */
     public void keepFresh() {
         final long periodMs = configuration.universe().refresh().toMillis();
-        if (configuration.clock() == ClockSource.VENUE || periodMs == 0) {
+        if (periodMs == 0) {
             return;
         }
         final InputPublisher publisher = new InputPublisher(inbound, clock, context.counters());
