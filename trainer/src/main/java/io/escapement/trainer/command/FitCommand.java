@@ -45,7 +45,10 @@ final class FitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new FitRun(options, spec.commandLine().getOut()).run(data, symbols);
+        FitConsole.run(
+                options.request(data, symbols, spec),
+                options.out,
+                spec.commandLine().getOut());
         return 0;
     }
 }

@@ -1,19 +1,39 @@
 package io.escapement.trainer.command;
 
+import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.model.ModelStage;
 import io.escapement.core.model.SymbolEncoding;
+import io.escapement.trainer.fit.BoostSettings;
+import io.escapement.trainer.fit.ClassWeight;
+import io.escapement.trainer.fit.FitSettings;
 import io.escapement.trainer.signal.RowSource;
+import io.escapement.trainer.walk.FitRequest;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** How to fit, and where to put the bundle. */
 final class FitOptions {
     @Mixin
     CoreOptions core;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "bundle to write, replaced if there")
+    @Option(names = "--out", paramLabel = "FILE", description = "bundle to write, replaced if there")
     Path out;
+
+    @Option(names = "--publish", description = "put the bundle into the registry")
+    boolean publish;
+
+    @Option(
+            names = "--registry",
+            defaultValue = "${sys:escapement.var:-var}/models",
+            paramLabel = "DIR",
+            description = "folder of the registry (default: ${DEFAULT-VALUE})")
+    Path registry;
 
     @Option(
             names = "--rows",
@@ -102,9 +122,69 @@ final class FitOptions {
     SymbolEncoding encoding;
 
     @Option(
+            names = "--class-weight",
+            defaultValue = "none",
+            paramLabel = "HOW",
+            description = "what a row that won counts in learning: none (as one that lost), balanced (wins together as"
+                    + " much as losses) or a number (default: ${DEFAULT-VALUE})")
+    String classWeight;
+
+    @Option(
+            names = "--embargo-minutes",
+            defaultValue = "-1",
+            paramLabel = "N",
+            description =
+                    "between the last result of a part and the first signal of the next; -1: the longest hold of a"
+                            + " trade (default: ${DEFAULT-VALUE})")
+    int embargoMinutes;
+
+    @Option(
+            names = "--trials",
+            defaultValue = "1",
+            paramLabel = "N",
+            description =
+                    "variants tried until this one was chosen, itself included: the more, the less its figures mean"
+                            + " (default: ${DEFAULT-VALUE})")
+    int trials;
+
+    @Option(
             names = "--stage",
             defaultValue = "PAPER",
             paramLabel = "STAGE",
             description = "how far the model may go: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     ModelStage stage;
+
+    /**
+     * As a request.
+     *
+     * @param data folder of the history
+     * @param symbols empty for all
+     * @param spec of the command, to refuse what goes nowhere
+     */
+    FitRequest request(Path data, List<String> symbols, CommandSpec spec) {
+        if (out == null && !publish) {
+            throw new ParameterException(
+                    spec.commandLine(), "the model goes nowhere: give --out FILE, --publish, or both");
+        }
+        final SortedMap<String, String> keys =
+                new TreeMap<>(core.configuration().entries());
+        keys.entrySet().removeAll(CoreConfiguration.defaults().entries().entrySet());
+        return new FitRequest(
+                data.toString(),
+                symbols,
+                keys,
+                rows,
+                new FitSettings(
+                        new BoostSettings(trees, depth, learningRate, patience, seed, threads),
+                        treesWeight,
+                        forest,
+                        forestDepth,
+                        ridge,
+                        encoding,
+                        new ClassWeight(classWeight),
+                        embargoMinutes),
+                stage,
+                trials,
+                publish ? registry.toString() : null);
+    }
 }

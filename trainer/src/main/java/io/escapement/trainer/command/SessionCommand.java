@@ -1,5 +1,6 @@
 package io.escapement.trainer.command;
 
+import io.escapement.trainer.walk.FitRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,8 +24,9 @@ final class SessionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        final FitRequest request = fit.request(fetch.data, fetch.symbols, spec);
         FetchCommand.fetch(fetch, spec.commandLine().getOut());
-        new FitRun(fit, spec.commandLine().getOut()).run(fetch.data, fetch.symbols);
+        FitConsole.run(request, fit.out, spec.commandLine().getOut());
         return 0;
     }
 }

@@ -1,5 +1,7 @@
 package io.escapement.trainer.fit;
 
+import io.escapement.core.model.Predictor;
+import io.escapement.trainer.TrainerException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,11 +16,27 @@ import java.util.Map;
  * @param threads of XGBoost, part of the settings since results are only promised equal for an equal number
  */
 public record BoostSettings(int rounds, int depth, double learningRate, int patience, int seed, int threads) {
+    /** What grows where nobody says otherwise. */
+    public static final BoostSettings STANDARD = new BoostSettings(200, 4, 0.05, 10, 1, 1);
+
     private static final double ROW_SHARE = 0.8;
     private static final double COLUMN_SHARE = 0.8;
     private static final double CHILD_WEIGHT_MIN = 8;
     private static final double FOREST_ROW_SHARE = 0.66;
     private static final double FOREST_COLUMN_SHARE = 0.33;
+
+    /** Refuses what can't be grown. */
+    public BoostSettings {
+        if (depth < 1 || depth > Predictor.DEPTH_MAX) {
+            throw new TrainerException("depth is " + depth + ", 1 to " + Predictor.DEPTH_MAX + " are handled");
+        }
+        if (rounds < 1 || patience < 1 || threads < 1) {
+            throw new TrainerException("trees, patience and threads must be at least 1");
+        }
+        if (!(learningRate > 0 && learningRate <= 1)) {
+            throw new TrainerException("learning rate is " + learningRate + ", above 0 to 1 is handled");
+        }
+    }
 
     /**
      * XGBoost's parameters for a random forest with the same sampling seed: its trees don't learn from each other, so each

@@ -52,9 +52,9 @@ class TrainerMainTest {
     @CsvSource(delimiter = '|', textBlock = """
             show none.bundle | train: can't read bundle none.bundle: no such file, or no permission
             fit --data none --out x | train: no history folder none; fetch or import history first
-            fit --out x --depth 11 | train: --depth is 11, 1 to 10 are handled
-            fit --out x --trees 0 | train: --trees, --patience and --threads must be at least 1
-            fit --out x --learning-rate 0 | train: --learning-rate is 0.0, above 0 to 1 is handled
+            fit --out x --depth 11 | train: depth is 11, 1 to 10 are handled
+            fit --out x --trees 0 | train: trees, patience and threads must be at least 1
+            fit --out x --learning-rate 0 | train: learning rate is 0.0, above 0 to 1 is handled
             fit --out x --core none | train: can't read none: no such file, or no permission
             backtest | train: no model: name one with --model, or allow trading without by --set model.required=false
             backtest --model none | train: can't read bundle none: no such file, or no permission

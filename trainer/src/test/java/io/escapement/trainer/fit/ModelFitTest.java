@@ -64,7 +64,7 @@ class ModelFitTest {
     void shouldPublishEveryKindOfEnsembleSoThatTheCoreTakesIt() {
         for (final SymbolEncoding encoding : SymbolEncoding.values()) {
             for (final int forest : new int[] {0, 20}) {
-                final FitSettings settings = new FitSettings(BOOST, 0.7, forest, 5, 10, encoding);
+                final FitSettings settings = new FitSettings(BOOST, 0.7, forest, 5, 10, encoding, ClassWeight.NONE, 0);
                 final ModelFit.Result result = fit(Rows.planted(1, 1_500), settings, List.of("planted"));
                 final ModelBundle bundle = ModelBundle.read(result.bundle(), Rows.LAYOUT);
 
@@ -85,7 +85,7 @@ class ModelFitTest {
         final ModelBundle bundle = ModelBundle.read(
                 fit(
                                 Rows.planted(1, 1_000),
-                                new FitSettings(BOOST, 1, 0, 5, 10, SymbolEncoding.NONE),
+                                new FitSettings(BOOST, 1, 0, 5, 10, SymbolEncoding.NONE, ClassWeight.NONE, 0),
                                 List.of("planted"))
                         .bundle(),
                 Rows.LAYOUT);
