@@ -18,9 +18,6 @@ import io.escapement.core.snapshot.StateIo;
 public final class BarWatch implements Persistent {
     private static final byte UNTOLD = -1;
 
-    /** By their numbers; values() would make a new array each time. */
-    private final BarState[] states = BarState.values();
-
     private final Market market;
     private final Links links;
     private final Coverage coverage;
@@ -97,18 +94,6 @@ public final class BarWatch implements Persistent {
                 look(i, index, nowNs);
             }
         }
-    }
-
-    /**
-     * What was said last of a series.
-     *
-     * @param instrumentId whose
-     * @param intervalIndex which
-     * @return its state; {@link BarState#NULL_VAL} while nothing was said
-     */
-    public BarState told(int instrumentId, int intervalIndex) {
-        final byte state = told[instrumentId * market.intervalCount() + intervalIndex];
-        return state == UNTOLD ? BarState.NULL_VAL : states[state];
     }
 
     @Override

@@ -43,7 +43,10 @@ public final class Coverage implements Gate, Persistent {
     private final boolean modelRequired;
     private final int minDays;
     private final int historyInterval;
+
+    /** Null while nothing was decided. */
     private final TradabilityState[] state;
+
     private final boolean[] requested;
     private final boolean[] removed;
 
@@ -83,9 +86,6 @@ public final class Coverage implements Gate, Persistent {
         state = new TradabilityState[capacity];
         requested = new boolean[capacity];
         removed = new boolean[capacity];
-        for (int i = 0; i < capacity; i++) {
-            state[i] = TradabilityState.NULL_VAL;
-        }
     }
 
     /**

@@ -72,7 +72,7 @@ public final class IntervalNeeds implements Persistent {
         }
         for (final Feature feature : Feature.values()) {
             final int minutes = feature.intervalMinutes();
-            if (minutes != 0 && feature.ordinal() < bundle.featureCount() && bundle.knows(feature.ordinal())) {
+            if (minutes != 0 && bundle.knows(feature.ordinal())) {
                 modelBits |= market.intervalBit(minutes);
                 modelMissing = market.intervalBit(minutes) == 0 ? minutes : modelMissing;
             }

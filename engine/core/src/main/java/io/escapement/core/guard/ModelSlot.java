@@ -49,12 +49,10 @@ public final class ModelSlot {
         recode();
     }
 
-    /** Looks the instruments up again. Cold: compares symbols as text. */
+    /** Looks the instruments up again; one without a definition has no symbol. Cold: compares symbols as text. */
     void recode() {
         for (int i = 0; i < codes.length; i++) {
-            codes[i] = bundle != null && i < instruments.count() && instruments.isDefined(i)
-                    ? bundle.symbolCode(instruments.symbol(i))
-                    : SymbolEncoding.UNKNOWN;
+            codes[i] = bundle == null ? SymbolEncoding.UNKNOWN : bundle.symbolCode(instruments.symbol(i));
         }
     }
 

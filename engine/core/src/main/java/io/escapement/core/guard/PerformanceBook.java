@@ -64,9 +64,7 @@ final class PerformanceBook implements Persistent {
         level--;
         losses = 0;
         winners = 0;
-        final long allowed = level == 0 || equityAtPeak <= 0
-                ? 0
-                : FixedPoint.multiply(equityAtPeak, rules.drawdownOf(level), Rounding.DOWN);
+        final long allowed = FixedPoint.multiply(Math.max(0, equityAtPeak), rules.drawdownOf(level), Rounding.DOWN);
         reference = Math.min(reference, sum + allowed);
     }
 

@@ -79,25 +79,22 @@ public final class PerformanceGuard implements Evaluator, Gate, Persistent {
         }
         hash.absorb(strategyId, net);
         book(ACCOUNT, net, equity, nowNs);
-        final int strategy = strategies.of(strategyId);
-        if (strategy != StrategyIndex.UNKNOWN) {
-            book(strategy + 1, net, equity, nowNs);
+        final int key = keyOf(strategyId);
+        if (key != ACCOUNT) {
+            book(key, net, equity, nowNs);
         }
     }
 
     /**
-     * Enough time has gone by without a loss.
+     * Enough time has gone by without a loss. The timer stands only while the level is above normal.
      *
      * @param key of the timer
      * @param nowNs engine time
      */
     public void onTimer(int key, long nowNs) {
-        final PerformanceBook book = books[key];
-        if (book.level() > 0) {
-            book.stepBack();
-            tell(key);
-            await(key, nowNs);
-        }
+        books[key].stepBack();
+        tell(key);
+        await(key, nowNs);
     }
 
     /**
@@ -114,9 +111,7 @@ public final class PerformanceGuard implements Evaluator, Gate, Persistent {
     @Override
     public void evaluate(int slot, long nowNs) {
         final int level = strictest(signals.strategyId(slot)).level();
-        if (level > 0) {
-            signals.throttle(slot, rules.sizeOf(level), rules.shiftOf(level));
-        }
+        signals.throttle(slot, rules.sizeOf(level), rules.shiftOf(level));
     }
 
     /** Nothing is traded while paused. */
@@ -149,12 +144,13 @@ public final class PerformanceGuard implements Evaluator, Gate, Persistent {
         }
     }
 
-    /** The wait for the way back begins anew. */
+    /** The wait for the way back begins anew, or ends where there is no way back to go. */
     private void await(int key, long nowNs) {
         final long id = Timers.id(TimerKinds.PERFORMANCE, key);
-        timers.cancel(id);
         if (books[key].level() > 0 && rules.recoverAfterNs > 0) {
             timers.schedule(id, nowNs + rules.recoverAfterNs);
+        } else {
+            timers.cancel(id);
         }
     }
 
@@ -173,11 +169,13 @@ public final class PerformanceGuard implements Evaluator, Gate, Persistent {
     }
 
     private PerformanceBook strictest(int strategyId) {
-        final int strategy = strategies.of(strategyId);
         final PerformanceBook account = books[ACCOUNT];
-        if (strategy == StrategyIndex.UNKNOWN || books[strategy + 1].level() < account.level()) {
-            return account;
-        }
-        return books[strategy + 1];
+        final PerformanceBook own = books[keyOf(strategyId)];
+        return own.level() < account.level() ? account : own;
+    }
+
+    /** Place of a strategy's book, behind the account's; the account's for one that nobody knows. */
+    private int keyOf(int strategyId) {
+        return strategies.of(strategyId) - StrategyIndex.UNKNOWN;
     }
 }

@@ -55,10 +55,10 @@ final class PerformanceRules {
         return shift[level];
     }
 
-    /** Level a fall leads to. */
+    /** Level a fall leads to; not negative, so that it reaches the limit of NORMAL at least, which is 0. */
     int levelByDrawdown(long fall) {
         int level = GuardLevel.PAUSED.value();
-        while (level > 0 && fall < drawdown[level]) {
+        while (fall < drawdown[level]) {
             level--;
         }
         return level;

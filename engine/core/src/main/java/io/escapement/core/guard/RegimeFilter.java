@@ -39,12 +39,7 @@ public final class RegimeFilter implements Evaluator, Gate, Persistent {
     private final RollingHash hash;
     private final int intervalIndex;
     private final RegimeState[] states;
-    private final double adxEnter;
-    private final double adxLeave;
-    private final double slopeEnter;
-    private final double slopeLeave;
-    private final double volatileEnter;
-    private final double volatileLeave;
+    private final RegimeRules rules;
     private final int confirmBars;
     private final boolean enabled;
     private final int[] strategyIds;
@@ -72,12 +67,7 @@ public final class RegimeFilter implements Evaluator, Gate, Persistent {
         this.publisher = publisher;
         this.hash = hash;
         intervalIndex = market.intervalIndex(configuration.count(RegimeKeys.INTERVAL));
-        adxEnter = configuration.number(RegimeKeys.ADX_ENTER);
-        adxLeave = configuration.number(RegimeKeys.ADX_LEAVE);
-        slopeEnter = configuration.number(RegimeKeys.SLOPE_ENTER);
-        slopeLeave = configuration.number(RegimeKeys.SLOPE_LEAVE);
-        volatileEnter = configuration.number(RegimeKeys.VOLATILE_ENTER);
-        volatileLeave = configuration.number(RegimeKeys.VOLATILE_LEAVE);
+        rules = new RegimeRules(configuration);
         confirmBars = configuration.count(RegimeKeys.CONFIRM_BARS);
         enabled = configuration.flag(RegimeKeys.ENABLED);
         final int kinds = StrategyCatalog.all().size();
@@ -122,7 +112,7 @@ public final class RegimeFilter implements Evaluator, Gate, Persistent {
             }
             return;
         }
-        final Regime seen = judge(state);
+        final Regime seen = rules.judge(state.regime, state.adx(), state.slope(), state.rank());
         if (seen == state.regime) {
             state.comingBars = 0;
             return;
@@ -149,12 +139,12 @@ public final class RegimeFilter implements Evaluator, Gate, Persistent {
             case TREND ->
                 mayTrade(kind, inTrend)
                         ? verdict.require(Reason.REGIME, true)
-                        : verdict.block(Reason.REGIME, state.adx(), adxLeave);
+                        : verdict.block(Reason.REGIME, state.adx(), rules.adxLeave);
             case RANGE -> mayTrade(kind, inRange) ? verdict.require(Reason.REGIME, true) : blockRange(state, verdict);
             case VOLATILE ->
                 mayTrade(kind, inVolatile)
                         ? verdict.require(Reason.REGIME, true)
-                        : verdict.block(Reason.REGIME, state.rank(), volatileLeave);
+                        : verdict.block(Reason.REGIME, state.rank(), rules.volatileLeave);
             default -> verdict.require(Reason.REGIME, kind == NOT_OF_CATALOG);
         };
     }
@@ -212,9 +202,9 @@ public final class RegimeFilter implements Evaluator, Gate, Persistent {
 
     /** What keeps a range from being a trend: the directional index, or else the slope. */
     private boolean blockRange(RegimeState state, Verdict verdict) {
-        return state.adx() < adxEnter
-                ? verdict.block(Reason.REGIME, state.adx(), adxEnter)
-                : verdict.block(Reason.REGIME, Math.abs(state.slope()), slopeEnter);
+        return state.adx() < rules.adxEnter
+                ? verdict.block(Reason.REGIME, state.adx(), rules.adxEnter)
+                : verdict.block(Reason.REGIME, Math.abs(state.slope()), rules.slopeEnter);
     }
 
     private int indexOf(int strategyId) {
@@ -224,16 +214,6 @@ public final class RegimeFilter implements Evaluator, Gate, Persistent {
             }
         }
         return NOT_OF_CATALOG;
-    }
-
-    private Regime judge(RegimeState state) {
-        if (state.rank() >= (state.regime == Regime.VOLATILE ? volatileLeave : volatileEnter)) {
-            return Regime.VOLATILE;
-        }
-        final boolean stays = state.regime == Regime.TREND;
-        final boolean directed = state.adx() >= (stays ? adxLeave : adxEnter);
-        final boolean steep = Math.abs(state.slope()) >= (stays ? slopeLeave : slopeEnter);
-        return directed && steep ? Regime.TREND : Regime.RANGE;
     }
 
     private void change(int i, RegimeState state, Regime to) {

@@ -82,7 +82,6 @@ public final class ShadowDesk implements Evaluator, Persistent {
     /** Asks the shadow about the signal that the live model has just judged. */
     @Override
     public void evaluate(int slot, long nowNs) {
-        signals.shadowMark(slot, 0);
         final ModelBundle bundle = place.bundle();
         if (bundle == null) {
             return;

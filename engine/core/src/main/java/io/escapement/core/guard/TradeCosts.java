@@ -95,12 +95,12 @@ public final class TradeCosts {
     private double fundingBps(int i, Side side, long nowNs, long holdNs) {
         final long rate = market.ticker(i).fundingRate();
         final long next = market.ticker(i).nextFundingTimeNs();
-        if (rate == FixedPoint.NULL || next == FixedPoint.NULL || next > nowNs + holdNs) {
+        final boolean pays = rate != FixedPoint.NULL && rate > 0 == (side == Side.BUY);
+        if (!pays || next == FixedPoint.NULL || next > nowNs + holdNs) {
             return 0;
         }
         final long intervalNs = instruments.fundingIntervalMinutes(i) * NANOS_PER_MINUTE;
         final long payments = intervalNs > 0 ? 1 + (nowNs + holdNs - Math.max(next, nowNs)) / intervalNs : 1;
-        final double paid = FixedPoint.toDouble(side == Side.BUY ? rate : -rate) * BPS;
-        return Math.max(paid, 0) * payments;
+        return FixedPoint.toDouble(Math.abs(rate)) * BPS * payments;
     }
 }

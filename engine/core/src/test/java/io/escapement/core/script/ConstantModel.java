@@ -6,42 +6,69 @@ import io.escapement.core.model.BundleContainer;
 import io.escapement.core.model.GoldenVectors;
 import io.escapement.core.model.ModelBundle;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A bundle whose model says the same of every signal: margin 1, probability 0.75. */
+/** A bundle whose model says the same of every signal: margin 1, probability 0.75; a margin from -1 on gives 0.25 and more. */
 public final class ConstantModel {
-    private ConstantModel() {}
+    private final String stage;
+    private final List<Feature> seen = new ArrayList<>();
+    private final List<String> strategies = new ArrayList<>();
+    private double threshold;
+    private int holdMinutes;
 
-    public static ModelBundle covering(String stage, double thresholdMargin, String... symbols) {
-        return covering(stage, thresholdMargin, null, symbols);
+    private ConstantModel(String stage) {
+        this.stage = stage;
     }
 
-    /**
-     * A bundle that says the same of every row.
-     *
-     * @param seen the one feature that its training saw, in every row, between -1 and 1; null: none
-     */
+    public static ModelBundle covering(String stage, double thresholdMargin, String... symbols) {
+        return of(stage).threshold(thresholdMargin).covering(symbols);
+    }
+
+    /** One that saw a feature in training, in every row, between -1 and 1. */
     public static ModelBundle covering(String stage, double thresholdMargin, Feature seen, String... symbols) {
+        return of(stage).threshold(thresholdMargin).seeing(seen).covering(symbols);
+    }
+
+    /** A model that saw no feature, with a threshold of 0 and a hold that nobody measured. */
+    public static ConstantModel of(String stage) {
+        return new ConstantModel(stage);
+    }
+
+    /** Its training saw these features, in every row, between -1 and 1. */
+    public ConstantModel seeing(Feature... features) {
+        seen.addAll(List.of(features));
+        return this;
+    }
+
+    /** Least margin of strategies that are not named. */
+    public ConstantModel threshold(double margin) {
+        threshold = margin;
+        return this;
+    }
+
+    /** Usual hold of strategies that are not named. */
+    public ConstantModel holding(int minutes) {
+        holdMinutes = minutes;
+        return this;
+    }
+
+    /** A strategy's own. */
+    public ConstantModel strategy(String name, double margin, int minutes) {
+        strategies.add("{\"name\":\"" + name + "\",\"margin\":" + margin + ",\"holdMinutes\":" + minutes + "}");
+        return this;
+    }
+
+    public ModelBundle covering(String... symbols) {
         final FeatureLayout layout = FeatureLayout.standard();
-        final StringBuilder features = new StringBuilder();
-        for (int i = 0; i < layout.size(); i++) {
-            final boolean masked = seen == null || seen.ordinal() != i;
-            features.append(i == 0 ? "" : ",")
-                    .append("{\"name\":\"")
-                    .append(layout.name(i))
-                    .append("\",\"source\":\"")
-                    .append(layout.source(i))
-                    .append("\",\"masked\":")
-                    .append(masked)
-                    .append(masked ? ",\"missing\":1}" : ",\"missing\":0,\"min\":-1,\"max\":1}");
-        }
         final String manifest = "{\"format\":2,\"stage\":\"" + stage + "\",\"intervalMinutes\":15,\"symbols\":[\""
                 + String.join("\",\"", symbols) + "\"],\"featureLayoutHash\":\""
                 + String.format("%016x", layout.hash())
                 + "\",\"encoding\":{\"missing\":\"NaN\",\"symbols\":\"NONE\"},\"ensemble\":{\"trees\":1,\"forest\":0,\"logistic\":0},\"features\":["
-                + features
-                + "],\"thresholds\":{\"margin\":" + thresholdMargin
-                + ",\"holdMinutes\":0,\"strategies\":[]},\"calibration\":{\"margins\":[-1,1],\"probabilities\":[0.25,0.75]}}";
+                + masked(layout)
+                + "],\"thresholds\":{\"margin\":" + threshold
+                + ",\"holdMinutes\":" + holdMinutes + ",\"strategies\":[" + String.join(",", strategies)
+                + "]},\"calibration\":{\"margins\":[-1,1],\"probabilities\":[0.25,0.75]}}";
         final String model = """
                 {"learner":{"attributes":{},"gradient_booster":{"model":{
                 "gbtree_model_param":{"num_parallel_tree":"1","num_trees":"1"},
@@ -62,6 +89,22 @@ public final class ConstantModel {
                         new GoldenVectors(
                                         rows, List.of(new GoldenVectors.Expected(1f, Float.NaN, 1f, Double.NaN, 0.75)))
                                 .encode()))));
+    }
+
+    private String masked(FeatureLayout layout) {
+        final StringBuilder features = new StringBuilder();
+        for (int i = 0; i < layout.size(); i++) {
+            final boolean masked = !seen.contains(Feature.values()[i]);
+            features.append(i == 0 ? "" : ",")
+                    .append("{\"name\":\"")
+                    .append(layout.name(i))
+                    .append("\",\"source\":\"")
+                    .append(layout.source(i))
+                    .append("\",\"masked\":")
+                    .append(masked)
+                    .append(masked ? ",\"missing\":1}" : ",\"missing\":0,\"min\":-1,\"max\":1}");
+        }
+        return features.toString();
     }
 
     private static byte[] bytes(String text) {

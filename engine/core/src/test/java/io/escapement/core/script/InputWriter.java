@@ -34,10 +34,16 @@ public final class InputWriter {
     private final TransactionRowEncoder transaction = new TransactionRowEncoder();
     private int length;
     private long launchTimeNs;
+    private int fundingIntervalMinutes = 480;
 
     /** Instruments written from now on were listed then; null value: nobody knows. */
     public void launched(long timeNs) {
         launchTimeNs = timeNs;
+    }
+
+    /** Instruments written from now on pay funding so often; 0: nobody knows. */
+    public void fundedEvery(int minutes) {
+        fundingIntervalMinutes = minutes;
     }
 
     public int length() {
@@ -84,7 +90,7 @@ public final class InputWriter {
                 .minLeverage(of("1"))
                 .maxLeverage(of("50"))
                 .leverageStep(of("0.01"))
-                .fundingIntervalMinutes(480)
+                .fundingIntervalMinutes(fundingIntervalMinutes)
                 .launchTimeNs(launchTimeNs)
                 .deliveryTimeNs(delivery);
         length = 8 + instrument.encodedLength();

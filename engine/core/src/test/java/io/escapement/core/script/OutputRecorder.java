@@ -258,6 +258,17 @@ public final class OutputRecorder implements OutputPort {
         return messages.size();
     }
 
+    /** The latest message of a template, SBE header included. */
+    public DirectBuffer latest(int templateId) {
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            final DirectBuffer message = new UnsafeBuffer(messages.get(i));
+            if (header.wrap(message, 0).templateId() == templateId) {
+                return message;
+            }
+        }
+        throw new AssertionError("no message of template " + templateId);
+    }
+
     public byte[] message(int index) {
         return messages.get(index);
     }
