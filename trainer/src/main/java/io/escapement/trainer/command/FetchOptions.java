@@ -1,6 +1,6 @@
 package io.escapement.trainer.command;
 
-import java.net.URI;
+import io.escapement.trainer.history.FetchRequest;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -12,7 +12,7 @@ final class FetchOptions {
             required = true,
             paramLabel = "URL",
             description = "REST address of the venue, for instance https://api.bybit.com or http://127.0.0.1:PORT")
-    URI url;
+    String url;
 
     @Option(
             names = "--symbols",
@@ -37,7 +37,7 @@ final class FetchOptions {
             paramLabel = "N,M,…",
             defaultValue = "3,15",
             description = "bars of so many minutes: 1 3 5 15 30 60 120 240 360 720 1440 (default: ${DEFAULT-VALUE})")
-    int[] intervals;
+    List<Integer> intervals;
 
     @Option(
             names = "--funding",
@@ -53,4 +53,9 @@ final class FetchOptions {
             paramLabel = "DIR",
             description = "folder of the history (default: ${DEFAULT-VALUE})")
     Path data;
+
+    /** What was said. */
+    FetchRequest request() {
+        return new FetchRequest(url, data.toString(), symbols, intervals, days, funding);
+    }
 }

@@ -25,7 +25,7 @@ final class SessionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         final FitRequest request = fit.request(fetch.data, fetch.symbols, spec);
-        FetchCommand.fetch(fetch, spec.commandLine().getOut());
+        FetchCommand.fetch(fetch.request(), spec.commandLine().getOut());
         FitConsole.run(request, fit.out, spec.commandLine().getOut());
         return 0;
     }

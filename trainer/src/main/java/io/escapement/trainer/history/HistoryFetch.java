@@ -45,21 +45,27 @@ public final class HistoryFetch {
         final List<HistoryBar> stored = folder.readIfThere(symbol, intervalMinutes);
         final List<HistoryBar> come = new ArrayList<>();
         int added = 0;
-        for (final MissingRanges.Range range : MissingRanges.newestFirst(stored, intervalMs, fromMs, lastMs)) {
-            long endMs = range.lastMs();
-            while (endMs >= range.firstMs()) {
-                final List<HistoryBar> page = venue.page(symbol, intervalMinutes, range.firstMs(), endMs);
-                if (page.isEmpty()) {
-                    break;
-                }
-                come.addAll(page);
-                endMs = page.get(page.size() - 1).openTimeMs() - intervalMs;
-                progress.accept(endMs + intervalMs);
-                if (come.size() >= STORE_EVERY) {
-                    added += folder.merge(symbol, intervalMinutes, come).added();
-                    come.clear();
+        try {
+            for (final MissingRanges.Range range : MissingRanges.newestFirst(stored, intervalMs, fromMs, lastMs)) {
+                long endMs = range.lastMs();
+                while (endMs >= range.firstMs()) {
+                    final List<HistoryBar> page = venue.page(symbol, intervalMinutes, range.firstMs(), endMs);
+                    if (page.isEmpty()) {
+                        break;
+                    }
+                    come.addAll(page);
+                    endMs = page.get(page.size() - 1).openTimeMs() - intervalMs;
+                    progress.accept(endMs + intervalMs);
+                    if (come.size() >= STORE_EVERY) {
+                        added += folder.merge(symbol, intervalMinutes, come).added();
+                        come.clear();
+                    }
                 }
             }
+        } catch (final RuntimeException e) {
+            // Interrupted: what has come is not asked for again.
+            folder.merge(symbol, intervalMinutes, come);
+            throw e;
         }
         final HistoryFolder.Merged last = folder.merge(symbol, intervalMinutes, come);
         return new HistoryFolder.Merged(last.bars(), added + last.added(), 0);

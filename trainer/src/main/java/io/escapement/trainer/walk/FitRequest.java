@@ -1,10 +1,7 @@
 package io.escapement.trainer.walk;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.escapement.core.model.ModelStage;
 import io.escapement.trainer.TrainerException;
@@ -13,6 +10,7 @@ import io.escapement.trainer.fit.ClassWeight;
 import io.escapement.trainer.fit.FitRecipe;
 import io.escapement.trainer.fit.FitSettings;
 import io.escapement.trainer.signal.RowSource;
+import io.escapement.trainer.task.RequestJson;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -39,8 +37,6 @@ public record FitRequest(
         ModelStage stage,
         int trials,
         String registry) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** Copies what could change, and refuses what can't be. */
     public FitRequest {
         if (data == null || data.isBlank()) {
@@ -88,21 +84,7 @@ public record FitRequest(
      * @throws TrainerException naming the field that is unknown or can't be
      */
     public static FitRequest fromJson(JsonNode json) {
-        final ObjectNode whole = of(json.path("data").asText("")).toJson();
-        merge(whole, json);
-        try {
-            return JSON.treeToValue(whole, FitRequest.class);
-        } catch (final UnrecognizedPropertyException e) {
-            throw new TrainerException(
-                    "fit request: unknown field '" + e.getPropertyName() + "'; there are " + e.getKnownPropertyIds(),
-                    e);
-        } catch (final JsonProcessingException e) {
-            if (e.getCause() instanceof TrainerException said) {
-                throw new TrainerException("fit request: " + said.getMessage(), e);
-            }
-            throw new TrainerException(
-                    "fit request: " + e.getOriginalMessage().lines().findFirst().orElse("not a request"), e);
-        }
+        return RequestJson.read("fit request", of(json.path("data").asText("")), json);
     }
 
     /**
@@ -111,7 +93,7 @@ public record FitRequest(
      * @return what {@link #fromJson} reads back
      */
     public ObjectNode toJson() {
-        return JSON.valueToTree(this);
+        return RequestJson.write(this);
     }
 
     /**
@@ -122,16 +104,5 @@ public record FitRequest(
     @JsonIgnore
     public FitRecipe recipe() {
         return new FitRecipe(symbols, core, rows, model);
-    }
-
-    private static void merge(ObjectNode whole, JsonNode changes) {
-        changes.properties().forEach(field -> {
-            final JsonNode old = whole.get(field.getKey());
-            if (old instanceof ObjectNode part && field.getValue().isObject()) {
-                merge(part, field.getValue());
-            } else {
-                whole.set(field.getKey(), field.getValue());
-            }
-        });
     }
 }

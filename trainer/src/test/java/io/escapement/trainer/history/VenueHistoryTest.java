@@ -133,10 +133,10 @@ class VenueHistoryTest {
 
         assertThatThrownBy(() -> fetch(0, 40_000 * STEP_MS)).isInstanceOf(TrainerException.class);
 
-        // Twenty pages of a thousand are stored together.
-        assertThat(openBars()).hasSize(20_000).startsWith(20_000L).endsWith(39_999L);
+        // Every page that came is kept.
+        assertThat(openBars()).hasSize(25_000).startsWith(15_000L).endsWith(39_999L);
         failAfter = Integer.MAX_VALUE;
-        assertThat(fetch(0, 40_000 * STEP_MS)).isEqualTo(new HistoryFolder.Merged(40_000, 20_000, 0));
+        assertThat(fetch(0, 40_000 * STEP_MS)).isEqualTo(new HistoryFolder.Merged(40_000, 15_000, 0));
     }
 
     @Test

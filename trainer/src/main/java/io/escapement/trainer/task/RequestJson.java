@@ -1,0 +1,68 @@
+package io.escapement.trainer.task;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.escapement.trainer.TrainerException;
+
+/** Reads requests, which are records, from JSON: what is left out has its default, what is unknown is an error. */
+public final class RequestJson {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private RequestJson() {}
+
+    /**
+     * Reads a request.
+     *
+     * @param what it is, for errors, such as "fit request"
+     * @param defaults a request with the default of every field
+     * @param json fields that differ; objects within are merged, everything else replaced
+     * @param <T> a record
+     * @return the request
+     * @throws TrainerException naming the field that is unknown or can't be
+     */
+    public static <T> T read(String what, T defaults, JsonNode json) {
+        if (!json.isObject()) {
+            throw new TrainerException(what + ": a JSON object is needed");
+        }
+        final ObjectNode whole = write(defaults);
+        merge(whole, json);
+        try {
+            @SuppressWarnings("unchecked")
+            final Class<T> type = (Class<T>) defaults.getClass();
+            return JSON.treeToValue(whole, type);
+        } catch (final UnrecognizedPropertyException e) {
+            throw new TrainerException(
+                    what + ": unknown field '" + e.getPropertyName() + "'; there are " + e.getKnownPropertyIds(), e);
+        } catch (final JsonProcessingException e) {
+            if (e.getCause() instanceof TrainerException said) {
+                throw new TrainerException(what + ": " + said.getMessage(), e);
+            }
+            throw new TrainerException(
+                    what + ": " + e.getOriginalMessage().lines().findFirst().orElse("not a request"), e);
+        }
+    }
+
+    /**
+     * Writes a request with every field.
+     *
+     * @param request a record
+     * @return what {@link #read} reads back
+     */
+    public static ObjectNode write(Object request) {
+        return JSON.valueToTree(request);
+    }
+
+    private static void merge(ObjectNode whole, JsonNode changes) {
+        changes.properties().forEach(field -> {
+            final JsonNode old = whole.get(field.getKey());
+            if (old instanceof ObjectNode part && field.getValue().isObject()) {
+                merge(part, field.getValue());
+            } else {
+                whole.set(field.getKey(), field.getValue());
+            }
+        });
+    }
+}
