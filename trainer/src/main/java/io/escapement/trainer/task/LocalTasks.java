@@ -99,7 +99,7 @@ public final class LocalTasks implements TaskRunner {
         }
         try {
             progress.checkCancelled();
-            return new Done(place, task.run(payload, new Piece(progress)), null);
+            return new Done(place, TaskText.through(task.run(TaskText.through(payload), new Piece(progress))), null);
         } catch (final RuntimeException e) {
             firstFailed.accumulateAndGet(place, Math::min);
             return new Done(place, null, e);

@@ -1,0 +1,148 @@
+package io.escapement.trainer.jobs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.escapement.trainer.TrainerException;
+import io.escapement.trainer.task.CancelledException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Runs claimed jobs on the caller's thread and writes how they end. */
+final class JobRunner {
+    private static final long WRITE_AGAIN_MS = 500;
+
+    private final JobDatabase database;
+    private final JobClaims claims;
+    private final JobKinds kinds;
+    private final Pulse pulse;
+    private final WorkerSettings settings;
+
+    JobRunner(JobDatabase database, JobClaims claims, JobKinds kinds, Pulse pulse, WorkerSettings settings) {
+        this.database = database;
+        this.claims = claims;
+        this.kinds = kinds;
+        this.pulse = pulse;
+        this.settings = settings;
+    }
+
+    JobDatabase database() {
+        return database;
+    }
+
+    JobKinds kinds() {
+        return kinds;
+    }
+
+    /** Between two looks at pieces that others run. */
+    Duration poll() {
+        return settings.poll();
+    }
+
+    /** Claims and runs one piece, if there is one to run. */
+    boolean runPiece(String kind, RunningJob whole, String batch) {
+        final Optional<Claim> claim =
+                claims.claimPiece(settings.name(), kind, whole.claim().id(), batch);
+        claim.ifPresent(piece -> run(piece, whole));
+        return claim.isPresent();
+    }
+
+    /** Runs a claimed job to its end. */
+    void run(Claim claim, RunningJob whole) {
+        final RunningJob job = new RunningJob(claim, whole, settings.silence());
+        pulse.add(job);
+        JsonNode result = null;
+        Throwable failure = null;
+        try {
+            result = kinds.named(claim.kind())
+                    .task()
+                    .apply(new StoredTasks(this, job))
+                    .run(claim.payload(), job);
+        } catch (final Throwable e) {
+            // Whatever a job throws is the job's; the worker goes on.
+            failure = e;
+        }
+        final Stop reason = failure == null ? null : job.reason();
+        job.end();
+        // A wish to stop may have come just too late, and writing must not be disturbed by it.
+        Thread.interrupted();
+        try {
+            end(job, result, failure, reason);
+        } finally {
+            pulse.remove(job);
+        }
+    }
+
+    private void end(RunningJob job, JsonNode result, Throwable failure, Stop reason) {
+        final Claim claim = job.claim();
+        if (failure == null) {
+            write(job, () -> claims.done(claim, result));
+        } else if (reason == Stop.CANCELLED) {
+            job.log("cancelled");
+            write(job, () -> claims.cancelled(claim));
+        } else if (reason == Stop.TIME_OUT) {
+            write(job, () -> claims.failed(claim, overTime(claim)));
+        } else if (reason == Stop.GIVE_BACK) {
+            job.log("given back");
+            write(job, () -> {
+                claims.giveBack(claim);
+                return true;
+            });
+        } else if (reason == null) {
+            final String error = describe(failure);
+            job.log(failure instanceof TrainerException ? error : trace(failure));
+            write(job, () -> claims.failed(claim, error));
+        }
+        // Lost: another runs it by now, and its end is the other's to write.
+    }
+
+    /** A store that fails for a moment must not cost a finished job; once the claim may be another's, it is left alone. */
+    private void write(RunningJob job, BooleanSupplier end) {
+        final long untilNs = System.nanoTime() + settings.silence().toNanos();
+        while (true) {
+            try {
+                job.flush(claims);
+                end.getAsBoolean();
+                return;
+            } catch (final TrainerException e) {
+                if (System.nanoTime() > untilNs) {
+                    return;
+                }
+                // A wish to stop the whole may have come between; the whole remembers it.
+                Thread.interrupted();
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(WRITE_AGAIN_MS);
+        } catch (final InterruptedException e) {
+            // Only hastens the next try.
+            Thread.interrupted();
+        }
+    }
+
+    static String overTime(Claim claim) {
+        return "over its time-out of "
+                + Duration.ofMillis(claim.timeoutMs()).toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static String describe(Throwable failure) {
+        if (failure instanceof TrainerException) {
+            return failure.getMessage();
+        }
+        if (failure instanceof CancelledException) {
+            return "it stopped by itself";
+        }
+        return "unexpected: " + failure;
+    }
+
+    private static String trace(Throwable failure) {
+        final StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+}
