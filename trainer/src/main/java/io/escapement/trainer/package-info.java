@@ -9,7 +9,8 @@
  * jobs                         queue and workers over SQL
  * search, walk                 parameters; walk-forward and controls
  * report                       pages, JSON, tables
- * backtest, registry, fit      sessions in one thread; bundles by version; models from rows
+ * backtest                     sessions in one thread
+ * registry, fit                bundles by version; models from rows
  * dataset                      labelled rows
  * signal, label                who spoke; what came of it
  * history, metrics             bars and rates on disk; statistics

@@ -10,7 +10,7 @@ import io.escapement.codecs.sbe.SignalState;
 import io.escapement.codecs.sbe.SignalTransitionDecoder;
 import io.escapement.codecs.sbe.TradeClosedDecoder;
 import io.escapement.core.hash.Hash64;
-import io.escapement.core.output.OutputPort;
+import io.escapement.trainer.backtest.RunListener;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 
 /** Counts what a run's outputs say, by their reasons, and digests their bytes. It only listens. */
-final class ReasonTally implements OutputPort {
+final class ReasonTally implements RunListener {
     private static final double BPS = 1e4;
 
     /** Signals, trades and results of one strategy. */

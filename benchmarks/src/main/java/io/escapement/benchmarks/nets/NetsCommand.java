@@ -1,9 +1,9 @@
 package io.escapement.benchmarks.nets;
 
 import io.escapement.core.config.CoreConfiguration;
+import io.escapement.trainer.dataset.Dataset;
 import io.escapement.trainer.dataset.LabelledRows;
 import io.escapement.trainer.fit.BoostSettings;
-import io.escapement.trainer.dataset.Dataset;
 import io.escapement.trainer.fit.FitSettings;
 import io.escapement.trainer.fit.FittedEnsemble;
 import io.escapement.trainer.fit.IsotonicRegression;

@@ -6,10 +6,10 @@ import io.escapement.core.TradingCore;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.model.ModelBundle;
 import io.escapement.core.model.ModelLibrary;
-import io.escapement.core.output.OutputPort;
 import io.escapement.journal.BlobStore;
 import io.escapement.journal.JournalAppender;
 import io.escapement.journal.JournalIdentity;
+import io.escapement.trainer.task.Progress;
 import io.escapement.venue.VenueConfiguration;
 import io.escapement.venue.inprocess.InProcessSession;
 import io.escapement.venue.inprocess.SessionConfiguration;
@@ -25,9 +25,11 @@ import org.agrona.DirectBuffer;
  * are written down, then carried out.
  */
 public final class Backtest {
+    private static final long DAY_MS = 86_400_000L;
+
     private final Setup setup;
     private final JournalAppender journal;
-    private final OutputPort listener;
+    private final RunListener listener;
     private final BacktestTally tally = new BacktestTally();
     private final RunInputs own = new RunInputs();
     private final TradingCore core;
@@ -72,10 +74,10 @@ public final class Backtest {
      * @param setup what to run
      * @param journal gets inputs and outputs; null for none
      * @param strategies builds what makes signals
-     * @param listener hears every output before it is carried out
+     * @param listener hears every input before it is applied, every output before it is carried out
      * @throws IllegalArgumentException if the bundle or a configuration is refused
      */
-    public Backtest(Setup setup, JournalAppender journal, StrategyFactory strategies, OutputPort listener) {
+    public Backtest(Setup setup, JournalAppender journal, StrategyFactory strategies, RunListener listener) {
         this.setup = setup;
         this.journal = journal;
         this.listener = listener;
@@ -105,11 +107,29 @@ public final class Backtest {
 
     /** Runs from the start script to the end of the market, and stops in order. */
     public void run() {
+        run(Progress.NONE);
+    }
+
+    /**
+     * Runs from the start script to the end of the market, and stops in order.
+     *
+     * @param progress hears how far the market's time has come
+     * @throws io.escapement.trainer.task.CancelledException if someone wanted it to stop
+     */
+    public void run(Progress progress) {
         onInput(own.buffer(), 0, own.encodeStart(setup.market.startMs(), setup.mode, identity));
         session.start();
+        final long startMs = setup.market.startMs();
+        final double spanMs = Math.max(1, setup.market.endMs() - startMs);
+        long tellMs = startMs;
         boolean goesOn = true;
         while (goesOn) {
             goesOn = session.step();
+            if (nowMs() >= tellMs) {
+                progress.checkCancelled();
+                progress.at("running", Math.min(1, (nowMs() - startMs) / spanMs), "");
+                tellMs += DAY_MS;
+            }
         }
         onInput(own.buffer(), 0, own.encodeStop(session.venue().nowMs()));
     }
@@ -155,6 +175,7 @@ public final class Backtest {
         if (journal != null) {
             journal.appendInput(sequence, buffer, offset, length);
         }
+        listener.onInput(sequence, buffer, offset, length);
         core.onInput(sequence, buffer, offset, length);
     }
 
@@ -162,7 +183,7 @@ public final class Backtest {
         if (journal != null) {
             journal.appendOutput(causeSequence, index, buffer, offset, length);
         }
-        tally.onOutput(buffer, offset);
+        tally.onOutput(causeSequence, index, buffer, offset, length);
         listener.onOutput(causeSequence, index, buffer, offset, length);
         session.onOutput(causeSequence, index, buffer, offset, length);
     }

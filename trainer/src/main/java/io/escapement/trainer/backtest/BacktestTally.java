@@ -1,5 +1,6 @@
 package io.escapement.trainer.backtest;
 
+import io.escapement.codecs.sbe.AccountReportDecoder;
 import io.escapement.codecs.sbe.AlertDecoder;
 import io.escapement.codecs.sbe.MessageHeaderDecoder;
 import io.escapement.codecs.sbe.PlaceOrderDecoder;
@@ -9,45 +10,27 @@ import io.escapement.codecs.sbe.SignalTransitionDecoder;
 import io.escapement.codecs.sbe.TradeClosedDecoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 
 /** Counts what a run's outputs say. It only listens. */
-public final class BacktestTally {
+public final class BacktestTally implements RunListener {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final SignalTransitionDecoder transition = new SignalTransitionDecoder();
     private final TradeClosedDecoder trade = new TradeClosedDecoder();
-    private final List<Trade> trades = new ArrayList<>();
+    private final AccountReportDecoder report = new AccountReportDecoder();
+    private final AccountCurve curve = new AccountCurve();
+    private final List<ClosedTrade> trades = new ArrayList<>();
     private final Map<String, Integer> fates = new TreeMap<>();
     private int signals;
     private int orders;
     private int alerts;
     private long outputs;
 
-    /**
-     * A closed trade; money at 1e-8.
-     *
-     * @param instrumentId which
-     * @param reason why it ended
-     * @param openTimeNs first fill
-     * @param closeTimeNs last fill
-     * @param grossPnl from prices
-     * @param fees paid
-     * @param funding paid
-     * @param netPnl what is left
-     */
-    public record Trade(
-            int instrumentId,
-            Reason reason,
-            long openTimeNs,
-            long closeTimeNs,
-            long grossPnl,
-            long fees,
-            long funding,
-            long netPnl) {}
-
-    void onOutput(DirectBuffer buffer, int offset) {
+    @Override
+    public void onOutput(long causeSequence, int index, DirectBuffer buffer, int offset, int length) {
         outputs++;
         header.wrap(buffer, offset);
         switch (header.templateId()) {
@@ -55,18 +38,9 @@ public final class BacktestTally {
                 transition.wrapAndApplyHeader(buffer, offset, header);
                 onTransition(transition.toState(), transition.reason());
             }
-            case TradeClosedDecoder.TEMPLATE_ID -> {
-                trade.wrapAndApplyHeader(buffer, offset, header);
-                trades.add(new Trade(
-                        trade.instrumentId(),
-                        trade.reason(),
-                        trade.openTimeNs(),
-                        trade.closeTimeNs(),
-                        trade.grossPnl(),
-                        trade.fees(),
-                        trade.funding(),
-                        trade.netPnl()));
-            }
+            case TradeClosedDecoder.TEMPLATE_ID ->
+                trades.add(ClosedTrade.of(trade.wrapAndApplyHeader(buffer, offset, header)));
+            case AccountReportDecoder.TEMPLATE_ID -> curve.onReport(report.wrapAndApplyHeader(buffer, offset, header));
             case PlaceOrderDecoder.TEMPLATE_ID -> orders++;
             case AlertDecoder.TEMPLATE_ID -> alerts++;
             default -> {
@@ -88,7 +62,7 @@ public final class BacktestTally {
     }
 
     private static String word(Reason reason) {
-        return reason.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /**
@@ -96,8 +70,17 @@ public final class BacktestTally {
      *
      * @return in the order in which they closed
      */
-    public List<Trade> trades() {
+    public List<ClosedTrade> trades() {
         return List.copyOf(trades);
+    }
+
+    /**
+     * How the account stood.
+     *
+     * @return by the core's reports
+     */
+    public AccountCurve curve() {
+        return curve;
     }
 
     /**

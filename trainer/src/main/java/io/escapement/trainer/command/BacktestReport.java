@@ -3,6 +3,7 @@ package io.escapement.trainer.command;
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.trainer.backtest.Backtest;
 import io.escapement.trainer.backtest.BacktestTally;
+import io.escapement.trainer.backtest.ClosedTrade;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -41,7 +42,7 @@ final class BacktestReport {
         long net = 0;
         int won = 0;
         final TreeMap<String, Integer> reasons = new TreeMap<>();
-        for (final BacktestTally.Trade trade : tally.trades()) {
+        for (final ClosedTrade trade : tally.trades()) {
             gross += trade.grossPnl();
             fees += trade.fees();
             funding += trade.funding();

@@ -13,7 +13,6 @@ import io.escapement.codecs.sbe.RunMode;
 import io.escapement.core.TradingCore;
 import io.escapement.core.config.BarKeys;
 import io.escapement.core.config.CoreConfiguration;
-import io.escapement.core.output.OutputPort;
 import io.escapement.venue.VenueConfiguration;
 import io.escapement.venue.inprocess.SessionConfiguration;
 import io.escapement.venue.market.HistoryMarket;
@@ -47,7 +46,7 @@ class BacktestOverHolesTest {
     private Path folder;
 
     /** Counts what is said of bars. */
-    private static final class Listener implements OutputPort {
+    private static final class Listener implements RunListener {
         private final MessageHeaderDecoder header = new MessageHeaderDecoder();
         private final AlertDecoder alert = new AlertDecoder();
         private final BarReadinessDecoder bars = new BarReadinessDecoder();
@@ -91,7 +90,7 @@ class BacktestOverHolesTest {
         assertThat(second.queries).isEqualTo(first.queries);
     }
 
-    private static Backtest run(String file, OutputPort listener) {
+    private static Backtest run(String file, RunListener listener) {
         final Backtest backtest = new Backtest(
                 new Backtest.Setup(
                         HistoryMarket.read(List.of(file), 0),

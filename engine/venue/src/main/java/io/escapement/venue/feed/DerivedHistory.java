@@ -1,6 +1,8 @@
 package io.escapement.venue.feed;
 
+import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.venue.market.BarStore;
+import io.escapement.venue.market.MarketSource;
 import io.escapement.venue.model.Bar;
 import io.escapement.venue.model.BarIntervals;
 import io.escapement.venue.model.FundingRate;
@@ -16,14 +18,18 @@ import java.util.List;
 final class DerivedHistory implements KindBars.History {
     private static final long MINUTE_MS = 60_000L;
 
+    private final MarketSource market;
+    private final int instrumentId;
     private final BarStore store;
     private final InstrumentRules rules;
     private final long startMs;
 
-    DerivedHistory(BarStore store, InstrumentRules rules, long startMs) {
-        this.store = store;
-        this.rules = rules;
-        this.startMs = startMs;
+    DerivedHistory(MarketSource market, int instrumentId) {
+        this.market = market;
+        this.instrumentId = instrumentId;
+        store = market.bars(instrumentId);
+        rules = market.rules(instrumentId);
+        startMs = market.startMs();
     }
 
     @Override
@@ -92,7 +98,10 @@ final class DerivedHistory implements KindBars.History {
         final List<Bar> bars = store.query(minutes, fromMs - intervalMs, last, limit, true);
         for (int i = bars.size() - 1; i >= 0; i--) {
             final Bar bar = bars.get(i);
-            rates.add(new FundingRate(bar.openTimeMs() + intervalMs, MarkModel.rate(bar.close(), bar.open(), rules)));
+            final long paidMs = bar.openTimeMs() + intervalMs;
+            final long known = market.fundingRate(instrumentId, paidMs);
+            rates.add(new FundingRate(
+                    paidMs, known == FixedPoint.NULL ? MarkModel.rate(bar.close(), bar.open(), rules) : known));
         }
         return rates;
     }

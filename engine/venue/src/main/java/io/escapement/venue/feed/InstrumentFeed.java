@@ -194,6 +194,11 @@ public abstract class InstrumentFeed implements TickerView {
         settlements.add(new FundingRate(atMs, rate));
     }
 
+    /** Rate of the payment that is due, 1e-8; what was told before is an estimate of it. */
+    public long settlingRate() {
+        return fundingRate();
+    }
+
     /** Settles funding: the rate begins anew and the next time is set. */
     public abstract void settleFunding();
 }

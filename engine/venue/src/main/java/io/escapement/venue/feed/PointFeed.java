@@ -28,6 +28,8 @@ public final class PointFeed extends InstrumentFeed {
     /** A part of the price that is a wide move from one point to the next. */
     private static final long LIQUIDATING_MOVE = 400L;
 
+    private final MarketSource market;
+    private final int instrumentId;
     private final BarStore store;
     private final int baseMinutes;
     private final RunningBars bars;
@@ -60,6 +62,10 @@ public final class PointFeed extends InstrumentFeed {
     private long markPrice;
     private long indexPrice;
     private long fundingRate;
+
+    /** The latest payment's, where the market knows it. */
+    private long paidRate = FixedPoint.NULL;
+
     private long nextFundingTimeMs;
     private int pendingFields;
     private boolean stepsChanged;
@@ -86,6 +92,8 @@ public final class PointFeed extends InstrumentFeed {
      */
     public PointFeed(MarketSource market, int instrumentId) {
         super(market.rules(instrumentId));
+        this.market = market;
+        this.instrumentId = instrumentId;
         store = market.bars(instrumentId);
         baseMinutes = market.baseIntervalMinutes(instrumentId);
         final long startMs = market.startMs();
@@ -102,8 +110,9 @@ public final class PointFeed extends InstrumentFeed {
         markPrice = first;
         indexPrice = first;
         model.reset(first);
-        fundingRate = model.rate();
-        derived = new DerivedHistory(store, rules, startMs);
+        derived = new DerivedHistory(market, instrumentId);
+        paidRate = market.fundingRate(instrumentId, nextFundingTimeMs - fundingMs);
+        fundingRate = estimate();
         kinds = new KindBars(baseMinutes, rules.tickSize(), derived);
         levelSize = market.levelSize(instrumentId);
         shaper = shaper(first);
@@ -160,7 +169,7 @@ public final class PointFeed extends InstrumentFeed {
         lastPrice = put(LAST_PRICE, lastPrice, price);
         model.move(price, rules);
         markPrice = put(MARK_PRICE, markPrice, model.mark());
-        fundingRate = put(FUNDING_RATE, fundingRate, model.rate());
+        fundingRate = put(FUNDING_RATE, fundingRate, estimate());
         indexPrice = put(INDEX_PRICE, indexPrice, model.index());
         kinds.note(timeMs, markPrice, indexPrice);
     }
@@ -215,9 +224,21 @@ public final class PointFeed extends InstrumentFeed {
         return derived.funding(fromMs, toMs, limit);
     }
 
+    /** What is told of the next payment: where real rates are known the last one paid, since more is not known before. */
+    private long estimate() {
+        return paidRate == FixedPoint.NULL ? model.rate() : paidRate;
+    }
+
+    @Override
+    public long settlingRate() {
+        final long known = market.fundingRate(instrumentId, nextFundingTimeMs);
+        return known == FixedPoint.NULL ? model.rate() : known;
+    }
+
     @Override
     public void settleFunding() {
-        settled(nextFundingTimeMs, fundingRate);
+        settled(nextFundingTimeMs, settlingRate());
+        paidRate = market.fundingRate(instrumentId, nextFundingTimeMs);
         model.settle(lastPrice);
         nextFundingTimeMs += rules.fundingIntervalMinutes() * MINUTE_MS;
         pendingFields |= NEXT_FUNDING_TIME;

@@ -10,34 +10,26 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The bars of one CSV file: {@code open_time_ms,open,high,low,close,volume[,turnover]}, with or without a header line,
- * plain or, by its name, gzipped. Read once, checked row by row. The only file access of the room.
+ * Reads the bars of one CSV file: {@code open_time_ms,open,high,low,close,volume[,turnover]}, with or without a header
+ * line, plain or, by its name, gzipped. Checked row by row. The only file access of the room.
  */
 final class CsvBars {
     private static final Pattern NAME = Pattern.compile("([A-Z0-9]+USDT)_.*");
     private static final Pattern INTERVAL = Pattern.compile("(?:^|.*[_-])(\\d{1,4})([mhd])(?:[_.-].*)?");
-    private static final int COLUMNS = 7;
     private static final long MINUTE_MS = 60_000L;
 
-    final String symbol;
-    final String file;
-    int intervalMinutes;
-    int size;
-    int priceDigits;
-    int volumeDigits;
-
-    /** Seven numbers a row: time, then prices at 1e-8, volume at 1e-8 and turnover at 1e-4 (-1: not given). */
-    private long[] rows = new long[COLUMNS * 4096];
+    private final String file;
+    private final BarRows bars;
+    private final long[] prices = new long[4];
 
     private CsvBars(String symbol, String file) {
-        this.symbol = symbol;
         this.file = file;
+        bars = new BarRows(symbol, "history file " + file);
     }
 
     /**
@@ -47,7 +39,7 @@ final class CsvBars {
      * @return its bars, at least two
      * @throws IllegalArgumentException naming file, line, what is wrong and the remedy
      */
-    static CsvBars read(String specification) {
+    static BarRows read(String specification) {
         final int equals = specification.indexOf('=');
         final Path path = Path.of(specification.substring(equals + 1));
         if (Files.notExists(path)) {
@@ -65,38 +57,19 @@ final class CsvBars {
             }
             symbol = matcher.group(1);
         }
-        final CsvBars bars = new CsvBars(symbol, name);
+        final CsvBars reader = new CsvBars(symbol, name);
         try (InputStream raw = Files.newInputStream(path);
                 InputStream bytes = name.endsWith(".gz") ? new GZIPInputStream(raw) : raw;
                 BufferedReader lines = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.US_ASCII))) {
-            bars.readAll(lines);
+            reader.readAll(lines);
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(
                     "history file " + path + ": cannot be read (" + unreadable.getMessage()
                             + "); check that it is CSV, gzipped only if its name ends in .gz",
                     unreadable);
         }
-        bars.checkInterval(name);
-        return bars;
-    }
-
-    long openMs(int index) {
-        return rows[index * COLUMNS];
-    }
-
-    /** Open, high, low, close for field 1 to 4, at 1e-8. */
-    long price(int index, int field) {
-        return rows[index * COLUMNS + field];
-    }
-
-    /** Base units at 1e-8. */
-    long volume(int index) {
-        return rows[index * COLUMNS + 5];
-    }
-
-    /** Quote units at 1e-4, or -1 if the file does not say. */
-    long turnover(int index) {
-        return rows[index * COLUMNS + 6];
+        reader.bars.interval(reader.interval(name));
+        return reader.bars;
     }
 
     private void readAll(BufferedReader lines) throws IOException {
@@ -108,8 +81,8 @@ final class CsvBars {
             }
             readRow(number, line.split(",", -1));
         }
-        if (size < 2) {
-            throw new IllegalArgumentException("history file " + file + ": " + size
+        if (bars.size() < 2) {
+            throw new IllegalArgumentException("history file " + file + ": " + bars.size()
                     + " rows; at least 2 are needed, as open_time_ms,open,high,low,close,volume[,turnover]");
         }
     }
@@ -118,10 +91,6 @@ final class CsvBars {
         if (fields.length != 6 && fields.length != 7) {
             throw bad(line, fields.length + " columns", "give open_time_ms,open,high,low,close,volume[,turnover]");
         }
-        if ((size + 1) * COLUMNS > rows.length) {
-            rows = Arrays.copyOf(rows, rows.length * 2);
-        }
-        final int at = size * COLUMNS;
         final long openMs = number(line, "open_time_ms", fields[0], 0);
         if (openMs < 1_000_000_000_000L || openMs > 9_999_999_999_999L) {
             throw bad(line, "open_time_ms " + fields[0] + " is not in milliseconds", "give the epoch time in ms");
@@ -129,38 +98,34 @@ final class CsvBars {
         if (openMs % MINUTE_MS != 0) {
             throw bad(line, "open_time_ms " + openMs + " is not a whole minute", "give the bar's first instant");
         }
-        if (size > 0 && openMs <= rows[at - COLUMNS]) {
+        if (bars.size() > 0 && openMs <= bars.lastMs()) {
             throw bad(
                     line,
-                    "open_time_ms " + openMs + " does not follow " + rows[at - COLUMNS],
+                    "open_time_ms " + openMs + " does not follow " + bars.lastMs(),
                     "sort the rows by time and remove duplicates");
         }
-        rows[at] = openMs;
-        for (int i = 1; i <= 4; i++) {
-            rows[at + i] = number(line, "price", fields[i], FixedPoint.SCALE_DIGITS);
-            priceDigits = Math.max(priceDigits, digits(fields[i]));
+        for (int i = 0; i < 4; i++) {
+            prices[i] = number(line, "price", fields[i + 1], FixedPoint.SCALE_DIGITS);
+            bars.priceDigits(digits(fields[i + 1]));
         }
-        rows[at + 5] = number(line, "volume", fields[5], FixedPoint.SCALE_DIGITS);
-        volumeDigits = Math.max(volumeDigits, digits(fields[5]));
-        rows[at + 6] = fields.length == 7 && !fields[6].isBlank() ? number(line, "turnover", fields[6], 4) : -1;
-        final long open = rows[at + 1];
-        final long high = rows[at + 2];
-        final long low = rows[at + 3];
-        final long close = rows[at + 4];
-        if (low <= 0) {
+        final long volume = number(line, "volume", fields[5], FixedPoint.SCALE_DIGITS);
+        bars.volumeDigits(digits(fields[5]));
+        final long turnover =
+                fields.length == 7 && !fields[6].isBlank() ? number(line, "turnover", fields[6], 4) : BarRows.NOT_GIVEN;
+        if (prices[2] <= 0) {
             throw bad(line, "low " + fields[3] + " is not positive", "correct or remove the row");
         }
-        if (high < Math.max(open, close) || low > Math.min(open, close)) {
+        if (prices[1] < Math.max(prices[0], prices[3]) || prices[2] > Math.min(prices[0], prices[3])) {
             throw bad(
                     line,
                     "open " + fields[1] + " and close " + fields[4] + " are not within low " + fields[3] + " and high "
                             + fields[2],
                     "correct or remove the row");
         }
-        if (rows[at + 5] < 0) {
+        if (volume < 0) {
             throw bad(line, "volume " + fields[5] + " is negative", "correct or remove the row");
         }
-        size++;
+        bars.add(openMs, prices[0], prices[1], prices[2], prices[3], volume, turnover);
     }
 
     private long number(int line, String what, String text, int scale) {
@@ -175,34 +140,18 @@ final class CsvBars {
         }
     }
 
-    private void checkInterval(String name) {
+    private int interval(String name) {
         final Matcher matcher = INTERVAL.matcher(name);
-        if (matcher.matches()) {
-            final int count = Integer.parseInt(matcher.group(1));
-            intervalMinutes = count
-                    * switch (matcher.group(2)) {
-                        case "h" -> 60;
-                        case "d" -> 1440;
-                        default -> 1;
-                    };
-        } else {
-            long least = Long.MAX_VALUE;
-            for (int i = 1; i < size; i++) {
-                least = Math.min(least, openMs(i) - openMs(i - 1));
-            }
-            intervalMinutes = (int) Math.min(least / MINUTE_MS, 100_000);
+        if (!matcher.matches()) {
+            return bars.leastStepMinutes();
         }
-        if (intervalMinutes < 1 || 1440 % intervalMinutes != 0) {
-            throw new IllegalArgumentException("history file " + file + ": bars of " + intervalMinutes
-                    + " minutes do not divide a day; give 1m, 3m, 5m, 15m, 30m, 1h, 2h, 4h, 6h, 12h or 1d");
-        }
-        for (int i = 0; i < size; i++) {
-            if (openMs(i) % (intervalMinutes * MINUTE_MS) != 0) {
-                throw new IllegalArgumentException("history file " + file + ": open_time_ms " + openMs(i)
-                        + " is not a multiple of its interval of " + intervalMinutes
-                        + " minutes; put the right interval into the name, like BTCUSDT_1m.csv");
-            }
-        }
+        final int count = Integer.parseInt(matcher.group(1));
+        return count
+                * switch (matcher.group(2)) {
+                    case "h" -> 60;
+                    case "d" -> 1440;
+                    default -> 1;
+                };
     }
 
     private static int digits(String text) {

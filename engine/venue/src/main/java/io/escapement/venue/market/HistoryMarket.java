@@ -1,89 +1,46 @@
 package io.escapement.venue.market;
 
 import io.escapement.venue.model.InstrumentRules;
-import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A market from CSV files. Of each symbol the finest file drives the path, coarser ones extend the history that is
- * served. Instruments are in the order in which their symbols are first named. Gaps are kept: no bars, no points.
- */
+/** A stretch of {@link HistoryBars} as a market. */
 public final class HistoryMarket implements MarketSource {
     /** Share of the path before the start, if nobody says otherwise: most of it is there to be learned from. */
     public static final double DEFAULT_WARM_UP_SHARE = 0.5;
 
-    private static final long HOUR_MS = 3_600_000L;
-
-    private final HistoryInstrument[] instruments;
+    private final HistoryPath[] paths;
     private final long startMs;
     private final long endMs;
 
-    private HistoryMarket(List<HistoryInstrument> instruments, double warmUpShare) {
-        this.instruments = instruments.toArray(new HistoryInstrument[0]);
-        long first = Long.MIN_VALUE;
-        long end = Long.MIN_VALUE;
-        for (final HistoryInstrument instrument : instruments) {
-            first = Math.max(first, instrument.firstMs());
-            end = Math.max(end, instrument.endMs());
-        }
-        final long wanted = first + (long) ((end - first) * warmUpShare);
-        startMs = wanted - Math.floorMod(wanted, HOUR_MS);
-        endMs = end;
-        for (final HistoryInstrument instrument : instruments) {
-            instrument.seek(startMs);
+    HistoryMarket(List<HistoryInstrument> instruments, long startMs, long endMs) {
+        this.startMs = startMs;
+        this.endMs = endMs;
+        paths = new HistoryPath[instruments.size()];
+        for (int i = 0; i < paths.length; i++) {
+            paths[i] = new HistoryPath(instruments.get(i), startMs, endMs);
         }
     }
 
     /**
-     * Reads the files.
+     * Reads files; see {@link HistoryBars#read} and {@link HistoryBars#market(double)}.
      *
-     * @param files paths, symbol and interval in the name as in {@code BTCUSDT_3m_202506.csv.gz}, or {@code
-     *     SYMBOL=path}; the interval is then the name's or that of the rows
+     * @param files paths
      * @param warmUpShare share of the path kept as history before the start, 0 to below 1
      * @return the market
      * @throws IllegalArgumentException with one line naming file, line, what is wrong and the remedy
      */
     public static MarketSource read(List<String> files, double warmUpShare) {
-        if (files.isEmpty()) {
-            throw new IllegalArgumentException("no history files: give at least one");
-        }
-        if (!(warmUpShare >= 0 && warmUpShare < 1)) {
-            throw new IllegalArgumentException("warm-up share " + warmUpShare + ": give 0 to below 1");
-        }
-        final List<String> symbols = new ArrayList<>();
-        final List<List<CsvBars>> bySymbol = new ArrayList<>();
-        for (final String file : files) {
-            final CsvBars bars = CsvBars.read(file);
-            int index = symbols.indexOf(bars.symbol);
-            if (index < 0) {
-                index = symbols.size();
-                symbols.add(bars.symbol);
-                bySymbol.add(new ArrayList<>());
-            }
-            for (final CsvBars other : bySymbol.get(index)) {
-                if (other.intervalMinutes == bars.intervalMinutes) {
-                    throw new IllegalArgumentException("history files " + other.file + " and " + bars.file
-                            + ": both have bars of " + bars.intervalMinutes + " minutes of " + bars.symbol
-                            + "; join them into one");
-                }
-            }
-            bySymbol.get(index).add(bars);
-        }
-        final List<HistoryInstrument> instruments = new ArrayList<>();
-        for (int i = 0; i < symbols.size(); i++) {
-            instruments.add(new HistoryInstrument(i, bySymbol.get(i)));
-        }
-        return new HistoryMarket(instruments, warmUpShare);
+        return HistoryBars.read(files).market(warmUpShare);
     }
 
     @Override
     public int instrumentCount() {
-        return instruments.length;
+        return paths.length;
     }
 
     @Override
     public InstrumentRules rules(int instrumentId) {
-        return instruments[instrumentId].rules;
+        return paths[instrumentId].instrument().rules;
     }
 
     @Override
@@ -98,24 +55,29 @@ public final class HistoryMarket implements MarketSource {
 
     @Override
     public int baseIntervalMinutes(int instrumentId) {
-        return instruments[instrumentId].path.intervalMinutes();
+        return paths[instrumentId].instrument().path.intervalMinutes();
     }
 
     @Override
     public BarStore bars(int instrumentId) {
-        return instruments[instrumentId].store;
+        return paths[instrumentId].instrument().store;
     }
 
     @Override
     public long levelSize(int instrumentId) {
-        return instruments[instrumentId].levelSize;
+        return paths[instrumentId].instrument().levelSize;
+    }
+
+    @Override
+    public long fundingRate(int instrumentId, long timeMs) {
+        return paths[instrumentId].instrument().fundingRate(timeMs);
     }
 
     @Override
     public long nextTimeMs() {
         long next = NEVER;
-        for (final HistoryInstrument instrument : instruments) {
-            next = Math.min(next, instrument.nextTimeMs());
+        for (final HistoryPath path : paths) {
+            next = Math.min(next, path.nextTimeMs());
         }
         return next;
     }
@@ -126,9 +88,9 @@ public final class HistoryMarket implements MarketSource {
         if (timeMs == NEVER) {
             return false;
         }
-        for (final HistoryInstrument instrument : instruments) {
-            if (instrument.nextTimeMs() == timeMs) {
-                instrument.next(point);
+        for (final HistoryPath path : paths) {
+            if (path.nextTimeMs() == timeMs) {
+                path.next(point);
                 return true;
             }
         }

@@ -1,5 +1,6 @@
 package io.escapement.venue.market;
 
+import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.venue.model.InstrumentRules;
 
 /**
@@ -50,6 +51,17 @@ public interface MarketSource {
      * @return 1e-8, a positive multiple of the lot
      */
     long levelSize(int instrumentId);
+
+    /**
+     * The funding rate that was paid, where the market knows it. Nobody may be told of it before.
+     *
+     * @param instrumentId dense index
+     * @param timeMs of the payment
+     * @return 1e-8, or {@link FixedPoint#NULL}: the venue's model of it pays
+     */
+    default long fundingRate(int instrumentId, long timeMs) {
+        return FixedPoint.NULL;
+    }
 
     /** When the next point trades, {@link #NEVER} when there is none. */
     long nextTimeMs();

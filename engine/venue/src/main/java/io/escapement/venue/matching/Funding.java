@@ -39,7 +39,7 @@ final class Funding {
     private void settle(Position position, Transaction change) {
         final InstrumentFeed feed = feeds[position.instrumentId()];
         final long held = position.size();
-        final long rate = feed.fundingRate();
+        final long rate = feed.settlingRate();
         final long value = Account.value(feed.markPrice(), Math.abs(held));
         final long payment = account.charge(value, held > 0 ? rate : -rate);
         account.bookFunding(position, payment, change.timeMs, change.crossSequence);

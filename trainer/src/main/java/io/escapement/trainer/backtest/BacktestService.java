@@ -1,0 +1,165 @@
+package io.escapement.trainer.backtest;
+
+import io.escapement.core.TradingCore;
+import io.escapement.core.config.BarKeys;
+import io.escapement.core.config.CoreConfiguration;
+import io.escapement.core.config.ModelKeys;
+import io.escapement.journal.JournalAppender;
+import io.escapement.trainer.TrainerException;
+import io.escapement.trainer.task.Progress;
+import io.escapement.venue.inprocess.SessionConfiguration;
+import io.escapement.venue.market.MarketSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs backtests: from a request to all its numbers, or over a market in memory to a few. Keeps nothing between runs. */
+public final class BacktestService {
+    private static final double READ_SHARE = 0.1;
+
+    private BacktestService() {}
+
+    /** A run that is ready to begin. */
+    record Prepared(
+            BacktestRequest request,
+            BacktestMarket market,
+            BacktestModel model,
+            Backtest.Setup setup,
+            List<String> notes) {}
+
+    /**
+     * Runs a request.
+     *
+     * @param request what to run
+     * @param progress hears how far it is
+     * @return all numbers
+     * @throws TrainerException naming what can't be
+     * @throws io.escapement.trainer.task.CancelledException if someone wanted it to stop
+     */
+    public static BacktestTotals run(BacktestRequest request, Progress progress) {
+        progress.at("reading", 0, "");
+        final Prepared prepared = prepare(request);
+        progress.checkCancelled();
+        return run(prepared, null, progress.part(READ_SHARE, 1));
+    }
+
+    /**
+     * Runs over a market in memory, without a report: the quick way for a search.
+     *
+     * @param market of bars or made from a seed; several runs may share it at once
+     * @param request span, balance, line and the like; its market, configuration and model are not looked at
+     * @param configuration of the core, as it is: intervals the market lacks are an error
+     * @param model or null
+     * @return a few numbers
+     * @throws TrainerException naming what can't be
+     */
+    public static BacktestTotals quick(
+            BacktestMarket market, BacktestRequest request, CoreConfiguration configuration, BacktestModel model) {
+        return run(prepare(request, market, configuration, model, new ArrayList<>()), null, Progress.NONE);
+    }
+
+    private static BacktestTotals run(Prepared prepared, JournalAppender journal, Progress progress) {
+        final Backtest backtest =
+                new Backtest(prepared.setup(), journal, TradingCore.standardStrategies(), (c, i, b, o, l) -> {});
+        backtest.run(progress);
+        return BacktestTotals.of(prepared.setup().market().startMs(), backtest);
+    }
+
+    /** Reads what a request names and decides what it leaves open. */
+    static Prepared prepare(BacktestRequest request) {
+        final List<String> notes = new ArrayList<>();
+        final CoreConfiguration wanted = FittingConfiguration.read(request.configuration());
+        final BacktestModel model = BacktestModel.read(request.model());
+        final BacktestMarket market = MarketReader.read(
+                request.market(),
+                symbols(request, model),
+                request.fromMs() == null ? Long.MIN_VALUE / 2 : request.fromMs(),
+                request.toMs() == null ? Long.MAX_VALUE / 2 : request.toMs());
+        final CoreConfiguration configuration =
+                market.bars() == null ? wanted : FittingConfiguration.fitting(wanted, market.bars(), notes);
+        return prepare(request, market, configuration, model, notes);
+    }
+
+    /** Without a wish, what the model knows; a wish for what it doesn't know is refused later. */
+    private static List<String> symbols(BacktestRequest request, BacktestModel model) {
+        return request.symbols().isEmpty() && model != null && request.market().kind() == MarketChoice.Kind.HISTORY
+                ? model.symbols()
+                : request.symbols();
+    }
+
+    private static Prepared prepare(
+            BacktestRequest request,
+            BacktestMarket market,
+            CoreConfiguration configuration,
+            BacktestModel model,
+            List<String> notes) {
+        if (model == null && configuration.flag(ModelKeys.REQUIRED)) {
+            throw new TrainerException(
+                    "no model: name one with --model, or allow trading without by --set model.required=false");
+        }
+        final List<String> symbols = request.symbols().isEmpty() ? market.symbols() : request.symbols();
+        check(symbols, market, model);
+        final MarketSource source = open(request, market, configuration, model, notes);
+        final int[] intervals = configuration.list(BarKeys.INTERVALS);
+        for (final int minutes : intervals) {
+            for (int i = 0; i < source.instrumentCount(); i++) {
+                if (!source.bars(i).hasInterval(minutes)) {
+                    throw new TrainerException("the market has no bars of " + minutes + " minutes of "
+                            + source.rules(i).symbol() + "; give a history of a finer interval, or set bars.intervals");
+                }
+            }
+        }
+        final boolean books = request.books() == null ? market.hasBooks() : request.books();
+        final SessionConfiguration session = new SessionConfiguration(
+                symbols,
+                intervals,
+                request.warmUpBars(),
+                books ? new int[] {50} : new int[0],
+                books,
+                true,
+                request.instance());
+        return new Prepared(
+                request,
+                market,
+                model,
+                new Backtest.Setup(
+                        source,
+                        request.line().venue(request.balance()),
+                        session,
+                        configuration,
+                        model == null ? null : model.bytes(),
+                        request.mode(),
+                        System.getProperty("escapement.commit", "unknown")),
+                notes);
+    }
+
+    private static void check(List<String> symbols, BacktestMarket market, BacktestModel model) {
+        for (final String symbol : symbols) {
+            if (!market.symbols().contains(symbol)) {
+                throw new TrainerException("the market has no " + symbol + ", it has "
+                        + String.join(", ", market.symbols()) + "; correct the symbol");
+            }
+            if (model != null && !model.covers(symbol)) {
+                throw new TrainerException("the model was not trained on " + symbol + ", only on "
+                        + String.join(", ", model.symbols())
+                        + "; leave it out, or train a model of all of them");
+            }
+        }
+    }
+
+    private static MarketSource open(
+            BacktestRequest request,
+            BacktestMarket market,
+            CoreConfiguration configuration,
+            BacktestModel model,
+            List<String> notes) {
+        if (market.bars() == null) {
+            if (request.fromMs() != null || request.toMs() != null) {
+                throw new TrainerException(
+                        "only a history of bars can be entered at a time of one's choice; leave start and end out");
+            }
+            return market.open(0, 0);
+        }
+        final long toMs = BacktestSpan.toMs(request, market.bars());
+        return market.open(BacktestSpan.fromMs(request, market.bars(), configuration, model, toMs, notes), toMs);
+    }
+}
