@@ -530,7 +530,7 @@ mutate() {
   for room in "$@"; do
     case $room in
       guard | position) classes="io.escapement.core.$room.*" ;;
-      risk) classes="io.escapement.core.risk.*,io.escapement.core.RiskGate,io.escapement.core.KillFlow" ;;
+      risk) classes="io.escapement.core.risk.*,io.escapement.core.RiskGate,io.escapement.core.KillFlow,io.escapement.core.SilenceWatch" ;;
       *) misuse "mutate knows guard, risk and position, not '$room'" ;;
     esac
     say "mutating $room …"

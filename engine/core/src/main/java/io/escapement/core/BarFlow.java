@@ -57,6 +57,9 @@ final class BarFlow implements Persistent {
 
     void onBar(BarDecoder message) {
         final boolean live = message.source() == DataSource.STREAM;
+        if (live) {
+            parts.silence.onMarket(parts.clock.nowNs());
+        }
         final int i = message.instrumentId();
         final int index = parts.market.intervalIndex(message.intervalMinutes());
         if (trades != null && live && index >= 0 && isNews(i, index, message)) {

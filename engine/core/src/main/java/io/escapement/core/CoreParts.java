@@ -122,6 +122,7 @@ final class CoreParts implements Persistent {
     final SignalFlow signals;
     final TradeFlow trades;
     final KillFlow kill;
+    final SilenceWatch silence;
     final AccountReporter reporter;
 
     CoreParts(CoreConfiguration configuration, ModelLibrary models, OutputPort out, StrategyFactory strategies) {
@@ -197,8 +198,8 @@ final class CoreParts implements Persistent {
 
         final EntryPlan prices = new EntryPlan(configuration, life.table(), instruments, market);
         final PlanPublisher steps = new PlanPublisher(channel);
-        final EntryFlow entries =
-                new EntryFlow(configuration, prices, life, orders, sizer, links, channel, steps, timers, hash);
+        final EntryFlow entries = new EntryFlow(
+                configuration, prices, life, orders, sizer, links, channel, steps, timers, hash);
         final ExitDesk exits = new ExitDesk(configuration, positions, orders, account, channel, timers, hash);
         final ExitPlan plan = new ExitPlan(
                 configuration,
@@ -295,7 +296,9 @@ final class CoreParts implements Persistent {
                 sizer,
                 endings,
                 candidates);
-        kill = new KillFlow(configuration, killSwitch, trades, positions, market, timers, hash);
+        kill = new KillFlow(killSwitch, trades);
+        killSwitch.bind(kill);
+        silence = new SilenceWatch(configuration, killSwitch, positions, market, timers, hash);
         reporter = new AccountReporter(
                 configuration,
                 account,
@@ -313,6 +316,7 @@ final class CoreParts implements Persistent {
                 life.table(),
                 account,
                 kill,
+                silence,
                 new TradeDesk(positions, plans, account, riskPublisher, channel),
                 performance);
     }
@@ -353,12 +357,12 @@ final class CoreParts implements Persistent {
         io.section("account", 1, account);
         io.section("transfers", 1, transfers);
         io.section("kill-switch", 1, killSwitch);
-        io.section("kill", 2, kill);
+        io.section("kill", 2, silence);
         io.section("sizer", 1, sizer);
         io.section("needs", 1, needs);
         io.section("plans", 1, plans);
         io.section("bar-watch", 1, bars);
-        io.section("rate", 1, rate);
+        io.section("rate", 2, rate);
         io.section("lessons", 1, lessons);
         io.section("win-rates", 1, winRates);
         io.section("gate-costs", 1, gateCosts);

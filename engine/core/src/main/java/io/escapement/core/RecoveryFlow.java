@@ -95,9 +95,9 @@ final class RecoveryFlow implements Persistent {
         parts.leverage.onReconciled();
         parts.mode.onReconciled();
         releaseSettled();
-        parts.kill.check();
+        parts.killSwitch.check();
         // What was asked for before a restart may have come to nothing.
-        parts.kill.wind();
+        parts.killSwitch.wind();
     }
 
     @Override

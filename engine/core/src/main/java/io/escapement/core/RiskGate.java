@@ -17,6 +17,7 @@ import io.escapement.core.model.ModelBundle;
 import io.escapement.core.order.CommandDesk;
 import io.escapement.core.order.LeverageDesk;
 import io.escapement.core.order.OrderTable;
+import io.escapement.core.output.Canonical;
 import io.escapement.core.output.RiskPublisher;
 import io.escapement.core.position.AccountMode;
 import io.escapement.core.risk.Account;
@@ -158,8 +159,8 @@ final class RiskGate implements Gate {
                 .budget(sizer.threshold())
                 .equity(account.equity())
                 .exposure(account.exposure() + orders.entryNotional())
-                .probability(canonical(signals.probability(slot)))
-                .dailyVolatility(canonical(moves))
+                .probability(Canonical.of(signals.probability(slot)))
+                .dailyVolatility(Canonical.of(moves))
                 .sizeFactor(signals.sizeFactor(slot))
                 .liquidationDistance(distance);
         publisher.emitSized();
@@ -171,11 +172,15 @@ final class RiskGate implements Gate {
         if (!sizeAt(slot, i, price, moves)) {
             return false;
         }
-        if (worst == price) {
-            return true;
-        }
         final long units = sizer.size();
-        return sizeAt(slot, i, worst, moves) && (sizer.size() <= units || sizeAt(slot, i, price, moves));
+        if (!sizeAt(slot, i, worst, moves)) {
+            return false;
+        }
+        if (sizer.size() > units) {
+            // Allowed at that price just before.
+            sizeAt(slot, i, price, moves);
+        }
+        return true;
     }
 
     private boolean sizeAt(int slot, int i, long price, double moves) {
@@ -221,9 +226,5 @@ final class RiskGate implements Gate {
         final boolean pays = signals.side(slot) == Side.BUY ? funding > 0 : funding < 0;
         return !pays
                 || verdict.atLeast(Reason.RISK_FUNDING_WINDOW, (next - nowNs) / NS_PER_MS, fundingWindowNs / NS_PER_MS);
-    }
-
-    private static double canonical(double value) {
-        return value != value ? Double.NaN : value;
     }
 }

@@ -3,6 +3,7 @@ package io.escapement.core;
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.Side;
+import io.escapement.core.output.Canonical;
 import io.escapement.core.output.OutputChannel;
 import io.escapement.core.output.RiskPublisher;
 import io.escapement.core.position.PositionBook;
@@ -71,8 +72,8 @@ final class TradeDesk implements Persistent {
                 .firstTarget(plan.firstTarget)
                 .plannedTarget(plan.target)
                 .lastStop(positions.stop(i))
-                .entrySlippageBps(canonical(plan.entrySlippageBps(side, entry)))
-                .exitSlippageBps(canonical(facts.exitSlippageBps(i)))
+                .entrySlippageBps(Canonical.of(plan.entrySlippageBps(side, entry)))
+                .exitSlippageBps(Canonical.of(facts.exitSlippageBps(i)))
                 .makerFees(facts.makerFees(i))
                 .takerFees(facts.takerFees(i))
                 .bestPrice(facts.best(i, side))
@@ -80,10 +81,10 @@ final class TradeDesk implements Persistent {
                 .favourableR(favourableR(i))
                 .adverseR(adverseR(i))
                 .partialExits(Math.max(0, facts.exits(i) - 1))
-                .probability(canonical(plan.probability))
-                .expectedValueBps(canonical(plan.expectedValueBps))
+                .probability(Canonical.of(plan.probability))
+                .expectedValueBps(Canonical.of(plan.expectedValueBps))
                 .sizedBy(plan.sizedBy)
-                .sizeFactor(canonical(plan.sizeFactor))
+                .sizeFactor(Canonical.of(plan.sizeFactor))
                 .regime(plan.regime)
                 .equityBefore(plan.equityBefore)
                 .equityAfter(account.equity())
@@ -102,7 +103,7 @@ final class TradeDesk implements Persistent {
     double resultR(int i) {
         final double risk = risk(i);
         final long net = positions.gross(i) - positions.fees(i) - positions.funding(i);
-        return canonical(FixedPoint.toDouble(net) / (risk * FixedPoint.toDouble(positions.maxSize(i))));
+        return Canonical.of(FixedPoint.toDouble(net) / (risk * FixedPoint.toDouble(positions.maxSize(i))));
     }
 
     /** Fees and funding of a holding in basis points of what was entered; NaN without an entry price. */
@@ -117,13 +118,13 @@ final class TradeDesk implements Persistent {
     /** Largest excursion in favour in units of the initial risk; NaN if not known. */
     double favourableR(int i) {
         final Side side = positions.side(i);
-        return canonical(excursionR(i, facts.best(i, side), side));
+        return Canonical.of(excursionR(i, facts.best(i, side), side));
     }
 
     /** Largest excursion against in units of the initial risk; NaN if not known. */
     double adverseR(int i) {
         final Side side = positions.side(i);
-        return canonical(-excursionR(i, facts.worst(i, side), side));
+        return Canonical.of(-excursionR(i, facts.worst(i, side), side));
     }
 
     @Override
@@ -147,9 +148,5 @@ final class TradeDesk implements Persistent {
         return entry == FixedPoint.NULL || stop == FixedPoint.NULL || entry == stop
                 ? Double.NaN
                 : FixedPoint.toDouble(Math.abs(entry - stop));
-    }
-
-    private static double canonical(double value) {
-        return value != value ? Double.NaN : value;
     }
 }

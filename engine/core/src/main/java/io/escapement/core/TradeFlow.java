@@ -52,6 +52,7 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols, Pers
     private SignalTable signalTable;
     private Account account;
     private KillFlow kill;
+    private SilenceWatch silence;
     private TradeDesk desk;
     private PerformanceGuard performance;
 
@@ -91,12 +92,14 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols, Pers
             SignalTable signalSlots,
             Account theAccount,
             KillFlow killFlow,
+            SilenceWatch silenceWatch,
             TradeDesk tradeDesk,
             PerformanceGuard theGuard) {
         signals = signalEndings;
         signalTable = signalSlots;
         account = theAccount;
         kill = killFlow;
+        silence = silenceWatch;
         desk = tradeDesk;
         performance = theGuard;
     }
@@ -165,7 +168,7 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols, Pers
             desk.onOpened(i, slot);
             signals.onExecuted(slot);
         }
-        kill.onOpened(i, channel.nowNs());
+        silence.onOpened(i, channel.nowNs());
         if (quarantine.isHandsOff(i)) {
             return;
         }

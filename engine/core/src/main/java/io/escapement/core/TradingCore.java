@@ -289,11 +289,12 @@ public final class TradingCore implements Persistent {
 
     private void advance(int template, long stamp) {
         final long anomalies = parts.clock.anomalies();
-        final long target =
-                template == RunStartDecoder.TEMPLATE_ID ? parts.clock.timeOfRunStart(stamp) : parts.clock.timeOf(stamp);
+        final boolean starts = template == RunStartDecoder.TEMPLATE_ID;
+        final long target = starts ? parts.clock.timeOfRunStart(stamp) : parts.clock.timeOf(stamp);
         parts.channel.departure(target);
-        parts.kill.onTime(
-                template == RunStartDecoder.TEMPLATE_ID, parts.instruments.count(), parts.clock.nowNs(), target);
+        if (starts) {
+            parts.silence.onRunStart(parts.instruments.count());
+        }
         while (parts.timers.nextDeadlineNs() <= target) {
             parts.clock.advanceTo(parts.timers.nextDeadlineNs());
             parts.channel.now(parts.clock.nowNs());
@@ -316,11 +317,18 @@ public final class TradingCore implements Persistent {
     private void dispatch(int template, DirectBuffer buffer, int offset) {
         switch (template) {
             case BarDecoder.TEMPLATE_ID -> barFlow.onBar(bar.wrapAndApplyHeader(buffer, offset, header));
-            case BookSnapshotDecoder.TEMPLATE_ID ->
+            case BookSnapshotDecoder.TEMPLATE_ID -> {
+                parts.silence.onMarket(parts.clock.nowNs());
                 parts.market.onBookSnapshot(snapshot.wrapAndApplyHeader(buffer, offset, header));
-            case BookDeltaDecoder.TEMPLATE_ID ->
+            }
+            case BookDeltaDecoder.TEMPLATE_ID -> {
+                parts.silence.onMarket(parts.clock.nowNs());
                 parts.market.onBookDelta(delta.wrapAndApplyHeader(buffer, offset, header));
-            case PublicTradeDecoder.TEMPLATE_ID -> barFlow.onTrade(trade.wrapAndApplyHeader(buffer, offset, header));
+            }
+            case PublicTradeDecoder.TEMPLATE_ID -> {
+                parts.silence.onMarket(parts.clock.nowNs());
+                barFlow.onTrade(trade.wrapAndApplyHeader(buffer, offset, header));
+            }
             case TickerDecoder.TEMPLATE_ID -> onTicker(ticker.wrapAndApplyHeader(buffer, offset, header));
             case TimeTickDecoder.TEMPLATE_ID -> {
                 // Time has moved; that was all.
@@ -412,11 +420,14 @@ public final class TradingCore implements Persistent {
 
     private void onTicker(TickerDecoder message) {
         final int i = message.instrumentId();
-        if (parts.market.onTicker(message) && parts.positions.size(i) != 0) {
-            parts.kill.onQuote(i, parts.clock.nowNs());
+        if (!parts.market.onTicker(message)) {
+            return;
+        }
+        parts.silence.onQuote(i, parts.clock.nowNs());
+        if (parts.positions.size(i) != 0) {
             seen(i, message.lastPrice());
             parts.trades.revalue(i);
-            parts.kill.check(i);
+            parts.killSwitch.check(i);
         }
     }
 
@@ -432,7 +443,7 @@ public final class TradingCore implements Persistent {
         parts.positionManager.onFill(message);
         if (parts.instruments.isDefined(i)) {
             parts.trades.revalue(i);
-            parts.kill.check(i);
+            parts.killSwitch.check(i);
         }
     }
 
@@ -445,13 +456,15 @@ public final class TradingCore implements Persistent {
     }
 
     private void onWallet(WalletUpdateDecoder message) {
-        if (parts.account.onWallet(message)) {
+        final boolean wasKnown = parts.account.isKnown();
+        if (!parts.account.onWallet(message)) {
+            return;
+        }
+        if (!wasKnown) {
             parts.killSwitch.publish(Reason.NONE);
         }
-        if (parts.account.isKnown()) {
-            parts.transfers.onWallet(message.source());
-        }
-        parts.kill.check();
+        parts.transfers.onWallet(message.source());
+        parts.killSwitch.check();
     }
 
     private void onOperator(OperatorCommandDecoder message) {
@@ -473,9 +486,9 @@ public final class TradingCore implements Persistent {
                 parts.reporter.report(ReportOccasion.STOP);
             }
             case RESET_KILL -> parts.killSwitch.reset();
-            case KILL_NO_ENTRIES -> parts.kill.onOperator(KillStage.NO_ENTRIES);
-            case KILL_CANCEL -> parts.kill.onOperator(KillStage.CANCEL);
-            case KILL_FLATTEN -> parts.kill.onOperator(KillStage.FLATTEN);
+            case KILL_NO_ENTRIES -> parts.killSwitch.onOperator(KillStage.NO_ENTRIES);
+            case KILL_CANCEL -> parts.killSwitch.onOperator(KillStage.CANCEL);
+            case KILL_FLATTEN -> parts.killSwitch.onOperator(KillStage.FLATTEN);
             case SAFE_MODE -> parts.killSwitch.safeMode();
             case RELEASE -> release(message.instrumentId());
             default -> ignored++;
@@ -502,11 +515,11 @@ public final class TradingCore implements Persistent {
             }
             case TimerKinds.QUARTER -> {
                 parts.account.onQuarter();
-                parts.kill.check();
+                parts.killSwitch.check();
                 parts.timers.schedule(id, parts.clock.nowNs() + QUARTER_NS);
             }
             case TimerKinds.REPORT -> parts.reporter.onTimer();
-            case TimerKinds.SILENCE -> parts.kill.onSilenceTimer((int) key, parts.clock.nowNs());
+            case TimerKinds.SILENCE -> parts.silence.onTimer((int) key, parts.clock.nowNs());
             case TimerKinds.COMMAND -> recovery.onCommandTimer(key);
             case TimerKinds.ORDER_QUERY -> parts.orders.fate().onQueryTimer(key);
             case TimerKinds.ENTRY -> parts.orders.fate().onEntryTimer(key);
@@ -515,7 +528,7 @@ public final class TradingCore implements Persistent {
             case TimerKinds.POSITION -> {
                 parts.positionManager.onCompareTimer((int) key);
                 parts.trades.revalue((int) key);
-                parts.kill.check((int) key);
+                parts.killSwitch.check((int) key);
             }
             case TimerKinds.HOLD -> parts.trades.onHoldTimer((int) key);
             case TimerKinds.REPRICE -> parts.trades.onRepriceTimer(key);

@@ -1,28 +1,27 @@
 package io.escapement.core;
 
+import static io.escapement.core.Armed.armed;
+import static io.escapement.core.Armed.liquidationTold;
 import static io.escapement.core.script.Amounts.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.escapement.codecs.sbe.CommandKind;
 import io.escapement.codecs.sbe.DataSource;
 import io.escapement.codecs.sbe.KillStage;
-import io.escapement.codecs.sbe.MessageHeaderDecoder;
 import io.escapement.codecs.sbe.OperatorAction;
 import io.escapement.codecs.sbe.OrderStatus;
 import io.escapement.codecs.sbe.Outcome;
-import io.escapement.codecs.sbe.PositionUpdateEncoder;
 import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.StopKind;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What drives the kill switch, how far, and what it sends. A long of instrument 0 is open, 9.99 at 100, and an entry of
- * instrument 1 rests in the book; when the mark falls to 89 the loss is 109.89 and the fee of 0.54945.
+ * What drives the kill switch, how far, and what it sends. With the session of {@link Armed}, when the mark falls to 89
+ * the loss is 109.89 and the fee of 0.54945.
  */
 class KillSwitchTest {
     private static final String EXIT = "place 0 SELL MARKET reduce-only 9.99 at - target - stop -";
@@ -75,8 +74,7 @@ class KillSwitchTest {
     @CsvSource({"NO_ENTRIES, false, false", "CANCEL, true, false", "FLATTEN, true, true"})
     void shouldGoAsFarWhenLiquidationIsNearAsConfigured(String stage, boolean cancels, boolean flattens) {
         assertWound(
-                venueTellsLiquidation(armed("risk.liquidationStage", stage), "82")
-                        .mark(0, "91"),
+                liquidationTold(armed("risk.liquidationStage", stage), "82").mark(0, "91"),
                 "LIQUIDATION",
                 Reason.RISK_LIQUIDATION,
                 stage,
@@ -86,7 +84,7 @@ class KillSwitchTest {
 
     @Test
     void shouldWarnOfANearLiquidationThoughItDrivesNothing() {
-        final CoreScript script = venueTellsLiquidation(armed("risk.liquidationStage", "OFF"), "82");
+        final CoreScript script = liquidationTold(armed("risk.liquidationStage", "OFF"), "82");
         // 91.2 − 82 is 9.2, a bit more than a tenth of the way.
         assertThat(script.mark(0, "91.2").said()).isEmpty();
         assertThat(script.mark(0, "91").said()).containsExactly("alert LIQUIDATION RISK_LIQUIDATION");
@@ -97,7 +95,7 @@ class KillSwitchTest {
 
     @Test
     void shouldWarnOfANearLiquidationAgainOnlyOnceTheAccountWasFarFromIt() {
-        final CoreScript script = venueTellsLiquidation(armed("risk.liquidationStage", "OFF"), "82");
+        final CoreScript script = liquidationTold(armed("risk.liquidationStage", "OFF"), "82");
         assertThat(script.mark(0, "91").said("alert")).hasSize(1);
         // One instrument's better price is no end of it.
         assertThat(script.mark(0, "100").mark(0, "91").said("alert")).isEmpty();
@@ -108,7 +106,7 @@ class KillSwitchTest {
 
     @Test
     void shouldWarnOfTheNextPositionsNearLiquidationToo() {
-        final CoreScript script = venueTellsLiquidation(armed("risk.liquidationStage", "OFF"), "82");
+        final CoreScript script = liquidationTold(armed("risk.liquidationStage", "OFF"), "82");
         script.mark(0, "91").quietly();
         script.attachedFills(0, StopKind.STOP_LOSS, Side.SELL, "98", "9.99").flatRow(0);
         script.mark(0, "100");
@@ -119,7 +117,7 @@ class KillSwitchTest {
                         .orElseThrow(),
                 "100",
                 of("9.99"));
-        venueTellsLiquidation(script, 1, "82");
+        liquidationTold(script, 1, "82");
         assertThat(script.mark(1, "91").said("alert")).containsExactly("alert LIQUIDATION RISK_LIQUIDATION");
     }
 
@@ -159,84 +157,12 @@ class KillSwitchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NO_ENTRIES, false, false", "CANCEL, true, false", "FLATTEN, true, true"})
+    @CsvSource({"OFF, false, false", "NO_ENTRIES, false, false", "CANCEL, true, false", "FLATTEN, true, true"})
     void shouldGoAsFarOnSilenceAsConfigured(String stage, boolean cancels, boolean flattens) {
         final CoreScript script = armed("risk.staleDataMs", "1200000", "risk.staleDataStage", stage);
         script.mark(0, "100").after(19 * CoreScript.MINUTE);
         assertThat(script.said()).isEmpty();
         assertWound(script.after(CoreScript.MINUTE), "STALE_DATA", Reason.RISK_STALE_DATA, stage, cancels, flattens);
-    }
-
-    @Test
-    void shouldCallItSilenceOnceUntilTheMarketIsHeardAgain() {
-        final CoreScript script = armed("risk.staleDataMs", "1200000", "risk.staleDataStage", "NO_ENTRIES");
-        script.mark(0, "100").quietly().after(50 * CoreScript.MINUTE);
-        assertThat(script.said("alert")).hasSize(1);
-        script.mark(0, "100").after(19 * CoreScript.MINUTE);
-        assertThat(script.said("alert")).isEmpty();
-        script.after(41 * CoreScript.MINUTE);
-        assertThat(script.said("alert")).hasSize(1);
-    }
-
-    @Test
-    void shouldNotMissAMarketWithoutPosition() {
-        final CoreScript script =
-                new CoreScript("risk.staleDataMs", "1200000", "risk.staleDataStage", "FLATTEN").started();
-        assertThat(script.after(30 * CoreScript.MINUTE).said()).isEmpty();
-    }
-
-    @Test
-    void shouldNotMissAMarketWhosePositionWasClosed() {
-        final CoreScript script = armed("risk.staleDataMs", "1200000", "risk.staleDataStage", "NO_ENTRIES");
-        script.attachedFills(0, StopKind.STOP_LOSS, Side.SELL, "98", "9.99").flatRow(0);
-        assertThat(script.after(50 * CoreScript.MINUTE).said("alert STALE")).isEmpty();
-    }
-
-    @Test
-    void shouldTakeBarsForAWordOnlyWhereQuotesAreNotNeeded() {
-        final String[] limits = {"risk.staleDataMs", "1200000", "risk.staleDataStage", "NO_ENTRIES"};
-        final CoreScript quoted = aQuarterAfterItsMark(armed(limits));
-        assertThat(quoted.after(5 * CoreScript.MINUTE).said("alert STALE")).hasSize(1);
-
-        // Without quotes, 20 minutes are counted from when the next bar of 15 could have closed.
-        final List<String> barsOnly = new ArrayList<>(List.of(limits));
-        barsOnly.addAll(List.of("data.maxQuoteAgeMs", "0"));
-        final CoreScript barred = aQuarterAfterItsMark(armed(barsOnly.toArray(String[]::new)));
-        assertThat(barred.after(34 * CoreScript.MINUTE).said("alert STALE")).isEmpty();
-        assertThat(barred.after(CoreScript.MINUTE).said("alert STALE")).hasSize(1);
-    }
-
-    private static CoreScript aQuarterAfterItsMark(CoreScript script) {
-        script.mark(0, "100");
-        script.now += CoreScript.QUARTER;
-        script.barOpen += CoreScript.QUARTER;
-        return script.closes(0).quietly();
-    }
-
-    @Test
-    void shouldNotTakeTheTimeNothingRanForSilence() {
-        final CoreScript script = armed("risk.staleDataMs", "1200000", "risk.staleDataStage", "NO_ENTRIES");
-        script.now += 25 * CoreScript.MINUTE;
-        script.runStart(true, 2, "").quietly();
-        assertThat(script.after(19 * CoreScript.MINUTE).said("alert STALE")).isEmpty();
-        assertThat(script.after(CoreScript.MINUTE).said("alert STALE")).hasSize(1);
-    }
-
-    /** By the venue's clock a run starts at the time of its last input, and the first word of the venue leaps. */
-    @Test
-    void shouldNotTakeTheLeapOfTheVenuesClockBehindAStartForSilence() {
-        final CoreScript script = armed("risk.staleDataMs", "1200000", "risk.staleDataStage", "NO_ENTRIES");
-        script.runStart(true, 2, "").quietly();
-        assertThat(script.after(25 * CoreScript.MINUTE).said("alert STALE")).isEmpty();
-        assertThat(script.after(19 * CoreScript.MINUTE).said("alert STALE")).isEmpty();
-        assertThat(script.after(CoreScript.MINUTE).said("alert STALE")).hasSize(1);
-    }
-
-    @Test
-    void shouldTakeALeapForSilenceOnceTheMarketWasHeardAgain() {
-        final CoreScript script = armed("risk.staleDataMs", "1200000", "risk.staleDataStage", "NO_ENTRIES");
-        script.runStart(true, 2, "").mark(0, "100").quietly();
-        assertThat(script.after(25 * CoreScript.MINUTE).said("alert STALE")).hasSize(1);
     }
 
     @ParameterizedTest
@@ -417,44 +343,6 @@ class KillSwitchTest {
 
     private static KillStage stage(CoreScript script) {
         return script.core.view().killSwitch().stage();
-    }
-
-    /** A long of 9.99 at 100 with its stop, and a limit entry of instrument 1 that rests. */
-    private static CoreScript armed(String... keysAndValues) {
-        final List<String> all = new ArrayList<>(List.of(keysAndValues));
-        all.addAll(List.of("entry.type", "LIMIT", "entry.ttlMs", "86400000", "signal.ttlMs", "86400000"));
-        final CoreScript script =
-                new CoreScript(all.toArray(String[]::new)).started().longOrdered();
-        script.answerLast(CommandKind.PLACE, Outcome.ACK, 0).fillAll("100").orderUpdate(OrderStatus.FILLED, "9.99");
-        script.positionRow(0, Side.BUY, "9.99", "100", "98");
-        script.mark(0, "100");
-        script.proposesLong(1).quarterEnds().mark(0, "100").closes(0).closes(1);
-        script.answerLast(CommandKind.PLACE, Outcome.ACK, 0).orderUpdate(OrderStatus.NEW, "0");
-        return script.mark(0, "100").quietly();
-    }
-
-    private static CoreScript venueTellsLiquidation(CoreScript script, String price) {
-        return venueTellsLiquidation(script, 0, price);
-    }
-
-    private static CoreScript venueTellsLiquidation(CoreScript script, int i, String price) {
-        script.in.position(
-                script.now,
-                i,
-                DataSource.STREAM,
-                Side.BUY,
-                of("9.99"),
-                of("100"),
-                of("999"),
-                of("3"),
-                0,
-                of("98"),
-                Long.MIN_VALUE,
-                1_000);
-        new PositionUpdateEncoder()
-                .wrap(script.in.buffer, MessageHeaderDecoder.ENCODED_LENGTH)
-                .liquidationPrice(of(price));
-        return script.send().quietly();
     }
 
     private static void assertWound(

@@ -35,6 +35,25 @@ class PositionSizerTest {
     }
 
     @Test
+    void shouldNotBlameTheFactorForASizeThatWasTooSmallBefore() {
+        // 0.00001 of 10000 is 0.1; at 2.208955 a unit 0.045 units, of which a tenth is less than the smallest order.
+        final PositionSizer factor = sizer("risk.perTrade", "0.00001");
+        factor.size(0, Side.BUY, OrderType.MARKET, of("100.1"), of("98"), of("104"), 0.9, 0.1, 0.1);
+        assertThat(factor.denial()).isEqualTo(Reason.RISK_SIZE_FACTOR);
+        // With the stop at 88 it loses 12.1 + 0.00055 · 188.1 = 12.203455 a unit: 0.008 units.
+        final PositionSizer share = sizer("risk.perTrade", "0.00001");
+        share.size(0, Side.BUY, OrderType.MARKET, of("100.1"), of("88"), of("130"), 0.9, 0.1, 0.1);
+        assertThat(share.denial()).isEqualTo(Reason.RISK_PER_TRADE);
+    }
+
+    @Test
+    void shouldLetWhatDoesNotMoveAtAllBeAsLargeAsTheOtherLimitsAllow() {
+        final PositionSizer sizer = sizer("risk.targetVolatility", "0.5");
+        assertThat(sized(sizer, OrderType.MARKET, "104", 0.9, 0)).isEqualTo(Reason.NONE);
+        assertThat(sizer.size()).isEqualTo(of("9.99"));
+    }
+
+    @Test
     void shouldKnowTheLargestOrderOfEachType() {
         final CoreScript script = new CoreScript().started();
         define(script, "5", "3", "100");

@@ -58,6 +58,17 @@ class RiskGateTest {
     }
 
     @Test
+    void shouldDenyShortThatIsTooSmallAtThePriceItStartsFrom() {
+        // A thousandth of 9999.9 is 9.9999: 0.09 units at 100, worth 9; at 99.9 it would be 0.1, worth 9.99.
+        final CoreScript script =
+                new CoreScript("entry.type", "LIMIT", "risk.maxPosition", "0.001", "risk.minOrderNotional", "9.9");
+        script.runStart(false, 1, "").instruments().warmUp().connected();
+        script.reconcileBegin().wallet("9999.9").reconcileEnd().publicUp();
+        script.leverageConfirmed().quotes().proposesShort(0).quarterEnds().closes(0);
+        assertBlocked(script.closes(1), "RISK_MIN_NOTIONAL");
+    }
+
+    @Test
     void shouldTellTheProbabilityAndThatVolatilityIsNotKnown() {
         final CoreScript script = new CoreScript().started().longOrdered();
         final EntrySizedDecoder sized = new EntrySizedDecoder();

@@ -66,9 +66,9 @@ public final class LearningPublisher {
                 .volatilityBucket((byte) volatilityBucket)
                 .probabilityBucket((byte) probabilityBucket)
                 .count(count)
-                .observed(canonical(observed))
-                .before(canonical(before))
-                .after(canonical(after));
+                .observed(Canonical.of(observed))
+                .before(Canonical.of(before))
+                .after(Canonical.of(after));
         channel.emit(learned.encodedLength());
     }
 
@@ -89,8 +89,8 @@ public final class LearningPublisher {
                 .strategyId(strategyId)
                 .reason(reason)
                 .count(count)
-                .resultBps(canonical(resultBps))
-                .costBps(canonical(costBps));
+                .resultBps(Canonical.of(resultBps))
+                .costBps(Canonical.of(costBps));
         channel.emit(gateCost.encodedLength());
     }
 
@@ -108,8 +108,8 @@ public final class LearningPublisher {
                 .strategyId(strategyId)
                 .reason(Reason.WIN_RATE)
                 .blocking(blocking ? Bool.YES : Bool.NO)
-                .value(canonical(rate))
-                .threshold(canonical(threshold))
+                .value(Canonical.of(rate))
+                .threshold(Canonical.of(threshold))
                 .level(GuardLevel.NULL_VAL)
                 .sizeFactor(Double.NaN)
                 .thresholdShift(Double.NaN)
@@ -162,13 +162,13 @@ public final class LearningPublisher {
                 .hourBucket((byte) hourBucket)
                 .volatilityBucket((byte) volatilityBucket)
                 .probabilityBucket((byte) probabilityBucket)
-                .modelProbability(canonical(modelProbability))
-                .probability(canonical(probability))
+                .modelProbability(Canonical.of(modelProbability))
+                .probability(Canonical.of(probability))
                 .patternCount(patternCount)
-                .expectedBps(canonical(expectedBps))
-                .correctedBps(canonical(correctedBps))
+                .expectedBps(Canonical.of(expectedBps))
+                .correctedBps(Canonical.of(correctedBps))
                 .valueCount(valueCount)
-                .sourceWeight(canonical(sourceWeight))
+                .sourceWeight(Canonical.of(sourceWeight))
                 .sourceCount(sourceCount);
         channel.emit(applied.encodedLength());
     }
@@ -229,9 +229,9 @@ public final class LearningPublisher {
         outcome.regime((byte) regime)
                 .volatilityBucket((byte) volatilityBucket)
                 .hour((byte) hour)
-                .modelProbability(canonical(modelProbability))
-                .probability(canonical(probability))
-                .expectedBps(canonical(expectedBps));
+                .modelProbability(Canonical.of(modelProbability))
+                .probability(Canonical.of(probability))
+                .expectedBps(Canonical.of(expectedBps));
     }
 
     /**
@@ -259,21 +259,17 @@ public final class LearningPublisher {
             double[] features,
             int offset,
             int count) {
-        outcome.resultR(canonical(resultR))
+        outcome.resultR(Canonical.of(resultR))
                 .netPnl(netPnl)
-                .resultBps(canonical(resultBps))
-                .costBps(canonical(costBps))
+                .resultBps(Canonical.of(resultBps))
+                .costBps(Canonical.of(costBps))
                 .holdNs(holdNs)
-                .favourableR(canonical(favourableR))
-                .adverseR(canonical(adverseR));
+                .favourableR(Canonical.of(favourableR))
+                .adverseR(Canonical.of(adverseR));
         final OutcomeRecordedEncoder.FeaturesEncoder group = outcome.featuresCount(count);
         for (int i = 0; i < count; i++) {
-            group.next().value(canonical(features[offset + i]));
+            group.next().value(Canonical.of(features[offset + i]));
         }
         channel.emit(outcome.encodedLength());
-    }
-
-    private static double canonical(double value) {
-        return value != value ? Double.NaN : value;
     }
 }

@@ -52,8 +52,8 @@ public final class ModelPublisher {
                 .signalId(signalId)
                 .modelHashPrefix(modelHashPrefix)
                 .margin(canonical(margin))
-                .probability(SignalPublisher.canonical(probability))
-                .expectedValueBps(SignalPublisher.canonical(expectedValueBps));
+                .probability(Canonical.of(probability))
+                .expectedValueBps(Canonical.of(expectedValueBps));
     }
 
     /**
@@ -69,8 +69,8 @@ public final class ModelPublisher {
         evaluation
                 .treesMargin(canonical(trees))
                 .forestMargin(canonical(forest))
-                .logisticMargin(SignalPublisher.canonical(logistic))
-                .modelProbability(SignalPublisher.canonical(modelProbability))
+                .logisticMargin(Canonical.of(logistic))
+                .modelProbability(Canonical.of(modelProbability))
                 .thresholdMargin(canonical(thresholdMargin));
     }
 
@@ -86,7 +86,7 @@ public final class ModelPublisher {
         evaluation
                 .outOfRange(outOfRange)
                 .worstFeature(worstFeature)
-                .worstExcess(SignalPublisher.canonical(worstExcess))
+                .worstExcess(Canonical.of(worstExcess))
                 .missingInputs(missing);
     }
 
@@ -98,7 +98,7 @@ public final class ModelPublisher {
     public void row(double[] features) {
         final EvaluationEncoder.FeaturesEncoder group = evaluation.featuresCount(features.length);
         for (int i = 0; i < features.length; i++) {
-            group.next().value(SignalPublisher.canonical(features[i]));
+            group.next().value(Canonical.of(features[i]));
         }
         channel.emit(evaluation.encodedLength());
     }
@@ -161,8 +161,8 @@ public final class ModelPublisher {
                 .signalId(signalId)
                 .modelHashPrefix(modelHashPrefix)
                 .margin(canonical(margin))
-                .probability(SignalPublisher.canonical(probability))
-                .expectedValueBps(SignalPublisher.canonical(expectedValueBps))
+                .probability(Canonical.of(probability))
+                .expectedValueBps(Canonical.of(expectedValueBps))
                 .outOfRange(outOfRange)
                 .passes(reason == Reason.NONE ? Bool.YES : Bool.NO)
                 .reason(reason)
@@ -197,7 +197,7 @@ public final class ModelPublisher {
                 .instrumentId(instrumentId)
                 .signalId(signalId)
                 .traded(traded ? Bool.YES : Bool.NO)
-                .resultR(SignalPublisher.canonical(resultR))
+                .resultR(Canonical.of(resultR))
                 .judged(judged)
                 .agreed(agreed)
                 .onlyLive(onlyLive)
@@ -215,9 +215,9 @@ public final class ModelPublisher {
     public void results(int live, double liveR, int shadows, double shadowsR) {
         comparison
                 .liveResults(live)
-                .liveResultR(SignalPublisher.canonical(liveR))
+                .liveResultR(Canonical.of(liveR))
                 .shadowResults(shadows)
-                .shadowResultR(SignalPublisher.canonical(shadowsR));
+                .shadowResultR(Canonical.of(shadowsR));
         aside.add(comparison.encodedLength());
     }
 

@@ -82,10 +82,10 @@ public final class SignalPublisher {
                 .entry(entry)
                 .stop(stop)
                 .target(target)
-                .strength(canonical(strength))
-                .value(canonical(value))
-                .threshold(canonical(threshold))
-                .margin(canonical(margin));
+                .strength(Canonical.of(strength))
+                .value(Canonical.of(value))
+                .threshold(Canonical.of(threshold))
+                .margin(Canonical.of(margin));
         channel.emit(transition.encodedLength());
     }
 
@@ -132,10 +132,10 @@ public final class SignalPublisher {
                 .stop(stop)
                 .firstTarget(firstTarget)
                 .target(target)
-                .strength(canonical(strength));
+                .strength(Canonical.of(strength));
         final SignalProposedEncoder.NumbersEncoder group = proposed.numbersCount(count);
         for (int i = 0; i < count; i++) {
-            group.next().value(canonical(numbers[i]));
+            group.next().value(Canonical.of(numbers[i]));
         }
         channel.emit(proposed.encodedLength());
     }
@@ -174,12 +174,12 @@ public final class SignalPublisher {
                 .regime(regime)
                 .volatilityBucket((byte) volatilityBucket)
                 .hour((byte) hour)
-                .modelMargin(canonical(modelMargin))
-                .probability(canonical(probability))
-                .expectedValueBps(canonical(expectedValueBps))
-                .weight(canonical(weight))
-                .sizeFactor(canonical(sizeFactor))
-                .thresholdShift(canonical(thresholdShift));
+                .modelMargin(Canonical.of(modelMargin))
+                .probability(Canonical.of(probability))
+                .expectedValueBps(Canonical.of(expectedValueBps))
+                .weight(Canonical.of(weight))
+                .sizeFactor(Canonical.of(sizeFactor))
+                .thresholdShift(Canonical.of(thresholdShift));
         channel.emit(context.encodedLength());
     }
 
@@ -213,9 +213,9 @@ public final class SignalPublisher {
             group.next()
                     .reason(reasons[i])
                     .passed(passes[i] ? Bool.YES : Bool.NO)
-                    .value(canonical(values[i]))
-                    .threshold(canonical(thresholds[i]))
-                    .margin(canonical(margins[i]));
+                    .value(Canonical.of(values[i]))
+                    .threshold(Canonical.of(thresholds[i]))
+                    .margin(Canonical.of(margins[i]));
         }
         channel.emit(gates.encodedLength());
     }
@@ -319,19 +319,14 @@ public final class SignalPublisher {
                 .signalId(signalId)
                 .reason(reason)
                 .exit(exit)
-                .resultR(canonical(resultR))
+                .resultR(Canonical.of(resultR))
                 .maxFavourable(maxFavourable)
                 .maxAdverse(maxAdverse)
                 .firstTargetTaken(firstTargetTaken ? Bool.YES : Bool.NO)
-                .costBps(canonical(costBps))
+                .costBps(Canonical.of(costBps))
                 .holdNs(holdNs)
                 .blockedBy(blockedBy)
                 .beside(beside ? Bool.YES : Bool.NO);
         channel.emit(phantomClosed.encodedLength());
-    }
-
-    /** Every NaN is written as the same one, so that equal decisions have equal bytes. */
-    static double canonical(double value) {
-        return value != value ? Double.NaN : value;
     }
 }

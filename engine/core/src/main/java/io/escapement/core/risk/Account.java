@@ -58,7 +58,7 @@ public final class Account implements Persistent {
      * The venue tells about a coin.
      *
      * @param wallet row; other coins than USDT are ignored
-     * @return true if this was the first word on the settlement coin
+     * @return true if it was the settlement coin's balance
      */
     public boolean onWallet(WalletUpdateDecoder wallet) {
         if (coin(wallet) != COIN_USDT || wallet.walletBalance() == FixedPoint.NULL) {
@@ -66,11 +66,10 @@ public final class Account implements Persistent {
         }
         hash.absorb(wallet.walletBalance());
         toldBalance = wallet.walletBalance();
-        if (paidIn != FixedPoint.NULL) {
-            return false;
+        if (!isKnown()) {
+            paidIn = toldBalance - book.totals().net();
+            rebase();
         }
-        paidIn = toldBalance - book.totals().net();
-        rebase();
         return true;
     }
 
@@ -106,10 +105,8 @@ public final class Account implements Persistent {
 
     /** A quarter of an hour has passed: the loss of 24 hours is measured from 24 hours ago. */
     public void onQuarter() {
-        if (isKnown()) {
-            window.onQuarter(result());
-            hash.absorb(result());
-        }
+        window.onQuarter(result());
+        hash.absorb(result());
     }
 
     /** Forgets past losses; an operator's word. */
@@ -263,7 +260,7 @@ public final class Account implements Persistent {
         io.longs(worth);
         longs = io.i64(longs);
         shorts = io.i64(shorts);
-        io.section("window", 1, window);
+        io.section("window", 2, window);
         paidIn = io.i64(paidIn);
         toldBalance = io.i64(toldBalance);
         unrealisedSum = io.i64(unrealisedSum);
@@ -279,7 +276,7 @@ public final class Account implements Persistent {
         } else {
             shorts += worth[i];
         }
-        worth[i] = size > 0 ? book.cost(i) + value : size < 0 ? value - book.cost(i) : 0;
+        worth[i] = size > 0 ? book.cost(i) + value : value - book.cost(i);
         if (worth[i] > 0) {
             longs += worth[i];
         } else {

@@ -3,7 +3,6 @@ package io.escapement.core.risk;
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.core.feature.FeatureEngine;
 import io.escapement.core.feature.Indicators;
-import io.escapement.core.market.BarSeries;
 import io.escapement.core.market.Market;
 
 /**
@@ -31,26 +30,21 @@ public final class DailyVolatility {
      * Estimates by the bars of one interval.
      *
      * @param i instrument
-     * @param intervalMinutes of the bars
+     * @param intervalMinutes of the bars, an interval that is followed
      * @return not negative; NaN while neither is known
      */
     public double of(int i, int intervalMinutes) {
         final int index = market.intervalIndex(intervalMinutes);
-        if (index < 0) {
-            return Double.NaN;
-        }
-        final BarSeries bars = market.bars(i, index);
-        if (bars.size() == 0) {
-            return Double.NaN;
-        }
         final Indicators indicators = features.indicators(i, index);
         if (indicators == null) {
             // Bars of that interval make no features.
             return Double.NaN;
         }
-        final double range = indicators.atr().value() / FixedPoint.toDouble(bars.close(0));
+        // The range is known before the deviation is, and neither without bars.
+        final double range = indicators.atr().value()
+                / FixedPoint.toDouble(market.bars(i, index).close(0));
         final double deviation = indicators.returns96().deviation();
-        final double bar = range >= deviation || deviation != deviation ? range : deviation;
+        final double bar = deviation > range ? deviation : range;
         return bar * Math.sqrt(MINUTES_A_DAY / intervalMinutes);
     }
 }

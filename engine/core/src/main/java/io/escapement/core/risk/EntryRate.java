@@ -2,7 +2,6 @@ package io.escapement.core.risk;
 
 import io.escapement.core.snapshot.Persistent;
 import io.escapement.core.snapshot.StateIo;
-import java.util.Arrays;
 
 /** Counts entries over the last minute, in a ring of their times. */
 public final class EntryRate implements Persistent {
@@ -18,7 +17,6 @@ public final class EntryRate implements Persistent {
      */
     public EntryRate(int maxPerMinute) {
         times = new long[maxPerMinute];
-        Arrays.fill(times, Long.MIN_VALUE);
     }
 
     /**
@@ -28,7 +26,7 @@ public final class EntryRate implements Persistent {
      * @return false if the oldest of the last allowed ones is younger than a minute
      */
     public boolean allows(long nowNs) {
-        return times[next] == Long.MIN_VALUE || nowNs - times[next] >= MINUTE_NS;
+        return nowNs - times[next] >= MINUTE_NS;
     }
 
     /**
@@ -44,6 +42,12 @@ public final class EntryRate implements Persistent {
     @Override
     public void persist(StateIo io) {
         io.longs(times, times.length);
+        if (io.version() < 2) {
+            // What had not been sent yet was the smallest number.
+            for (int k = 0; k < times.length; k++) {
+                times[k] = Math.max(times[k], 0);
+            }
+        }
         next = io.i32(next);
     }
 }

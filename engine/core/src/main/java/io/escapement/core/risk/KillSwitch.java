@@ -43,6 +43,7 @@ public final class KillSwitch implements Persistent {
 
     private KillStage stage = KillStage.NONE;
     private Reason trippedBy = Reason.NONE;
+    private WindDown windDown;
     private boolean halted;
     private boolean stopping;
     private boolean nearLiquidation;
@@ -84,37 +85,46 @@ public final class KillSwitch implements Persistent {
     }
 
     /**
-     * Measures losses, drawdown and the distance to liquidation, and trips if a limit is passed.
+     * Closes the circle: what is wound down tells what there is.
+     *
+     * @param winding told each time the switch goes up
+     */
+    public void bind(WindDown winding) {
+        windDown = winding;
+    }
+
+    /** The account changed: limits are looked at. */
+    public void check() {
+        check(CommandPublisher.NULL_INSTRUMENT);
+    }
+
+    /**
+     * Measures losses, drawdown and the distance to liquidation, and goes up if a limit is passed.
      *
      * @param i instrument whose price or position changed, or {@link CommandPublisher#NULL_INSTRUMENT}
-     * @return true if a higher stage was reached
      */
-    public boolean check(int i) {
+    public void check(int i) {
         if (!account.isKnown()) {
-            return false;
+            return;
         }
-        boolean tripped = false;
         final long dayLimit = FixedPoint.multiply(account.dayStartEquity(), maxDailyLoss, Rounding.DOWN);
         if (isBelow(dailyLossStage) && account.dayLoss() > 0 && account.dayLoss() >= dayLimit) {
             trip(dailyLossStage, AlertKind.DAILY_LOSS, Reason.RISK_DAILY_LOSS, account.dayLoss(), dayLimit);
-            tripped = true;
         }
         final long rollingLoss = account.rollingLoss();
         if (isBelow(rollingLossStage) && rollingLoss > 0) {
             final long limit = FixedPoint.multiply(account.equity() + rollingLoss, maxRollingLoss, Rounding.DOWN);
             if (rollingLoss >= limit) {
                 trip(rollingLossStage, AlertKind.ROLLING_LOSS, Reason.RISK_ROLLING_LOSS, rollingLoss, limit);
-                tripped = true;
             }
         }
         if (isBelow(drawdownStage) && account.drawdown() > 0) {
             final long fallLimit = FixedPoint.multiply(account.peakEquity(), maxDrawdown, Rounding.DOWN);
             if (account.drawdown() >= fallLimit) {
                 trip(drawdownStage, AlertKind.DRAWDOWN, Reason.RISK_DRAWDOWN, account.drawdown(), fallLimit);
-                tripped = true;
             }
         }
-        return checkLiquidation(i) | tripped;
+        checkLiquidation(i);
     }
 
     /**
@@ -123,44 +133,39 @@ public final class KillSwitch implements Persistent {
      * @param i instrument
      * @param silenceMs since the last word
      * @param limitMs that is allowed
-     * @return true if a higher stage was reached
      */
-    public boolean onSilence(int i, long silenceMs, long limitMs) {
-        return staleStage != KillStage.NONE
-                && drive(staleStage, AlertKind.STALE_DATA, Reason.RISK_STALE_DATA, i, silenceMs, limitMs);
+    public void onSilence(int i, long silenceMs, long limitMs) {
+        if (staleStage != KillStage.NONE) {
+            drive(staleStage, AlertKind.STALE_DATA, Reason.RISK_STALE_DATA, i, silenceMs, limitMs);
+        }
     }
 
     /**
      * A command was refused, not sent, or not answered.
      *
      * @param nowNs engine time
-     * @return true if a higher stage was reached
      */
-    public boolean onReject(long nowNs) {
+    public void onReject(long nowNs) {
         hash.absorb(nowNs);
-        return rejects.onReject(nowNs)
-                && isBelow(rejectStage)
-                && drive(
-                        rejectStage,
-                        AlertKind.REJECTS,
-                        Reason.RISK_REJECTS,
-                        CommandPublisher.NULL_INSTRUMENT,
-                        rejects.most(),
-                        rejects.most());
+        if (rejects.onReject(nowNs) && isBelow(rejectStage)) {
+            trip(rejectStage, AlertKind.REJECTS, Reason.RISK_REJECTS, rejects.most(), rejects.most());
+        }
     }
 
     /**
      * An operator drives the switch.
      *
      * @param wanted stage; a lower one than it has does nothing
-     * @return true if a higher stage was reached
      */
-    public boolean onOperator(KillStage wanted) {
-        if (!isBelow(wanted)) {
-            return false;
+    public void onOperator(KillStage wanted) {
+        if (isBelow(wanted)) {
+            trip(wanted, AlertKind.KILL, Reason.OPERATOR, wanted.value(), stage.value());
         }
-        trip(wanted, AlertKind.KILL, Reason.OPERATOR, wanted.value(), stage.value());
-        return true;
+    }
+
+    /** Does what its stage asks for, as far as that is still to be done. */
+    public void wind() {
+        windDown.onStage(stage);
     }
 
     /**
@@ -192,9 +197,13 @@ public final class KillSwitch implements Persistent {
         publish(Reason.STOPPING);
     }
 
-    /** A run starts: an orderly stop of the run before is over. Kill stage and halt stay. */
+    /**
+     * A run starts: an orderly stop of the run before is over, and a near liquidation is told anew. Kill stage and halt
+     * stay.
+     */
     public void onRunStart() {
         stopping = false;
+        nearLiquidation = false;
     }
 
     /** An operator resets the switch; losses and rejects so far are forgotten. */
@@ -264,35 +273,30 @@ public final class KillSwitch implements Persistent {
     }
 
     /** One alert for each time it gets near; the stage is driven with it. */
-    private boolean checkLiquidation(int i) {
+    private void checkLiquidation(int i) {
         final long distance = i < 0 ? liquidation.ofAccount(0) : liquidation.of(i);
         if (distance >= leastDistance) {
             if (i < 0 || account.exposure() == 0) {
                 nearLiquidation = false;
             }
-            return false;
+        } else if (!nearLiquidation) {
+            nearLiquidation = true;
+            drive(liquidationStage, AlertKind.LIQUIDATION, Reason.RISK_LIQUIDATION, i, distance, leastDistance);
         }
-        if (nearLiquidation && !isBelow(liquidationStage)) {
-            return false;
-        }
-        nearLiquidation = true;
-        return drive(liquidationStage, AlertKind.LIQUIDATION, Reason.RISK_LIQUIDATION, i, distance, leastDistance);
     }
 
     /** Tells a person in any case, and goes up if the stage is a higher one. */
-    private boolean drive(KillStage wanted, AlertKind kind, Reason reason, int i, long value, long limit) {
-        final boolean goesUp = isBelow(wanted);
+    private void drive(KillStage wanted, AlertKind kind, Reason reason, int i, long value, long limit) {
         alert(kind, reason, i, value, limit);
-        if (goesUp) {
+        if (isBelow(wanted)) {
             raise(wanted, reason, value);
         }
-        return goesUp;
     }
 
     @Override
     public void persist(StateIo io) {
         stage = io.word(stage, KillStage.class);
-        io.section("rejects", 1, rejects);
+        io.section("rejects", 2, rejects);
         trippedBy = io.word(trippedBy, Reason.class);
         nearLiquidation = io.flag(nearLiquidation);
         halted = io.flag(halted);
@@ -309,6 +313,7 @@ public final class KillSwitch implements Persistent {
         trippedBy = reason;
         hash.absorb(newStage.value(), reason.value(), value);
         publish(reason);
+        wind();
     }
 
     private void alert(AlertKind kind, Reason reason, int i, long value, long limit) {

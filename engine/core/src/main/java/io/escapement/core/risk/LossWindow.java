@@ -16,32 +16,30 @@ final class LossWindow implements Persistent {
 
     private final long[] results = new long[SAMPLES];
     private int next;
-    private int count;
 
-    /** Forgets everything; the window begins now. */
+    /** Forgets everything; the window begins now, as if nothing had been earned before. */
     void restart(long result) {
-        Arrays.fill(results, 0);
-        next = 0;
-        count = 0;
-        onQuarter(result);
+        Arrays.fill(results, result);
     }
 
     /** A quarter of an hour has passed. */
     void onQuarter(long result) {
         results[next] = result;
-        next = next + 1 == SAMPLES ? 0 : next + 1;
-        count = Math.min(count + 1, SAMPLES);
+        next = (next + 1) % SAMPLES;
     }
 
-    /** Loss from the oldest sample; negative for a profit, 0 before the first. */
+    /** Loss from the oldest sample; negative for a profit. */
     long loss(long result) {
-        return count == 0 ? 0 : results[count < SAMPLES ? 0 : next] - result;
+        return results[next] - result;
     }
 
     @Override
     public void persist(StateIo io) {
         io.longs(results, results.length);
         next = io.i32(next);
-        count = io.i32(count);
+        if (io.version() < 2) {
+            // Samples still to come were zero, and counted out.
+            Arrays.fill(results, io.count(0, SAMPLES), SAMPLES, results[0]);
+        }
     }
 }

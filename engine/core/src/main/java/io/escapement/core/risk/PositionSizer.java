@@ -219,7 +219,7 @@ public final class PositionSizer implements Persistent {
                 1, Math.abs(entry - stop) + FixedPoint.multiply(Math.addExact(entry, stop), rate, Rounding.UP));
         caps.money(Reason.RISK_PER_TRADE, 0, share(equity, perTrade), lossPerUnit);
         if (targetVolatility > 0) {
-            if (!(volatility >= 0 && volatility <= Double.MAX_VALUE)) {
+            if (!(volatility >= 0)) {
                 return deny(Reason.RISK_VOLATILITY, volatility, Double.NaN);
             }
             final long swing = FixedPoint.multiply(

@@ -6,6 +6,9 @@ import java.util.Arrays;
 
 /** Counts commands that came to nothing within a window, in a ring of their times. */
 final class RejectRate implements Persistent {
+    /** Before any window that is looked at. */
+    private static final long LONG_AGO = 0;
+
     private final long[] times;
     private final long windowNs;
     private int next;
@@ -19,13 +22,11 @@ final class RejectRate implements Persistent {
     RejectRate(int most, long windowNs) {
         times = new long[most];
         this.windowNs = windowNs;
-        restart();
     }
 
     /** Forgets all. */
     void restart() {
-        Arrays.fill(times, Long.MIN_VALUE);
-        next = 0;
+        Arrays.fill(times, LONG_AGO);
     }
 
     /**
@@ -37,8 +38,7 @@ final class RejectRate implements Persistent {
     boolean onReject(long nowNs) {
         times[next] = nowNs;
         next = next + 1 == times.length ? 0 : next + 1;
-        final long oldest = times[next];
-        return oldest != Long.MIN_VALUE && nowNs - oldest <= windowNs;
+        return nowNs - times[next] <= windowNs;
     }
 
     /** Rejects that are too many. */
@@ -49,6 +49,11 @@ final class RejectRate implements Persistent {
     @Override
     public void persist(StateIo io) {
         io.longs(times, times.length);
+        if (io.version() < 2) {
+            for (int k = 0; k < times.length; k++) {
+                times[k] = Math.max(times[k], LONG_AGO);
+            }
+        }
         next = io.i32(next);
     }
 }

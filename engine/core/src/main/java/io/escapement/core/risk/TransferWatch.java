@@ -144,9 +144,7 @@ public final class TransferWatch implements Persistent {
     }
 
     private void agree() {
-        if (difference() != 0) {
-            account.onTransfer(difference());
-        }
+        account.onTransfer(difference());
         agreedBookings = book.totals().bookings();
         asked = false;
         timers.cancel(TIMER);
