@@ -199,7 +199,7 @@ final class CoreParts implements Persistent {
         final EntryPlan prices = new EntryPlan(configuration, life.table(), instruments, market);
         final PlanPublisher steps = new PlanPublisher(channel);
         final EntryFlow entries = new EntryFlow(
-                configuration, prices, life, orders, sizer, links, channel, steps, timers, hash);
+                configuration, prices, life, orders, sizer, killSwitch, links, channel, steps, timers, hash);
         final ExitDesk exits = new ExitDesk(configuration, positions, orders, account, channel, timers, hash);
         final ExitPlan plan = new ExitPlan(
                 configuration,

@@ -315,7 +315,7 @@ final class TradeFlow implements OrderEvents, PositionEvents, OwnedSymbols, Pers
     public void persist(StateIo io) {
         io.section("entries", 1, entries);
         io.section("exits", 1, exits);
-        io.section("plan", 1, plan);
+        io.section("plan", 2, plan);
         io.section("desk", 1, desk);
         flattening = io.flag(flattening);
     }

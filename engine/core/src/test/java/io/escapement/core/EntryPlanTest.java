@@ -177,6 +177,24 @@ class EntryPlanTest {
     }
 
     @Test
+    void shouldNotFollowTheQuoteWhileNoEntriesAreAllowed() {
+        assertFrozen(OperatorAction.HALT, OperatorAction.RESUME);
+        assertFrozen(OperatorAction.KILL_NO_ENTRIES, OperatorAction.RESET_KILL);
+    }
+
+    private static void assertFrozen(OperatorAction freezes, OperatorAction thaws) {
+        final CoreScript script = resting("LIMIT").operator(freezes);
+        assertThat(plan(script.quote(0, "100.1", "100.3").quietly().seconds(10)))
+                .isEmpty();
+        // Nor is it given up for a quote beyond its bound: what rests, rests.
+        assertThat(plan(script.quote(0, "100.2", "100.4").quietly().seconds(10)))
+                .isEmpty();
+        script.operator(thaws).quote(0, "100.1", "100.3").quietly();
+        assertThat(plan(script.seconds(2)))
+                .containsExactly("amend 0 order 1 price 100.1 size -", "step 1 REPRICED ASKED at 100.1");
+    }
+
+    @Test
     void shouldPostWhereItStillRests() {
         final CoreScript script = new CoreScript("entry.type", "POST_ONLY").started();
         script.proposesLong(0)

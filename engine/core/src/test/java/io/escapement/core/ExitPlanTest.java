@@ -322,6 +322,22 @@ class ExitPlanTest {
     }
 
     @Test
+    void shouldNotTakeALateWordOnTheFormerPositionsStopForTheNewOnes() {
+        final CoreScript script = opened("exit.trailing", "PERCENT", "command.timeoutMs", "600000");
+        // Nobody answers; asked once more after ten minutes, the stop is unanswered at the end of the quarter.
+        script.seconds(600).seconds(1);
+        final Command former = script.out.last(CommandKind.SET_TRADING_STOP);
+        script.attachedFills(0, StopKind.STOP_LOSS, Side.SELL, "98", "9.99").flatRow(0);
+        script.longOrdered().answerLast(CommandKind.PLACE, Outcome.ACK, 0).fillAll("100.1");
+        assertThat(plan(script)).contains("step 2 TRAILING ASKED at 1");
+
+        script.answer(former, Outcome.ACK, 0);
+        assertThat(plan(script)).isEmpty();
+        script.answerLast(CommandKind.SET_TRADING_STOP, Outcome.ACK, 0);
+        assertThat(plan(script)).containsExactly("step 2 TRAILING DONE at 1");
+    }
+
+    @Test
     void shouldKeepTheFixedStopWhenTheTrailingOneIsRefused() {
         final CoreScript script = opened("exit.trailing", "PERCENT").quietly();
         script.answerLast(CommandKind.SET_TRADING_STOP, Outcome.REJECT, 10001);

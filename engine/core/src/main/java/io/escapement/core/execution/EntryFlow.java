@@ -16,6 +16,7 @@ import io.escapement.core.order.OrderManager;
 import io.escapement.core.order.OrderTable;
 import io.escapement.core.output.OutputChannel;
 import io.escapement.core.output.PlanPublisher;
+import io.escapement.core.risk.KillSwitch;
 import io.escapement.core.risk.PositionSizer;
 import io.escapement.core.signal.SignalLife;
 import io.escapement.core.signal.SignalTable;
@@ -45,6 +46,7 @@ public final class EntryFlow implements Persistent {
     private final OrderManager orders;
     private final OrderTable table;
     private final PositionSizer sizer;
+    private final KillSwitch killSwitch;
     private final Links links;
     private final OutputChannel channel;
     private final PlanPublisher publisher;
@@ -74,6 +76,7 @@ public final class EntryFlow implements Persistent {
      * @param life signals, and their patience
      * @param orders sends
      * @param sizer holds the size that was allowed last
+     * @param killSwitch whether entries are allowed at all
      * @param links whether quotes can be trusted
      * @param channel engine time
      * @param publisher tells steps
@@ -86,6 +89,7 @@ public final class EntryFlow implements Persistent {
             SignalLife life,
             OrderManager orders,
             PositionSizer sizer,
+            KillSwitch killSwitch,
             Links links,
             OutputChannel channel,
             PlanPublisher publisher,
@@ -97,6 +101,7 @@ public final class EntryFlow implements Persistent {
         this.orders = orders;
         this.table = orders.table();
         this.sizer = sizer;
+        this.killSwitch = killSwitch;
         this.links = links;
         this.channel = channel;
         this.publisher = publisher;
@@ -130,7 +135,7 @@ public final class EntryFlow implements Persistent {
     }
 
     /**
-     * A resting entry looks at the quote.
+     * A resting entry looks at the quote. While no entries are allowed it rests where it is.
      *
      * @param sequence key of the timer
      */
@@ -146,6 +151,7 @@ public final class EntryFlow implements Persistent {
         final long near = plan.near(slot);
         final boolean buys = table.side(order) == Side.BUY;
         final boolean left = near > 0
+                && killSwitch.blocks() == Reason.NONE
                 && links.isDataWhole(table.instrumentId(order))
                 && (buys ? near > table.price(order) : near < table.price(order));
         if (left && table.isCalm(order)) {

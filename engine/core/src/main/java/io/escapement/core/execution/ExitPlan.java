@@ -40,12 +40,6 @@ import io.escapement.core.time.Timers;
  * <p>Only positions of our own signals have a plan.
  */
 public final class ExitPlan implements Persistent {
-    /** Tag of commands that move the stop. */
-    static final long STOP_STEP = -2;
-
-    /** Tag of commands that set the trailing stop. */
-    static final long TRAILING_STEP = -3;
-
     /** Patience with an entry that goes on filling, and with whatever has to be tried again. */
     private static final long AGAIN_NS = 1_000_000_000L;
 
@@ -77,6 +71,9 @@ public final class ExitPlan implements Persistent {
 
     /** The entry is over, or has been filling long enough. */
     private final boolean[] settled;
+
+    /** Number of the latest request for a stop; falling, below what stands for no order. */
+    private long lastRequest = CommandDesk.NO_ORDER;
 
     /**
      * Plans of no position.
@@ -240,12 +237,13 @@ public final class ExitPlan implements Persistent {
      * What became of a command about a position's stop.
      *
      * @param i instrument
-     * @param step tag the command was sent with
+     * @param request the command was sent with
      * @param outcome UNKNOWN for silence
      */
-    public void onStopOutcome(int i, long step, Outcome outcome) {
-        final StopSteps steps = step == STOP_STEP ? breakEven : step == TRAILING_STEP ? trailing : null;
-        if (steps == null || positions.size(i) == 0 || !steps.isOpen(i)) {
+    public void onStopOutcome(int i, long request, Outcome outcome) {
+        final StopSteps steps =
+                breakEven.isAbout(i, request) ? breakEven : trailing.isAbout(i, request) ? trailing : null;
+        if (steps == null) {
             return;
         }
         if (outcome == Outcome.ACK || outcome == Outcome.ALREADY_SO) {
@@ -319,15 +317,15 @@ public final class ExitPlan implements Persistent {
         boolean whole = first.arrange(i);
         if (breakEven.isWanted(i)) {
             // A stop beyond the price would be refused: it waits until the price is on its side again.
-            if (isClear(i, breakEven.value(i)) && commands.moveStop(i, breakEven.value(i), STOP_STEP)) {
-                breakEven.asked(i);
+            if (isClear(i, breakEven.value(i)) && commands.moveStop(i, breakEven.value(i), --lastRequest)) {
+                breakEven.asked(i, lastRequest);
             } else {
                 whole = false;
             }
         }
         if (trailing.isWanted(i)) {
-            if (commands.setTrailingStop(i, trailing.value(i), activation(i), TRAILING_STEP)) {
-                trailing.asked(i);
+            if (commands.setTrailingStop(i, trailing.value(i), activation(i), --lastRequest)) {
+                trailing.asked(i, lastRequest);
             } else {
                 whole = false;
             }
@@ -439,8 +437,11 @@ public final class ExitPlan implements Persistent {
     @Override
     public void persist(StateIo io) {
         io.section("first", 1, first);
-        io.section("break-even", 1, breakEven);
-        io.section("trailing", 1, trailing);
+        io.section("break-even", 2, breakEven);
+        io.section("trailing", 2, trailing);
         io.flags(settled);
+        if (io.version() >= 2) {
+            lastRequest = io.i64(lastRequest);
+        }
     }
 }

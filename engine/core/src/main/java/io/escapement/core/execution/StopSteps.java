@@ -39,6 +39,9 @@ final class StopSteps implements Persistent {
     private final byte[] state;
     private final int[] refusals;
 
+    /** Of the request that awaits its answer. */
+    private final long[] token;
+
     StopSteps(
             CoreConfiguration configuration,
             Reason reason,
@@ -55,6 +58,7 @@ final class StopSteps implements Persistent {
         value = new long[capacity];
         state = new byte[capacity];
         refusals = new int[capacity];
+        token = new long[capacity];
         Arrays.fill(value, FixedPoint.NULL);
     }
 
@@ -84,9 +88,20 @@ final class StopSteps implements Persistent {
         return state[i] != IDLE;
     }
 
-    void asked(int i) {
+    /**
+     * It was asked for.
+     *
+     * @param request told back with the outcome
+     */
+    void asked(int i, long request) {
         state[i] = ASKED;
+        token[i] = request;
         publisher.step(i, positions.signalId(i), reason, PlanPhase.ASKED, value[i], FixedPoint.NULL);
+    }
+
+    /** Whether an outcome is about what is awaited now; one that comes late may be about a position of the past. */
+    boolean isAbout(int i, long request) {
+        return state[i] == ASKED && token[i] == request;
     }
 
     /** The venue has it. */
@@ -103,14 +118,11 @@ final class StopSteps implements Persistent {
     }
 
     /**
-     * The request came to nothing, or nobody knows.
+     * What was asked for came to nothing, or nobody knows.
      *
      * @return true if it shall be asked for again
      */
     boolean onMissed(int i, Outcome outcome) {
-        if (state[i] != ASKED) {
-            return false;
-        }
         state[i] = WANTED;
         if (outcome != Outcome.REJECT) {
             return true;
@@ -138,5 +150,8 @@ final class StopSteps implements Persistent {
         io.longs(value);
         io.bytes(state);
         io.ints(refusals);
+        if (io.version() >= 2) {
+            io.longs(token);
+        }
     }
 }
