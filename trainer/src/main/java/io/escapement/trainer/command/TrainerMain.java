@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             SessionCommand.class,
             ShowCommand.class,
             MetricsCommand.class,
+            SearchCommand.class,
             ModelsCommand.class,
             BacktestCommand.class
         })

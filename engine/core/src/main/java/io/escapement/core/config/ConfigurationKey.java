@@ -202,6 +202,21 @@ public final class ConfigurationKey {
     }
 
     /**
+     * Whether a text is an allowed value by itself; other keys may still contradict it.
+     *
+     * @param text as an operator writes it
+     * @return false if a configuration with it would be refused
+     */
+    public boolean accepts(String text) {
+        try {
+            parse(text);
+            return true;
+        } catch (final IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /**
      * The value of a text.
      *
      * @param text as an operator writes it

@@ -1,0 +1,98 @@
+package io.escapement.trainer.search.trial;
+
+import io.escapement.core.config.CoreConfiguration;
+import io.escapement.trainer.TrainerException;
+import io.escapement.trainer.dataset.Dataset;
+import io.escapement.trainer.dataset.LabelledRows;
+import io.escapement.trainer.signal.RowSource;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What trials of one search have in common, kept between them: the history, strategies' trades, rows to learn from. */
+final class TrialCache {
+    private static final int HISTORIES_MAX = 2;
+    private static final int ROWS_MAX = 4;
+
+    private final Map<String, Loaded> kept = new Recent<>(HISTORIES_MAX);
+
+    /** Of one history. */
+    static final class Loaded {
+        private final TrialHistory history;
+        private final StrategyCache strategies;
+        private final Map<String, Dataset> rows = new Recent<>(ROWS_MAX);
+
+        private Loaded(TrialHistory history) {
+            this.history = history;
+            strategies = new StrategyCache(history);
+        }
+
+        TrialHistory history() {
+            return history;
+        }
+
+        StrategyCache strategies() {
+            return strategies;
+        }
+
+        /** Labelled proposals under a configuration. */
+        Dataset rows(CoreConfiguration configuration) {
+            synchronized (rows) {
+                return rows.computeIfAbsent(configuration.canonicalText(), text -> label(configuration));
+            }
+        }
+
+        private Dataset label(CoreConfiguration configuration) {
+            final LabelledRows labelled = new LabelledRows(configuration, RowSource.PROPOSALS);
+            final List<String> symbols = history.symbols();
+            for (int i = 0; i < symbols.size(); i++) {
+                final TrialHistory.Instrumented instrument = history.instrument(i);
+                labelled.add(i, instrument.bars(), instrument.tickSize());
+            }
+            return labelled.dataset();
+        }
+    }
+
+    /** A map that forgets what was not asked for longest. */
+    private static final class Recent<V> extends LinkedHashMap<String, V> {
+        private static final long serialVersionUID = 1L;
+
+        private final int max;
+
+        Recent(int max) {
+            super(max, 0.75f, true);
+            this.max = max;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+            return size() > max;
+        }
+    }
+
+    /** Loads a history and keeps it. */
+    synchronized TrialHistory load(Path data, List<String> symbols, CoreConfiguration configuration) {
+        final TrialHistory history = TrialHistory.load(data, symbols, configuration);
+        kept.put(key(data, history.symbols(), history.sha256()), new Loaded(history));
+        return history;
+    }
+
+    /** The history a trial names, loaded if need be; refused if it isn't the one that was meant. */
+    synchronized Loaded loaded(TrialSpec spec, CoreConfiguration configuration) {
+        final String key = key(spec.data(), spec.symbols(), spec.sha256());
+        if (!kept.containsKey(key)) {
+            final TrialHistory found = load(spec.data(), spec.symbols(), configuration);
+            if (!found.sha256().equals(spec.sha256())) {
+                throw new TrainerException(
+                        "the history in " + spec.data() + " is not the one the search began with (sha256 "
+                                + spec.sha256() + ", now " + found.sha256() + "); restore it, or begin a new search");
+            }
+        }
+        return kept.get(key);
+    }
+
+    private static String key(Path data, List<String> symbols, String sha256) {
+        return data + " " + symbols + " " + sha256;
+    }
+}
