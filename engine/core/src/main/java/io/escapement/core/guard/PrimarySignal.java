@@ -31,7 +31,8 @@ public final class PrimarySignal implements Gate {
         final long stop = signals.stop(slot);
         final long target = signals.target(slot);
         final long first = signals.firstTarget(slot);
-        final boolean known = entry > 0 && stop > 0 && target > 0;
+        // The entry lies between them, or the distances below are too small.
+        final boolean known = stop > 0 && target > 0;
         if (!verdict.require(Reason.PRIMARY_SIGNAL, known)) {
             return false;
         }

@@ -104,7 +104,7 @@ public final class ShadowDesk implements Evaluator, Persistent {
                 judge.probability(),
                 judge.valueBps(),
                 judge.outOfRange(),
-                passes ? Reason.NONE : verdict.reason(),
+                verdict.reason(),
                 livePasses);
     }
 

@@ -37,7 +37,7 @@ final class Surroundings {
     final OutputRecorder out = new OutputRecorder();
     final OutputChannel channel = new OutputChannel(out);
     final RollingHash hash = new RollingHash();
-    final Market market = new Market(2, INTERVALS, 256, 10);
+    final Market market;
     final InstrumentTable instruments = new InstrumentTable(2);
     final Links links = new Links(2, hash);
     final SignalTable signals;
@@ -47,7 +47,9 @@ final class Surroundings {
         this(1);
     }
 
-    Surroundings(int features) {
+    /** With rows of so many features, and bars of other intervals. */
+    Surroundings(int features, int... intervals) {
+        market = new Market(2, intervals.length == 0 ? INTERVALS : intervals, 256, 10);
         signals = new SignalTable(16, features);
         channel.now(now);
     }
@@ -61,7 +63,11 @@ final class Surroundings {
     }
 
     Surroundings defined(int i, String symbol) {
-        in.instrument(now, i, symbol, "0.1", "0.01", InstrumentStatus.TRADING);
+        return defined(i, symbol, InstrumentStatus.TRADING);
+    }
+
+    Surroundings defined(int i, String symbol, InstrumentStatus status) {
+        in.instrument(now, i, symbol, "0.1", "0.01", status);
         instruments.onDefinition(
                 new InstrumentDefinitionDecoder().wrapAndApplyHeader(in.buffer, 0, new MessageHeaderDecoder()));
         return this;

@@ -39,6 +39,11 @@ class PrimarySignalTest {
     @Test
     void shouldBlockWhenAPriceIsNotPositive() {
         assertThat(passes(Side.SELL, "0", "102", "-4", null)).isFalse();
+        assertThat(passes(Side.BUY, "0", "98", "104", null)).isFalse();
+        assertThat(passes(Side.SELL, "0", "102", "96", null)).isFalse();
+        assertThat(passes(Side.BUY, "-1", "98", "104", null)).isFalse();
+        assertThat(passes(Side.BUY, null, "98", "104", null)).isFalse();
+        assertThat(passes(Side.SELL, null, "102", "96", null)).isFalse();
         assertThat(passes(Side.BUY, "0", "-2", "4", null)).isFalse();
         assertThat(passes(Side.BUY, "100", "0", "104", null)).isFalse();
         assertThat(passes(Side.SELL, "100", "102", "0", null)).isFalse();
@@ -73,7 +78,8 @@ class PrimarySignalTest {
 
     private boolean passes(Side side, String entry, String stop, String target, String first) {
         final Proposal proposal = new Proposal();
-        proposal.set(8, 0, 15, side, 0, of(entry), of(stop), of(target), 0.5, 2, 1);
+        final long from = entry == null ? FixedPoint.NULL : of(entry);
+        proposal.set(8, 0, 15, side, 0, from, of(stop), of(target), 0.5, 2, 1);
         proposal.firstTarget(first == null ? FixedPoint.NULL : of(first));
         return gate.allows(signals.allocate(proposal, ++id), 0, new Verdict());
     }
