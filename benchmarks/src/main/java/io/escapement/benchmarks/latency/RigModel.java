@@ -8,10 +8,12 @@ import io.escapement.core.feature.FeatureLayout;
 import io.escapement.core.feature.FeatureSource;
 import io.escapement.core.model.ModelStage;
 import io.escapement.trainer.dataset.Dataset;
+import io.escapement.trainer.dataset.RowKind;
 import io.escapement.trainer.fit.BoostSettings;
 import io.escapement.trainer.fit.FitSettings;
 import io.escapement.trainer.fit.ModelFit;
-import io.escapement.trainer.label.Costs;
+import io.escapement.trainer.label.LabelRules;
+import io.escapement.trainer.signal.RowSource;
 import io.escapement.trainer.signal.SignalFinder;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,15 +59,23 @@ public final class RigModel {
             }
             final long timeMs = i * HOUR_MS;
             samples.add(new Dataset.Sample(
-                    true, timeMs, 0, i % STRATEGIES.size(), sum > 0, sum > 0 ? WIN : -WIN, timeMs + 1));
+                    RowKind.PROPOSAL,
+                    timeMs,
+                    0,
+                    i % STRATEGIES.size(),
+                    1,
+                    sum > 0,
+                    sum > 0 ? WIN : -WIN,
+                    timeMs + 1,
+                    1));
         }
         final ModelFit.Origin origin = new ModelFit.Origin(
                 symbols,
                 FeatureEngine.PRIMARY_MINUTES,
                 layout,
                 SignalFinder.SOURCES,
-                Costs.NONE,
-                "random rows, for measurements only",
+                LabelRules.of(CoreConfiguration.defaults()),
+                RowSource.PROPOSALS,
                 STRATEGIES,
                 Map.of(),
                 System.getProperty("escapement.commit", "unknown"),

@@ -3,6 +3,7 @@ package io.escapement.benchmarks.nets;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.trainer.dataset.Dataset;
 import io.escapement.trainer.dataset.LabelledRows;
+import io.escapement.trainer.dataset.SymbolHistory;
 import io.escapement.trainer.fit.BoostSettings;
 import io.escapement.trainer.fit.FitSettings;
 import io.escapement.trainer.fit.FittedEnsemble;
@@ -12,6 +13,7 @@ import io.escapement.trainer.fit.ThresholdChoice;
 import io.escapement.trainer.fit.Thresholds;
 import io.escapement.trainer.history.BarCsv;
 import io.escapement.trainer.history.HistoryBar;
+import io.escapement.trainer.label.LabelRules;
 import io.escapement.trainer.signal.RowSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,11 +81,12 @@ public final class NetsCommand implements Callable<Integer> {
 
     private Dataset read() {
         final Path folder = market != null ? market : realData();
-        final LabelledRows labelled = new LabelledRows(CoreConfiguration.defaults(), rows);
+        final LabelledRows labelled =
+                new LabelledRows(CoreConfiguration.defaults(), rows, LabelRules.of(CoreConfiguration.defaults()));
         for (int i = 0; i < SYMBOLS.size(); i++) {
             final Path file = folder.resolve("15m").resolve(SYMBOLS.get(i) + "_15m.csv.gz");
             final SortedMap<Integer, List<HistoryBar>> bars = new TreeMap<>(Map.of(15, BarCsv.read(file, 15)));
-            final LabelledRows.Count count = labelled.add(i, bars, 1);
+            final LabelledRows.Count count = labelled.add(i, SymbolHistory.ofBars(SYMBOLS.get(i), bars, 1));
             System.out.printf(
                     "%-8s %,7d bars %,7d signals %,7d labelled%n",
                     SYMBOLS.get(i), bars.get(15).size(), count.signals(), count.labelled());

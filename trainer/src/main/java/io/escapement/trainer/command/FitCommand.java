@@ -1,12 +1,9 @@
 package io.escapement.trainer.command;
 
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code train fit}: a bundle from a history folder. */
@@ -19,20 +16,8 @@ import picocli.CommandLine.Spec;
                     + "learned from, the next 20 %% decides when to stop and from where to trade, the last 20 %% judges."
         })
 final class FitCommand implements Callable<Integer> {
-    @Option(
-            names = "--data",
-            defaultValue = "${sys:escapement.var:-var}/history",
-            paramLabel = "DIR",
-            description = "folder of the history (default: ${DEFAULT-VALUE})")
-    private Path data;
-
-    @Option(
-            names = "--symbols",
-            split = ",",
-            hideParamSyntax = true,
-            paramLabel = "A,B,…",
-            description = "symbols to learn from (default: all in the folder)")
-    private List<String> symbols = List.of();
+    @Mixin
+    private DataOptions data;
 
     @Mixin
     private FitOptions options;
@@ -46,7 +31,7 @@ final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FitConsole.run(
-                options.request(data, symbols, spec),
+                options.request(data.folder, data.symbols, spec),
                 options.out,
                 spec.commandLine().getOut());
         return 0;

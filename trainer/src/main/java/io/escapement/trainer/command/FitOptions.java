@@ -6,7 +6,6 @@ import io.escapement.core.model.SymbolEncoding;
 import io.escapement.trainer.fit.BoostSettings;
 import io.escapement.trainer.fit.ClassWeight;
 import io.escapement.trainer.fit.FitSettings;
-import io.escapement.trainer.signal.RowSource;
 import io.escapement.trainer.walk.FitRequest;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 /** How to fit, and where to put the bundle. */
 final class FitOptions {
     @Mixin
-    CoreOptions core;
+    DatasetOptions dataset;
 
     @Option(names = "--out", paramLabel = "FILE", description = "bundle to write, replaced if there")
     Path out;
@@ -34,13 +33,6 @@ final class FitOptions {
             paramLabel = "DIR",
             description = "folder of the registry (default: ${DEFAULT-VALUE})")
     Path registry;
-
-    @Option(
-            names = "--rows",
-            defaultValue = "PROPOSALS",
-            paramLabel = "WHICH",
-            description = "closes to learn from: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    RowSource rows;
 
     @Option(
             names = "--trees",
@@ -167,13 +159,13 @@ final class FitOptions {
                     spec.commandLine(), "the model goes nowhere: give --out FILE, --publish, or both");
         }
         final SortedMap<String, String> keys =
-                new TreeMap<>(core.configuration().entries());
+                new TreeMap<>(dataset.core.configuration().entries());
         keys.entrySet().removeAll(CoreConfiguration.defaults().entries().entrySet());
         return new FitRequest(
                 data.toString(),
                 symbols,
                 keys,
-                rows,
+                dataset.labels.settings(),
                 new FitSettings(
                         new BoostSettings(trees, depth, learningRate, patience, seed, threads),
                         treesWeight,

@@ -13,22 +13,45 @@ public record Dataset(float[][] rows, List<Sample> samples) {
     /**
      * One labelled signal.
      *
-     * @param proposed by the strategy; others are only learned from, never judged by
+     * @param kind where it comes from
      * @param timeMs of the decision
      * @param instrument index into the symbols of the fit
      * @param strategy index into the strategies of the fit
-     * @param won the label
+     * @param side +1 long, -1 short
+     * @param won the label: whether the trade, in its own direction, made money after costs
      * @param netReturn of the trade after costs, share of its value
      * @param exitTimeMs when its result was known
+     * @param weight how much it counts when learning, above 0; 1: fully
      */
     public record Sample(
-            boolean proposed,
+            RowKind kind,
             long timeMs,
             int instrument,
             int strategy,
+            int side,
             boolean won,
             double netReturn,
-            long exitTimeMs) {}
+            long exitTimeMs,
+            double weight) {
+        /**
+         * Whether a strategy said so; others are only learned from, never judged by.
+         *
+         * @return false for closes taken to learn from
+         */
+        public boolean proposed() {
+            return kind != RowKind.EVERY_BAR;
+        }
+
+        /**
+         * The same with another weight.
+         *
+         * @param other above 0
+         * @return a copy
+         */
+        public Sample weighing(double other) {
+            return new Sample(kind, timeMs, instrument, strategy, side, won, netReturn, exitTimeMs, other);
+        }
+    }
 
     /**
      * Number of rows.
@@ -91,6 +114,19 @@ public record Dataset(float[][] rows, List<Sample> samples) {
             won[i] = samples.get(i).won();
         }
         return won;
+    }
+
+    /**
+     * The weights.
+     *
+     * @return one a row
+     */
+    public float[] weights() {
+        final float[] weights = new float[rows.length];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (float) samples.get(i).weight();
+        }
+        return weights;
     }
 
     /**

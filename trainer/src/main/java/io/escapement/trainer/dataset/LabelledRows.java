@@ -1,22 +1,20 @@
 package io.escapement.trainer.dataset;
 
 import io.escapement.core.config.CoreConfiguration;
-import io.escapement.core.config.CoreKeys;
-import io.escapement.core.config.ExecutionKeys;
-import io.escapement.core.config.ModelKeys;
 import io.escapement.core.feature.FeatureEngine;
-import io.escapement.trainer.history.HistoryBar;
-import io.escapement.trainer.label.Costs;
 import io.escapement.trainer.label.FineBars;
+import io.escapement.trainer.label.LabelRules;
 import io.escapement.trainer.label.Outcome;
 import io.escapement.trainer.label.Proposal;
 import io.escapement.trainer.label.TripleBarrier;
+import io.escapement.trainer.label.Uniqueness;
+import io.escapement.trainer.label.Weighting;
 import io.escapement.trainer.signal.RowSource;
 import io.escapement.trainer.signal.SignalFinder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
 
 /**
  * Rows to learn from: the signals of the core's strategies on the histories of some symbols, each with what it came to.
@@ -24,81 +22,99 @@ import java.util.SortedMap;
  * <p>Followed on the finest bars of the history, where those don't reach the end on the 15 minute ones.
  */
 public final class LabelledRows {
-    private static final double BPS = 1e-4;
-    private static final long NANOS_PER_MILLI = 1_000_000L;
-
     private final CoreConfiguration configuration;
     private final RowSource source;
-    private final Costs costs;
+    private final LabelRules rules;
     private final TripleBarrier barrier;
     private final List<Row> rows = new ArrayList<>();
 
     private record Row(Dataset.Sample sample, float[] features) {}
 
     /**
+     * A signal and what came of it.
+     *
+     * @param signal found
+     * @param outcome null where the history doesn't show its end
+     */
+    public record Labelled(SignalFinder.Signal signal, Outcome outcome) {}
+
+    /**
      * What a symbol gave.
      *
      * @param signals found
      * @param labelled of them, those whose end the history shows
+     * @param withoutFunding of these, those of which funding payments may be missing for want of rates
      */
-    public record Count(int signals, int labelled) {}
+    public record Count(int signals, int labelled, int withoutFunding) {}
 
     /**
      * No rows.
      *
-     * @param configuration strategies, fees, slippage and longest hold
+     * @param configuration strategies
      * @param source which closes to take
+     * @param rules what the labels are
      */
-    public LabelledRows(CoreConfiguration configuration, RowSource source) {
+    public LabelledRows(CoreConfiguration configuration, RowSource source, LabelRules rules) {
         this.configuration = configuration;
         this.source = source;
-        costs = new Costs(configuration.number(CoreKeys.FEES_TAKER), configuration.number(ModelKeys.SLIPPAGE) * BPS);
-        barrier = new TripleBarrier(costs);
+        this.rules = rules;
+        barrier = new TripleBarrier(rules);
     }
 
     /**
-     * What the labels take off.
+     * The signals of a symbol and their ends, without keeping them.
      *
-     * @return fees and slippage as configured
+     * @param history of the symbol
+     * @return in order of time
      */
-    public Costs costs() {
-        return costs;
+    public List<Labelled> follow(SymbolHistory history) {
+        final int finest = history.bars().firstKey();
+        final FineBars fine = new FineBars(history.bars().get(finest), finest);
+        final FineBars coarse =
+                new FineBars(history.bars().get(FeatureEngine.PRIMARY_MINUTES), FeatureEngine.PRIMARY_MINUTES);
+        final List<Labelled> all = new ArrayList<>();
+        for (final SignalFinder.Signal signal :
+                SignalFinder.find(history.bars(), history.tickSize(), configuration, source)) {
+            final Proposal proposal = new Proposal(
+                    signal.side(), signal.stop(), signal.target(), signal.atr(), signal.close(), signal.closeTimeMs());
+            final Outcome onFinest = barrier.follow(proposal, fine, history.funding());
+            all.add(new Labelled(
+                    signal, onFinest != null ? onFinest : barrier.follow(proposal, coarse, history.funding())));
+        }
+        return all;
     }
 
     /**
      * Adds a symbol.
      *
      * @param symbol its index among those of the fit
-     * @param bars by minutes of their interval, those of 15 minutes among them
-     * @param tickSize price step, 1e-8
+     * @param history of the symbol
      * @return how many rows it gave
      */
-    public Count add(int symbol, SortedMap<Integer, List<HistoryBar>> bars, long tickSize) {
-        final FineBars fine = new FineBars(bars.get(bars.firstKey()), bars.firstKey());
-        final FineBars coarse = new FineBars(bars.get(FeatureEngine.PRIMARY_MINUTES), FeatureEngine.PRIMARY_MINUTES);
-        final long holdMs = configuration.nanos(ExecutionKeys.EXIT_MAX_HOLD) / NANOS_PER_MILLI;
-        final List<SignalFinder.Signal> signals = SignalFinder.find(bars, tickSize, configuration, source);
-        int labelled = 0;
-        for (final SignalFinder.Signal signal : signals) {
-            final Proposal proposal = new Proposal(
-                    signal.side(), signal.stop(), signal.target(), signal.closeTimeMs(), signal.closeTimeMs() + holdMs);
-            final Outcome finest = barrier.follow(proposal, fine);
-            final Outcome outcome = finest != null ? finest : barrier.follow(proposal, coarse);
-            if (outcome != null) {
-                labelled++;
-                rows.add(new Row(
-                        new Dataset.Sample(
-                                signal.proposed(),
-                                signal.closeTimeMs(),
-                                symbol,
-                                signal.strategy(),
-                                outcome.won(),
-                                outcome.netReturn(),
-                                outcome.exitTimeMs()),
-                        signal.features()));
-            }
+    public Count add(int symbol, SymbolHistory history) {
+        final List<Labelled> all = follow(history);
+        final List<Labelled> ended =
+                all.stream().filter(one -> one.outcome() != null).toList();
+        final double[] weights = weights(ended);
+        int withoutFunding = 0;
+        for (int i = 0; i < weights.length; i++) {
+            final SignalFinder.Signal signal = ended.get(i).signal();
+            final Outcome outcome = ended.get(i).outcome();
+            withoutFunding += outcome.fundingKnown() ? 0 : 1;
+            rows.add(new Row(
+                    new Dataset.Sample(
+                            signal.proposed() ? RowKind.PROPOSAL : RowKind.EVERY_BAR,
+                            signal.closeTimeMs(),
+                            symbol,
+                            signal.strategy(),
+                            signal.side(),
+                            outcome.won(),
+                            outcome.netReturn(),
+                            outcome.exitTimeMs(),
+                            weights[i]),
+                    signal.features()));
         }
-        return new Count(signals.size(), labelled);
+        return new Count(all.size(), weights.length, withoutFunding);
     }
 
     /**
@@ -113,5 +129,16 @@ public final class LabelledRows {
         return new Dataset(
                 rows.stream().map(Row::features).toArray(float[][]::new),
                 rows.stream().map(Row::sample).toList());
+    }
+
+    private double[] weights(List<Labelled> ended) {
+        if (rules.weighting() == Weighting.UNIQUENESS) {
+            return Uniqueness.average(
+                    ended.stream().mapToLong(one -> one.signal().closeTimeMs()).toArray(),
+                    ended.stream().mapToLong(one -> one.outcome().exitTimeMs()).toArray());
+        }
+        final double[] equal = new double[ended.size()];
+        Arrays.fill(equal, 1);
+        return equal;
     }
 }

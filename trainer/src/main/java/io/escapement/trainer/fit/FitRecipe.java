@@ -2,7 +2,7 @@ package io.escapement.trainer.fit;
 
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.trainer.TrainerException;
-import io.escapement.trainer.signal.RowSource;
+import io.escapement.trainer.dataset.RowSettings;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +15,10 @@ import java.util.TreeMap;
  *
  * @param symbols in the order of their codes; empty: all there are
  * @param core the core's configuration, keys that differ from the defaults
- * @param rows which closes to learn from
+ * @param rows which closes to learn from, and what their labels are
  * @param model what is fitted
  */
-public record FitRecipe(List<String> symbols, SortedMap<String, String> core, RowSource rows, FitSettings model) {
+public record FitRecipe(List<String> symbols, SortedMap<String, String> core, RowSettings rows, FitSettings model) {
     /** Copies what could change. */
     public FitRecipe {
         symbols = List.copyOf(symbols);

@@ -8,7 +8,8 @@ import io.escapement.core.model.ModelBundle;
 import io.escapement.core.model.ModelStage;
 import io.escapement.core.model.SymbolEncoding;
 import io.escapement.trainer.dataset.Dataset;
-import io.escapement.trainer.label.Costs;
+import io.escapement.trainer.label.LabelRules;
+import io.escapement.trainer.signal.RowSource;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,8 +41,8 @@ public final class ModelFit {
      * @param intervalMinutes of the bars whose closes are judged
      * @param layout of the rows
      * @param sourcesMask of the features the history could give
-     * @param costs the labels took off
-     * @param labelling how signals were found and ended, for people
+     * @param rules what the labels are
+     * @param rows which closes were learned from
      * @param strategies names, in the order of the samples' strategy indices
      * @param strategy configuration of the strategies whose signals these are, in order
      * @param commit of this build
@@ -52,8 +53,8 @@ public final class ModelFit {
             int intervalMinutes,
             FeatureLayout layout,
             int sourcesMask,
-            Costs costs,
-            String labelling,
+            LabelRules rules,
+            RowSource rows,
             List<String> strategies,
             Map<String, String> strategy,
             String commit,
@@ -164,9 +165,9 @@ public final class ModelFit {
 
     private void describe(ManifestWriter manifest, Dataset data, int rounds) {
         final ObjectNode label = manifest.section("label");
-        label.put("rule", origin.labelling);
-        label.put("feeRate", ManifestWriter.wide(origin.costs.feeRate()));
-        label.put("slippage", ManifestWriter.wide(origin.costs.slippage()));
+        label.put("rule", origin.rules.description() + ", " + origin.rows.name());
+        label.put("rows", origin.rows.name());
+        label.setAll(origin.rules.json());
         final ObjectNode strategy = manifest.section("strategy");
         origin.strategy.forEach(strategy::put);
         final ObjectNode source = manifest.section("data");

@@ -48,6 +48,12 @@ public final class FineBars {
         return found >= 0 ? found : -found - 1;
     }
 
+    /** The bar an instant falls into; the series is whole around it. */
+    int holding(long timeMs) {
+        final int found = Arrays.binarySearch(openTimeMs, timeMs);
+        return found >= 0 ? found : -found - 2;
+    }
+
     long openTimeMs(int index) {
         return openTimeMs[index];
     }

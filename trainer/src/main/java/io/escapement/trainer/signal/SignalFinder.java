@@ -10,6 +10,7 @@ import io.escapement.core.feature.Feature;
 import io.escapement.core.feature.FeatureEngine;
 import io.escapement.core.feature.FeatureLayout;
 import io.escapement.core.feature.FeatureSource;
+import io.escapement.core.feature.Indicators;
 import io.escapement.core.instrument.InstrumentTable;
 import io.escapement.core.market.BarResult;
 import io.escapement.core.market.Market;
@@ -66,10 +67,20 @@ public final class SignalFinder {
      * @param side +1 long, -1 short
      * @param stop price
      * @param target price
+     * @param close of that bar, a price
+     * @param atr average true range of its bars, a price; of intervals without indicators that of 15 minute bars
      * @param features in layout order, float32 as the model takes them, NaN where missing or masked
      */
     public record Signal(
-            boolean proposed, int strategy, long closeTimeMs, int side, double stop, double target, float[] features) {}
+            boolean proposed,
+            int strategy,
+            long closeTimeMs,
+            int side,
+            double stop,
+            double target,
+            double close,
+            double atr,
+            float[] features) {}
 
     /** What a strategy said at the instant at hand. */
     private record Spoken(int strategy, Side side, double stop, double target) {}
@@ -189,7 +200,9 @@ public final class SignalFinder {
         // Where finer bars are missing their features are, too: long histories often have the coarse ones only.
         if (primary >= 0 && market.bars(0, primary).size() >= FeatureEngine.WARM_UP_BARS) {
             for (final Spoken said : spoken) {
-                collect(true, said.strategy, closeTimeMs, said.side, said.stop, said.target);
+                final int own =
+                        market.intervalIndex(strategies.get(said.strategy).intervalMinutes());
+                collect(true, said.strategy, closeTimeMs, said.side, said.stop, said.target, own);
             }
             if (spoken.isEmpty() && primaryClosed && rows == RowSource.EVERY_BAR) {
                 lookAlongTrend(closeTimeMs);
@@ -211,16 +224,34 @@ public final class SignalFinder {
                 closeTimeMs,
                 side,
                 close - sign * trend.number("stopAtr") * atr,
-                close + sign * trend.number("targetAtr") * atr);
+                close + sign * trend.number("targetAtr") * atr,
+                index);
     }
 
-    private void collect(boolean proposed, int strategy, long closeTimeMs, Side side, double stop, double target) {
+    private void collect(
+            boolean proposed, int strategy, long closeTimeMs, Side side, double stop, double target, int index) {
         features.compute(0, side, closeTimeMs * NANOS_PER_MILLI, closeTimeMs * NANOS_PER_MILLI, SOURCES, vector);
         final float[] row = new float[vector.length];
         for (int i = 0; i < row.length; i++) {
             row[i] = (float) vector[i];
         }
-        found.add(new Signal(proposed, strategy, closeTimeMs, side == Side.BUY ? 1 : -1, stop, target, row));
+        found.add(new Signal(
+                proposed,
+                strategy,
+                closeTimeMs,
+                side == Side.BUY ? 1 : -1,
+                stop,
+                target,
+                market.bars(0, index).closeOf(0),
+                atr(index),
+                row));
+    }
+
+    private double atr(int index) {
+        final Indicators own = features.indicators(0, index);
+        return (own != null ? own : features.indicators(0, market.intervalIndex(PRIMARY)))
+                .atr()
+                .value();
     }
 
     private void define(long tickSize) {

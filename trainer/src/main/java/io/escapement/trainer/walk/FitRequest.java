@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.escapement.core.model.ModelStage;
 import io.escapement.trainer.TrainerException;
+import io.escapement.trainer.dataset.RowSettings;
 import io.escapement.trainer.fit.BoostSettings;
 import io.escapement.trainer.fit.ClassWeight;
 import io.escapement.trainer.fit.FitRecipe;
 import io.escapement.trainer.fit.FitSettings;
-import io.escapement.trainer.signal.RowSource;
 import io.escapement.trainer.task.RequestJson;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * @param data folder of the history
  * @param symbols to learn from; empty: all of the folder, or, when extending, none but those of the version
  * @param core keys of the core's configuration that differ from its defaults
- * @param rows closes to learn from
+ * @param rows closes to learn from, and what their labels are
  * @param model what is fitted
  * @param stage how far the model may go
  * @param trials how many variants were tried until this one was chosen, itself included
@@ -32,7 +32,7 @@ public record FitRequest(
         String data,
         List<String> symbols,
         SortedMap<String, String> core,
-        RowSource rows,
+        RowSettings rows,
         FitSettings model,
         ModelStage stage,
         int trials,
@@ -61,7 +61,7 @@ public record FitRequest(
                 data,
                 List.of(),
                 new TreeMap<>(),
-                RowSource.PROPOSALS,
+                RowSettings.STANDARD,
                 new FitSettings(
                         standard.boost(),
                         standard.treesWeight(),

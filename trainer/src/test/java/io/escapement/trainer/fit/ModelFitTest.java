@@ -3,6 +3,7 @@ package io.escapement.trainer.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.feature.FeatureSource;
 import io.escapement.core.model.ModelBundle;
 import io.escapement.core.model.ModelStage;
@@ -10,7 +11,8 @@ import io.escapement.core.model.StrategyThresholds;
 import io.escapement.core.model.SymbolEncoding;
 import io.escapement.trainer.TrainerException;
 import io.escapement.trainer.dataset.Dataset;
-import io.escapement.trainer.label.Costs;
+import io.escapement.trainer.label.LabelRules;
+import io.escapement.trainer.signal.RowSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,13 +105,15 @@ class ModelFitTest {
             final boolean second = i % 3 == 0;
             // Whatever the second one says costs money.
             samples.add(new Dataset.Sample(
-                    true,
+                    sample.kind(),
                     sample.timeMs(),
                     sample.instrument(),
                     second ? 1 : 0,
+                    sample.side(),
                     sample.won(),
                     second ? -0.01 : sample.netReturn(),
-                    sample.exitTimeMs()));
+                    sample.exitTimeMs(),
+                    sample.weight()));
         }
         final ModelFit.Result result = fit(new Dataset(planted.rows(), samples), SETTINGS, List.of("first", "second"));
         final ModelBundle bundle = ModelBundle.read(result.bundle(), Rows.LAYOUT);
@@ -164,8 +168,8 @@ class ModelFitTest {
                 15,
                 Rows.LAYOUT,
                 FeatureSource.BARS_ONLY,
-                Costs.NONE,
-                "planted",
+                LabelRules.of(CoreConfiguration.defaults()),
+                RowSource.PROPOSALS,
                 strategies,
                 Map.of(),
                 "test",

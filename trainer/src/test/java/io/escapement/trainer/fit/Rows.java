@@ -3,6 +3,7 @@ package io.escapement.trainer.fit;
 import io.escapement.core.feature.FeatureLayout;
 import io.escapement.core.feature.FeatureSource;
 import io.escapement.trainer.dataset.Dataset;
+import io.escapement.trainer.dataset.RowKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -44,6 +45,14 @@ final class Rows {
 
     static Dataset.Sample sample(int index, boolean won) {
         return new Dataset.Sample(
-                true, index * STEP_MS, index % 2, 0, won, won ? 0.01 : -0.01, index * STEP_MS + STEP_MS / 2);
+                RowKind.PROPOSAL,
+                index * STEP_MS,
+                index % 2,
+                0,
+                1,
+                won,
+                won ? 0.01 : -0.01,
+                index * STEP_MS + STEP_MS / 2,
+                1);
     }
 }

@@ -1,13 +1,16 @@
 package io.escapement.trainer.registry;
 
+import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.feature.FeatureLayout;
 import io.escapement.core.feature.FeatureSource;
 import io.escapement.core.model.ModelStage;
 import io.escapement.trainer.dataset.Dataset;
+import io.escapement.trainer.dataset.RowKind;
 import io.escapement.trainer.fit.BoostSettings;
 import io.escapement.trainer.fit.FitSettings;
 import io.escapement.trainer.fit.ModelFit;
-import io.escapement.trainer.label.Costs;
+import io.escapement.trainer.label.LabelRules;
+import io.escapement.trainer.signal.RowSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,16 +42,16 @@ public final class PlantedModels {
                 rows[i][f] = (float) random.nextGaussian();
             }
             final boolean won = skilled && random.nextInt(5) > 0 ? rows[i][0] > 0 : random.nextBoolean();
-            samples.add(
-                    new Dataset.Sample(true, i * STEP_MS, 0, 0, won, won ? 0.01 : -0.011, i * STEP_MS + STEP_MS / 2));
+            samples.add(new Dataset.Sample(
+                    RowKind.PROPOSAL, i * STEP_MS, 0, 0, 1, won, won ? 0.01 : -0.011, i * STEP_MS + STEP_MS / 2, 1));
         }
         final ModelFit.Origin origin = new ModelFit.Origin(
                 List.of(symbols),
                 15,
                 layout,
                 FeatureSource.BARS_ONLY,
-                Costs.NONE,
-                "planted",
+                LabelRules.of(CoreConfiguration.defaults()),
+                RowSource.PROPOSALS,
                 List.of("trend"),
                 Map.of(),
                 "test",

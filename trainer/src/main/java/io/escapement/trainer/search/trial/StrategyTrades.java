@@ -1,12 +1,10 @@
 package io.escapement.trainer.search.trial;
 
 import io.escapement.core.config.CoreConfiguration;
-import io.escapement.core.config.CoreKeys;
-import io.escapement.core.config.ExecutionKeys;
-import io.escapement.core.config.ModelKeys;
 import io.escapement.core.config.StrategyKeys;
 import io.escapement.core.strategy.StrategyKind;
-import io.escapement.trainer.label.Costs;
+import io.escapement.trainer.label.FundingHistory;
+import io.escapement.trainer.label.LabelRules;
 import io.escapement.trainer.label.Outcome;
 import io.escapement.trainer.label.Proposal;
 import io.escapement.trainer.label.TripleBarrier;
@@ -19,21 +17,15 @@ import java.util.List;
  * the strategy's values alike.
  */
 final class StrategyTrades {
-    private static final double BPS = 1e-4;
-    private static final long NANOS_PER_MILLI = 1_000_000L;
-
     private final TrialHistory history;
     private final TripleBarrier barrier;
-    private final long holdMs;
     private final List<List<Trade>> trades = new ArrayList<>();
     private List<ProposalSweep> sweeps = new ArrayList<>();
     private long reachedMs = Long.MIN_VALUE;
 
     StrategyTrades(TrialHistory history, StrategyKind kind, CoreConfiguration configuration) {
         this.history = history;
-        barrier = new TripleBarrier(
-                new Costs(configuration.number(CoreKeys.FEES_TAKER), configuration.number(ModelKeys.SLIPPAGE) * BPS));
-        holdMs = configuration.nanos(ExecutionKeys.EXIT_MAX_HOLD) / NANOS_PER_MILLI;
+        barrier = new TripleBarrier(LabelRules.of(configuration));
         for (int i = 0; i < history.symbols().size(); i++) {
             sweeps.add(new ProposalSweep(history.instrument(i).tape(), kind, StrategyKeys.values(kind, configuration)));
             trades.add(new ArrayList<>());
@@ -60,7 +52,9 @@ final class StrategyTrades {
                     .advance(
                             untilMs,
                             (closeTimeMs, side, stop, target) -> follow(
-                                    symbol, new Proposal(side, stop, target, closeTimeMs, closeTimeMs + holdMs)));
+                                    symbol,
+                                    // Neither these barriers nor these costs ask how wild the market is.
+                                    new Proposal(side, stop, target, Double.NaN, Double.NaN, closeTimeMs)));
         }
         reachedMs = untilMs;
         if (untilMs >= history.toMs()) {
@@ -72,8 +66,9 @@ final class StrategyTrades {
 
     private void follow(int symbol, Proposal proposal) {
         final TrialHistory.Instrumented bars = history.instrument(symbol);
-        final Outcome finest = barrier.follow(proposal, bars.fine());
-        final Outcome outcome = finest != null ? finest : barrier.follow(proposal, bars.coarse());
+        final FundingHistory funding = bars.history().funding();
+        final Outcome finest = barrier.follow(proposal, bars.fine(), funding);
+        final Outcome outcome = finest != null ? finest : barrier.follow(proposal, bars.coarse(), funding);
         if (outcome != null) {
             trades.get(symbol).add(new Trade(proposal.fromTimeMs(), outcome.exitTimeMs(), symbol, outcome.netReturn()));
         }

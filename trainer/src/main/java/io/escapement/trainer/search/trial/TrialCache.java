@@ -4,6 +4,7 @@ import io.escapement.core.config.CoreConfiguration;
 import io.escapement.trainer.TrainerException;
 import io.escapement.trainer.dataset.Dataset;
 import io.escapement.trainer.dataset.LabelledRows;
+import io.escapement.trainer.label.LabelRules;
 import io.escapement.trainer.signal.RowSource;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -44,11 +45,10 @@ final class TrialCache {
         }
 
         private Dataset label(CoreConfiguration configuration) {
-            final LabelledRows labelled = new LabelledRows(configuration, RowSource.PROPOSALS);
-            final List<String> symbols = history.symbols();
-            for (int i = 0; i < symbols.size(); i++) {
-                final TrialHistory.Instrumented instrument = history.instrument(i);
-                labelled.add(i, instrument.bars(), instrument.tickSize());
+            final LabelledRows labelled =
+                    new LabelledRows(configuration, RowSource.PROPOSALS, LabelRules.of(configuration));
+            for (int i = 0; i < history.symbols().size(); i++) {
+                labelled.add(i, history.instrument(i).history());
             }
             return labelled.dataset();
         }
