@@ -37,7 +37,10 @@ import picocli.CommandLine.Spec;
             MetricsCommand.class,
             SearchCommand.class,
             ModelsCommand.class,
-            BacktestCommand.class
+            BacktestCommand.class,
+            SubmitCommand.class,
+            WorkerCommand.class,
+            JobsCommand.class
         })
 public final class TrainerMain implements Runnable {
     @Mixin

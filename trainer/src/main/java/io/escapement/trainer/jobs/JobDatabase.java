@@ -86,6 +86,16 @@ public final class JobDatabase implements AutoCloseable {
         return location;
     }
 
+    /**
+     * The database's clock, which all times of jobs are by.
+     *
+     * @return milliseconds since the epoch
+     */
+    public long nowMs() {
+        return call(statements -> statements.first("SELECT {now}", row -> row.getLong(1)))
+                .orElseThrow();
+    }
+
     /** One statement by itself. */
     <T> T call(Work<T> work) {
         try (Connection connection = pool.getConnection()) {

@@ -2,7 +2,6 @@ package io.escapement.trainer.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.escapement.trainer.task.Task;
-import io.escapement.trainer.task.TaskRunner;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -16,7 +15,7 @@ import java.util.function.Function;
  * @param tries a failing job gets: 1 where trying again can only fail again
  * @param timeout of a try, zero: none
  * @param check throws a TrainerException if a payload can't be meant
- * @param task the work, given who runs its pieces; may give the same each time
+ * @param task the work, given where it runs; may give the same each time
  */
 public record JobKind(
         String name,
@@ -25,7 +24,7 @@ public record JobKind(
         int tries,
         Duration timeout,
         Consumer<JsonNode> check,
-        Function<TaskRunner, Task> task) {
+        Function<JobContext, Task> task) {
     /**
      * Work that other jobs are made of.
      *
@@ -34,6 +33,6 @@ public record JobKind(
      */
     public static JobKind piece(Task task) {
         return new JobKind(
-                task.kind(), "a piece of another job", true, 1, Duration.ZERO, payload -> {}, runner -> task);
+                task.kind(), "a piece of another job", true, 1, Duration.ZERO, payload -> {}, context -> task);
     }
 }

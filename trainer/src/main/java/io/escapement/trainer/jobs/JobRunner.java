@@ -6,6 +6,7 @@ import io.escapement.trainer.task.CancelledException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -57,7 +58,7 @@ final class JobRunner {
         try {
             result = kinds.named(claim.kind())
                     .task()
-                    .apply(new StoredTasks(this, job))
+                    .apply(new JobContext(new StoredTasks(this, job), database))
                     .run(claim.payload(), job);
         } catch (final Throwable e) {
             // Whatever a job throws is the job's; the worker goes on.
@@ -127,7 +128,7 @@ final class JobRunner {
 
     static String overTime(Claim claim) {
         return "over its time-out of "
-                + Duration.ofMillis(claim.timeoutMs()).toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+                + Duration.ofMillis(claim.timeoutMs()).toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
     private static String describe(Throwable failure) {

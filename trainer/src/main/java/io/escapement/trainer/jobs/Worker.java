@@ -16,6 +16,7 @@ public final class Worker {
     /** What doesn't stop when its jobs are given back gets this long. */
     private static final Duration LAST_WAIT = Duration.ofSeconds(5);
 
+    private final JobDatabase database;
     private final JobClaims claims;
     private final WorkerTable table;
     private final WorkerSettings settings;
@@ -27,7 +28,7 @@ public final class Worker {
     private final Object wake = new Object();
     private boolean stopping;
     private boolean failing;
-    private final JobDatabase database;
+    private boolean stopped;
 
     /**
      * A worker that doesn't work yet.
@@ -145,7 +146,11 @@ public final class Worker {
     }
 
     /** Takes no more jobs, leaves those that run the grace, then gives them back. Returns when all is done. */
-    public void stop() {
+    public synchronized void stop() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
         synchronized (wake) {
             stopping = true;
             wake.notifyAll();

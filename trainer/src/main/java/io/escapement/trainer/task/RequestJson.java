@@ -1,6 +1,7 @@
 package io.escapement.trainer.task;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -9,7 +10,9 @@ import io.escapement.trainer.TrainerException;
 
 /** Reads requests, which are records, from JSON: what is left out has its default, what is unknown is an error. */
 public final class RequestJson {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper()
+            // One symbol is a list of symbols, too.
+            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY);
 
     private RequestJson() {}
 

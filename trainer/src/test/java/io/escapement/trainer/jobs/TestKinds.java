@@ -82,12 +82,12 @@ final class TestKinds {
     private static JobKind kind(
             String name, int tries, Duration timeout, BiFunction<JsonNode, Progress, JsonNode> work) {
         final Task task = new Named(name, work);
-        return new JobKind(name, "a test's", false, tries, timeout, payload -> {}, runner -> task);
+        return new JobKind(name, "a test's", false, tries, timeout, payload -> {}, context -> task);
     }
 
     private static JobKind whole(String name) {
-        final Function<TaskRunner, Task> task = runner ->
-                new Named(name, (payload, progress) -> squares(payload.path("n").asInt(), runner, progress));
+        final Function<JobContext, Task> task = context ->
+                new Named(name, (payload, progress) -> squares(payload.path("n").asInt(), context.pieces(), progress));
         return new JobKind(name, "a test's, in pieces", false, 1, Duration.ZERO, TestKinds::checkN, task);
     }
 
