@@ -8,6 +8,7 @@ import io.escapement.trainer.fit.BoostSettings;
 import io.escapement.trainer.fit.FitSettings;
 import io.escapement.trainer.fit.FittedEnsemble;
 import io.escapement.trainer.fit.IsotonicRegression;
+import io.escapement.trainer.fit.Judgement;
 import io.escapement.trainer.fit.Scores;
 import io.escapement.trainer.fit.ThresholdChoice;
 import io.escapement.trainer.fit.Thresholds;
@@ -121,7 +122,7 @@ public final class NetsCommand implements Callable<Integer> {
         System.out.printf(
                 "fold: %,d train, %,d validation, %,d test; nets stopped after %.1f epochs%n",
                 train.size(), validation.size(), test.size(), (double) epochs / NETS);
-        try (FittedEnsemble fitted = FittedEnsemble.fit(train, validation, ENSEMBLE, Integer.MAX_VALUE)) {
+        try (FittedEnsemble fitted = FittedEnsemble.fit(train, ENSEMBLE, 0, Integer.MAX_VALUE)) {
             final float[] ensembleCheck = fitted.margins(validation.rows());
             final float[] ensembleTest = fitted.margins(test.rows());
             final float[] netCheck = mean(nets, validation.rows());
@@ -161,11 +162,12 @@ public final class NetsCommand implements Callable<Integer> {
     }
 
     private void score(String name, Dataset validation, float[] check, Dataset test, float[] margins) {
-        final IsotonicRegression.Points calibration =
-                IsotonicRegression.fit(check, validation.won(), (int) (POOL_SHARE * validation.size()));
+        final IsotonicRegression.Points calibration = IsotonicRegression.fit(
+                check, validation.won(), validation.weights(), (int) (POOL_SHARE * validation.size()));
         final float threshold = ThresholdChoice.choose(validation, check);
         results.computeIfAbsent(name, missing -> new ArrayList<>())
-                .add(Scores.of(test, margins, calibration, Thresholds.of(threshold)));
+                .add(Judgement.of(test, margins, calibration.calibration(), Thresholds.of(threshold))
+                        .scores());
     }
 
     private void print() {

@@ -12,8 +12,10 @@ import picocli.CommandLine.Spec;
         description = {
             "Fit a model on fetched history and write its bundle.",
             "",
-            "Signals are the core's own; labels say whether a signal made money after costs; the first 60 %% of the time is "
-                    + "learned from, the next 20 %% decides when to stop and from where to trade, the last 20 %% judges."
+            "Signals are the core's own; labels say whether a signal made money after costs; the first 60 %% of the signals "
+                    + "are learned from, the next 20 %% say what a margin is worth and from where to trade, the last 20 %% "
+                    + "judge. With --walk-forward the recipe is judged on many stretches of time as well, with --controls on "
+                    + "outcomes that nothing can be known of."
         })
 final class FitCommand implements Callable<Integer> {
     @Mixin
@@ -32,6 +34,7 @@ final class FitCommand implements Callable<Integer> {
     public Integer call() {
         FitConsole.run(
                 options.request(data.folder, data.symbols, spec),
+                options.foldThreads,
                 options.out,
                 spec.commandLine().getOut());
         return 0;

@@ -14,10 +14,10 @@ import java.nio.file.StandardCopyOption;
 final class FitConsole {
     private FitConsole() {}
 
-    static void run(FitRequest request, Path file, PrintWriter out) {
+    static void run(FitRequest request, int foldThreads, Path file, PrintWriter out) {
         final FitResult result;
         try (ConsoleProgress progress = new ConsoleProgress("fit", out)) {
-            result = new FitJob(System::currentTimeMillis).run(request, progress);
+            result = new FitJob(System::currentTimeMillis, foldThreads).run(request, progress);
         }
         if (file != null) {
             write(file, result.bundle());
@@ -39,7 +39,7 @@ final class FitConsole {
     }
 
     private static void report(FitResult result, Path file, PrintWriter out) {
-        ScoreTable.print(out, result.manifest().path("metrics"));
+        ScoreTable.print(out, result.manifest());
         if (!result.trades()) {
             out.println("no threshold was worth trading on the validation part: this model will not trade");
         }

@@ -7,6 +7,8 @@ import io.escapement.trainer.fit.BoostSettings;
 import io.escapement.trainer.fit.ClassWeight;
 import io.escapement.trainer.fit.FitSettings;
 import io.escapement.trainer.walk.FitRequest;
+import io.escapement.trainer.walk.WalkSettings;
+import io.escapement.trainer.walk.Window;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -33,6 +35,44 @@ final class FitOptions {
             paramLabel = "DIR",
             description = "folder of the registry (default: ${DEFAULT-VALUE})")
     Path registry;
+
+    @Option(
+            names = "--extend",
+            paramLabel = "MODEL",
+            description = "fit the recipe of this model of the registry (version, or the beginning of its hash) on its"
+                    + " symbols and those of --symbols, and publish that; settings are the model's own")
+    String extend;
+
+    @Option(
+            names = "--walk-forward",
+            defaultValue = "0",
+            paramLabel = "N",
+            description =
+                    "also judge the recipe on N later stretches of time, each by a model that knows only what came"
+                            + " before; 0: don't (default: ${DEFAULT-VALUE})")
+    int folds;
+
+    @Option(
+            names = "--window",
+            defaultValue = "EXPANDING",
+            paramLabel = "WHICH",
+            description = "what a fold learns from, all before it or as much as the first: ${COMPLETION-CANDIDATES}"
+                    + " (default: ${DEFAULT-VALUE})")
+    Window window;
+
+    @Option(
+            names = "--controls",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "fit N times on shuffled and N times on shifted outcomes first, which must show no skill; 0:"
+                    + " don't (default: ${DEFAULT-VALUE})")
+    int controls;
+
+    @Option(
+            names = "--fold-threads",
+            paramLabel = "N",
+            description = "folds and controls at once; results don't depend on it (default: one a core)")
+    int foldThreads = Runtime.getRuntime().availableProcessors();
 
     @Option(
             names = "--trees",
@@ -154,7 +194,7 @@ final class FitOptions {
      * @param spec of the command, to refuse what goes nowhere
      */
     FitRequest request(Path data, List<String> symbols, CommandSpec spec) {
-        if (out == null && !publish) {
+        if (out == null && !publish && extend == null) {
             throw new ParameterException(
                     spec.commandLine(), "the model goes nowhere: give --out FILE, --publish, or both");
         }
@@ -163,6 +203,7 @@ final class FitOptions {
         keys.entrySet().removeAll(CoreConfiguration.defaults().entries().entrySet());
         return new FitRequest(
                 data.toString(),
+                null,
                 symbols,
                 keys,
                 dataset.labels.settings(),
@@ -175,8 +216,11 @@ final class FitOptions {
                         encoding,
                         new ClassWeight(classWeight),
                         embargoMinutes),
+                new WalkSettings(folds, window),
+                controls,
                 stage,
                 trials,
-                publish ? registry.toString() : null);
+                publish || extend != null ? registry.toString() : null,
+                extend);
     }
 }

@@ -51,7 +51,7 @@ final class ModelsShowCommand implements Callable<Integer> {
         out.println("data        " + entry.rows() + " rows, " + Instant.ofEpochMilli(entry.fromMs()) + " to "
                 + Instant.ofEpochMilli(entry.toMs()) + ", sha256 " + entry.dataSha256());
         out.println("commit      " + entry.commit());
-        ScoreTable.print(out, manifest.path("metrics"));
+        ScoreTable.print(out, manifest);
         if (entry.stage() != ModelStage.LIVE) {
             final ModelStage next = ModelStage.values()[entry.stage().ordinal() + 1];
             final List<String> unmet = PromotionRules.unmet(entry.stage(), next, manifest);

@@ -92,7 +92,7 @@ final class ShowCommand implements Callable<Integer> {
                     + strategy.path("name").asText() + ", usual hold "
                     + strategy.path("holdMinutes") + " min");
         }
-        ScoreTable.print(out, json.path("metrics"));
+        ScoreTable.print(out, json);
     }
 
     private static String threshold(ModelBundle bundle, JsonNode node) {

@@ -57,6 +57,7 @@ public final class DatasetSource {
                 all.stream().map(SymbolHistory::symbol).toList(),
                 SignalFinder.strategyNames(request.configuration()),
                 SignalFinder.SOURCES,
+                all.stream().map(SymbolHistory::days).toList(),
                 rows.dataset(),
                 histories.sha256());
     }

@@ -1,5 +1,6 @@
 package io.escapement.trainer.dataset;
 
+import io.escapement.core.feature.FeatureEngine;
 import io.escapement.trainer.history.HistoryBar;
 import io.escapement.trainer.label.FundingHistory;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.SortedMap;
  */
 public record SymbolHistory(
         String symbol, SortedMap<Integer, List<HistoryBar>> bars, long tickSize, FundingHistory funding) {
+    private static final long DAY_MS = 86_400_000L;
+
     /**
      * Bars alone.
      *
@@ -25,5 +28,16 @@ public record SymbolHistory(
      */
     public static SymbolHistory ofBars(String symbol, SortedMap<Integer, List<HistoryBar>> bars, long tickSize) {
         return new SymbolHistory(symbol, bars, tickSize, FundingHistory.NONE);
+    }
+
+    /**
+     * How long it is.
+     *
+     * @return whole days between the first and the last 15 minute bar
+     */
+    public int days() {
+        final List<HistoryBar> primary = bars.get(FeatureEngine.PRIMARY_MINUTES);
+        return (int)
+                ((primary.get(primary.size() - 1).openTimeMs() - primary.get(0).openTimeMs()) / DAY_MS);
     }
 }

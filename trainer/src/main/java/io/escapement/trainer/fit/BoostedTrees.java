@@ -19,17 +19,19 @@ public final class BoostedTrees implements AutoCloseable {
     }
 
     /**
-     * Grows trees until the validation log-loss hasn't improved for a while, and keeps the best number of them.
+     * Grows trees. How many is found on the last part of the rows: grown on what comes before it until its log-loss hasn't
+     * improved for a while; so many are then grown on all rows. Later stretches of time decide nothing about it.
      *
      * @param train to fit on
-     * @param validation to stop on
      * @param settings how
+     * @param embargoMs between the rows grown on and those stopped on
      * @return the model, to be closed
-     * @throws TrainerException if XGBoost refuses
+     * @throws TrainerException if there are too few rows, or XGBoost refuses
      */
-    public static BoostedTrees grow(Dataset train, Dataset validation, BoostSettings settings) {
+    public static BoostedTrees grow(Dataset train, FitSettings settings, long embargoMs) {
+        final StoppingSplit split = StoppingSplit.of(train, embargoMs).require();
         try {
-            return growNatively(train, validation, settings);
+            return growNatively(train, split, settings);
         } catch (final LinkageError e) {
             throw new TrainerException(
                     "XGBoost's native library doesn't load (" + e
@@ -49,7 +51,7 @@ public final class BoostedTrees implements AutoCloseable {
     static BoostedTrees forest(Dataset train, FitSettings settings) {
         final DMatrix rows = matrix(train.rows());
         try {
-            rows.setLabel(labels(train));
+            label(rows, train, settings.classWeight().ofWins(train));
             return new BoostedTrees(XGBoost.train(rows, settings.boost().forest(settings), 1, Map.of(), null, null), 1);
         } catch (final XGBoostError e) {
             throw failed("grow a forest", e);
@@ -58,20 +60,17 @@ public final class BoostedTrees implements AutoCloseable {
         }
     }
 
-    private static BoostedTrees growNatively(Dataset train, Dataset validation, BoostSettings settings) {
-        final DMatrix trainRows = matrix(train.rows());
-        final DMatrix validationRows = matrix(validation.rows());
+    private static BoostedTrees growNatively(Dataset train, StoppingSplit split, FitSettings settings) {
+        final int best = bestRounds(split, settings);
+        final DMatrix rows = matrix(train.rows());
         try {
-            trainRows.setLabel(labels(train));
-            validationRows.setLabel(labels(validation));
-            final int best = bestRounds(trainRows, validationRows, settings);
-            // Trees are the same whenever growing stops, so the best model is grown again rather than cut.
-            return new BoostedTrees(XGBoost.train(trainRows, settings.parameters(), best, Map.of(), null, null), best);
+            label(rows, train, settings.classWeight().ofWins(train));
+            return new BoostedTrees(
+                    XGBoost.train(rows, settings.boost().parameters(), best, Map.of(), null, null), best);
         } catch (final XGBoostError e) {
             throw failed("train", e);
         } finally {
-            trainRows.dispose();
-            validationRows.dispose();
+            rows.dispose();
         }
     }
 
@@ -124,16 +123,32 @@ public final class BoostedTrees implements AutoCloseable {
         booster.dispose();
     }
 
+    private static int bestRounds(StoppingSplit split, FitSettings settings) {
+        final DMatrix rows = matrix(split.grow().rows());
+        final DMatrix watched = matrix(split.stop().rows());
+        try {
+            final double ofWins = settings.classWeight().ofWins(split.grow());
+            label(rows, split.grow(), ofWins);
+            label(watched, split.stop(), ofWins);
+            return bestRounds(rows, watched, settings.boost());
+        } catch (final XGBoostError e) {
+            throw failed("train", e);
+        } finally {
+            rows.dispose();
+            watched.dispose();
+        }
+    }
+
     /** XGBoost's own early stopping prints a line a round, so the loop is ours. */
-    private static int bestRounds(DMatrix train, DMatrix validation, BoostSettings settings) throws XGBoostError {
-        final DMatrix[] watched = {validation};
-        final String[] name = {"validation"};
-        final Booster booster = XGBoost.train(train, settings.parameters(), 1, Map.of(), null, null);
+    private static int bestRounds(DMatrix rows, DMatrix stop, BoostSettings settings) throws XGBoostError {
+        final DMatrix[] watched = {stop};
+        final String[] name = {"stop"};
+        final Booster booster = XGBoost.train(rows, settings.parameters(), 1, Map.of(), null, null);
         try {
             int best = 1;
             float bestLoss = loss(booster.evalSet(watched, name, 0));
             for (int round = 1; round < settings.rounds() && round < best + settings.patience(); round++) {
-                booster.update(train, round);
+                booster.update(rows, round);
                 final float loss = loss(booster.evalSet(watched, name, round));
                 if (loss < bestLoss) {
                     bestLoss = loss;
@@ -146,7 +161,7 @@ public final class BoostedTrees implements AutoCloseable {
         }
     }
 
-    /** The number behind the last colon, as in {@code [3] validation-logloss:0.68}. */
+    /** The number behind the last colon, as in {@code [3] stop-logloss:0.68}. */
     private static float loss(String evaluation) {
         return Float.parseFloat(evaluation.substring(evaluation.lastIndexOf(':') + 1));
     }
@@ -164,12 +179,13 @@ public final class BoostedTrees implements AutoCloseable {
         }
     }
 
-    private static float[] labels(Dataset data) {
+    private static void label(DMatrix matrix, Dataset data, double ofWins) throws XGBoostError {
         final float[] labels = new float[data.size()];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = data.samples().get(i).won() ? 1 : 0;
         }
-        return labels;
+        matrix.setLabel(labels);
+        matrix.setWeight(LearningWeights.of(data, ofWins));
     }
 
     private static TrainerException failed(String what, XGBoostError e) {

@@ -36,8 +36,8 @@ public record ClassWeight(@JsonValue String text) {
     /**
      * The weight of a won row of some data.
      *
-     * @param data with both classes
-     * @return above 0
+     * @param data that is learned from
+     * @return above 0; 1 where only one class is there to balance
      */
     double ofWins(Dataset data) {
         if (text.equals(NONE.text)) {
@@ -47,7 +47,7 @@ public record ClassWeight(@JsonValue String text) {
             return Double.parseDouble(text);
         }
         final double wins = data.wins();
-        return (data.size() - wins) / wins;
+        return wins == 0 || wins == data.size() ? 1 : (data.size() - wins) / wins;
     }
 
     private static boolean isWeight(String text) {

@@ -52,6 +52,10 @@ public record FitSettings(
     /** The embargo is as long as the longest hold. */
     public static final int EMBARGO_OF_HOLD = -1;
 
+    /** Trees and a regression, symbols and classes alike, an embargo as long as the longest hold. */
+    public static final FitSettings STANDARD = new FitSettings(
+            BoostSettings.STANDARD, TREES_WEIGHT, 0, 6, RIDGE, SymbolEncoding.NONE, ClassWeight.NONE, EMBARGO_OF_HOLD);
+
     private static final int FOREST_DEPTH = 6;
     private static final double HALF = 0.5;
 

@@ -46,18 +46,23 @@ public final class FittedEnsemble implements AutoCloseable {
      * Fits all parts.
      *
      * @param train encoded rows to fit on
-     * @param validation encoded rows to stop on
      * @param settings what to fit
+     * @param embargoMs between the rows trees are grown on and those they are stopped on
      * @param indexColumn of a symbol index, which is no quantity; the number of columns if there is none
      * @return to be closed
      */
-    public static FittedEnsemble fit(Dataset train, Dataset validation, FitSettings settings, int indexColumn) {
-        final BoostedTrees trees = BoostedTrees.grow(train, validation, settings.boost());
+    public static FittedEnsemble fit(Dataset train, FitSettings settings, long embargoMs, int indexColumn) {
+        final BoostedTrees trees = BoostedTrees.grow(train, settings, embargoMs);
         BoostedTrees forest = null;
         try {
             forest = settings.hasForest() ? BoostedTrees.forest(train, settings) : null;
             final LogisticRegression.Fitted logistic = settings.hasLogistic()
-                    ? LogisticRegression.fit(train.rows(), train.won(), settings.ridge(), indexColumn)
+                    ? LogisticRegression.fit(
+                            train.rows(),
+                            train.won(),
+                            LearningWeights.of(train, settings.classWeight().ofWins(train)),
+                            settings.ridge(),
+                            indexColumn)
                     : null;
             return new FittedEnsemble(trees, forest, logistic, settings);
         } catch (final RuntimeException e) {
@@ -67,6 +72,17 @@ public final class FittedEnsemble implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /**
+     * Whether there are rows enough to grow trees on and to stop them.
+     *
+     * @param train rows to fit on
+     * @param embargoMs between the two
+     * @return false if {@link #fit} would refuse
+     */
+    public static boolean canFit(Dataset train, long embargoMs) {
+        return StoppingSplit.of(train, embargoMs).isEnough();
     }
 
     int rounds() {

@@ -23,16 +23,16 @@ public final class IsotonicRegression {
      *
      * @param lowest margin in it
      * @param highest margin in it
-     * @param wins rows that won
-     * @param count rows
+     * @param wins weight of rows that won
+     * @param weight of all rows
      */
-    record Pool(float lowest, float highest, int wins, int count) {
+    record Pool(float lowest, float highest, double wins, double weight) {
         double probability() {
-            return (double) wins / count;
+            return wins / weight;
         }
 
         Pool join(Pool above) {
-            return new Pool(lowest, above.highest, wins + above.wins, count + above.count);
+            return new Pool(lowest, above.highest, wins + above.wins, weight + above.weight);
         }
     }
 
@@ -58,11 +58,12 @@ public final class IsotonicRegression {
      *
      * @param margins of the rows, any order
      * @param won their labels
+     * @param weights what each row counts, 1 in the mean
      * @param poolMin rows a step must rest on, so that a few lucky ones don't become a certainty
      * @return both ends of every step, rounded to six digits
      */
-    public static Points fit(float[] margins, boolean[] won, int poolMin) {
-        final List<Pool> pools = widen(pools(margins, won), poolMin);
+    public static Points fit(float[] margins, boolean[] won, float[] weights, int poolMin) {
+        final List<Pool> pools = widen(pools(margins, won, weights), poolMin);
         final List<Float> at = new ArrayList<>();
         final List<Double> probability = new ArrayList<>();
         for (final Pool pool : pools) {
@@ -78,7 +79,7 @@ public final class IsotonicRegression {
         return new Points(points, probabilities);
     }
 
-    static List<Pool> pools(float[] margins, boolean[] won) {
+    static List<Pool> pools(float[] margins, boolean[] won, float[] weights) {
         final Integer[] order = new Integer[margins.length];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, Comparator.comparingDouble(i -> margins[i]));
@@ -86,13 +87,13 @@ public final class IsotonicRegression {
         for (int i = 0; i < order.length; ) {
             // Equal margins can't be told apart, so they are one pool from the start.
             final float margin = margins[order[i]];
-            int wins = 0;
-            int count = 0;
+            double wins = 0;
+            double weight = 0;
             for (; i < order.length && margins[order[i]] == margin; i++) {
-                wins += won[order[i]] ? 1 : 0;
-                count++;
+                wins += won[order[i]] ? weights[order[i]] : 0;
+                weight += weights[order[i]];
             }
-            Pool pool = new Pool(margin, margin, wins, count);
+            Pool pool = new Pool(margin, margin, wins, weight);
             while (!pools.isEmpty() && violates(pools.get(pools.size() - 1), pool)) {
                 pool = pools.remove(pools.size() - 1).join(pool);
             }
@@ -102,7 +103,7 @@ public final class IsotonicRegression {
     }
 
     private static boolean violates(Pool below, Pool above) {
-        return (long) below.wins * above.count >= (long) above.wins * below.count;
+        return below.wins * above.weight >= above.wins * below.weight;
     }
 
     /** Joins pools that are too small with the next one; neighbours of a rising sequence stay rising when joined. */
@@ -110,14 +111,14 @@ public final class IsotonicRegression {
         final List<Pool> wide = new ArrayList<>();
         for (final Pool pool : pools) {
             final int last = wide.size() - 1;
-            if (last >= 0 && wide.get(last).count < poolMin) {
+            if (last >= 0 && wide.get(last).weight < poolMin) {
                 wide.set(last, wide.get(last).join(pool));
             } else {
                 wide.add(pool);
             }
         }
         final int last = wide.size() - 1;
-        if (last > 0 && wide.get(last).count < poolMin) {
+        if (last > 0 && wide.get(last).weight < poolMin) {
             wide.set(last - 1, wide.get(last - 1).join(wide.remove(last)));
         }
         return wide;

@@ -38,14 +38,16 @@ final class LogisticRegression {
 
     private final float[][] rows;
     private final boolean[] won;
+    private final float[] weights;
     private final double[] means;
     private final double[] deviations;
     /** Columns that say something. */
     private final int[] used;
 
-    private LogisticRegression(float[][] rows, boolean[] won, int leftOutFrom) {
+    private LogisticRegression(float[][] rows, boolean[] won, float[] weights, int leftOutFrom) {
         this.rows = rows;
         this.won = won;
+        this.weights = weights;
         final int columns = rows[0].length;
         means = new double[columns];
         deviations = new double[columns];
@@ -68,12 +70,13 @@ final class LogisticRegression {
      *
      * @param rows at least one, NaN where missing
      * @param won labels, both kinds
+     * @param weights what each row counts, 1 in the mean; means and deviations count all alike
      * @param ridge penalty, above 0
      * @param leftOutFrom columns from here on are no quantities and are left out
      * @return the regression
      */
-    static Fitted fit(float[][] rows, boolean[] won, double ridge, int leftOutFrom) {
-        return new LogisticRegression(rows, won, leftOutFrom).solve(ridge);
+    static Fitted fit(float[][] rows, boolean[] won, float[] weights, double ridge, int leftOutFrom) {
+        return new LogisticRegression(rows, won, weights, leftOutFrom).solve(ridge);
     }
 
     /** Mean and deviation of what is there; false if it never differs. */
@@ -133,8 +136,8 @@ final class LogisticRegression {
                 margin += beta[i] * x[i];
             }
             final double p = 1 / (1 + StrictMath.exp(-margin));
-            final double residual = (won[r] ? 1 : 0) - p;
-            final double weight = Math.max(p * (1 - p), WEIGHT_MIN);
+            final double residual = weights[r] * ((won[r] ? 1 : 0) - p);
+            final double weight = weights[r] * Math.max(p * (1 - p), WEIGHT_MIN);
             for (int i = 0; i < size; i++) {
                 gradient[i] += residual * x[i];
                 final double wx = weight * x[i];

@@ -2,6 +2,7 @@ package io.escapement.trainer.fit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -98,17 +99,19 @@ final class ManifestWriter {
     }
 
     ManifestWriter scores(String part, Scores scores) {
-        final ObjectNode node = root.withObject("/metrics/" + part);
-        node.put("rows", scores.rows());
-        node.put("baseRate", score(scores.baseRate()));
-        node.put("auc", score(scores.auc()));
-        node.put("logLoss", score(scores.logLoss()));
-        node.put("brier", score(scores.brier()));
-        node.put("trades", scores.trades());
-        node.put("precision", score(scores.precision()));
-        node.put("valuePerTrade", score(scores.valuePerTrade()));
-        node.put("valuePerRow", score(scores.valuePerRow()));
+        root.withObject("/metrics").set(part, scores.json());
         return this;
+    }
+
+    /** More about how good it is. */
+    ManifestWriter metric(String name, JsonNode what) {
+        root.withObject("/metrics").set(name, what);
+        return this;
+    }
+
+    /** What only people and tools read. */
+    void section(String name, JsonNode what) {
+        root.set(name, what);
     }
 
     /** An object for what only people and tools read. */
@@ -135,7 +138,8 @@ final class ManifestWriter {
         return new BigDecimal(value, WIDE).stripTrailingZeros();
     }
 
-    private static BigDecimal score(double value) {
-        return Double.isNaN(value) ? null : new BigDecimal(value).setScale(SCORE_DIGITS, RoundingMode.HALF_EVEN);
+    /** Six digits; null where there is no number. */
+    static BigDecimal score(double value) {
+        return !Double.isFinite(value) ? null : new BigDecimal(value).setScale(SCORE_DIGITS, RoundingMode.HALF_EVEN);
     }
 }

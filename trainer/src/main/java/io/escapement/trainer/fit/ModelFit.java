@@ -1,18 +1,20 @@
 package io.escapement.trainer.fit;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.escapement.core.feature.FeatureLayout;
 import io.escapement.core.model.BundleContainer;
 import io.escapement.core.model.BundleContainer.Section;
 import io.escapement.core.model.ModelBundle;
 import io.escapement.core.model.ModelStage;
-import io.escapement.core.model.SymbolEncoding;
+import io.escapement.trainer.TrainerException;
 import io.escapement.trainer.dataset.Dataset;
 import io.escapement.trainer.label.LabelRules;
 import io.escapement.trainer.signal.RowSource;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,16 +22,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Turns labelled rows into a bundle: fits trees, regression and forest on the first stretch of time, stops, calibrates and
- * chooses thresholds on the second, judges on the third.
+ * Turns labelled rows into a bundle: fits trees, regression and forest on the first stretch of time, calibrates and chooses
+ * thresholds on the second, judges on the third.
  *
  * <p>Equal rows, settings and commit give equal bytes.
  */
 public final class ModelFit {
-    /** Rows a calibrated probability must rest on, as a share of the validation rows, and at least. */
-    private static final double POOL_SHARE = 0.05;
-
-    private static final int POOL_MIN = 10;
+    private static final long MINUTE_MS = 60_000L;
 
     private final Origin origin;
     private final FitSettings settings;
@@ -67,7 +66,7 @@ public final class ModelFit {
      * @param rounds trees grown
      * @param thresholds margins from which on a signal is traded
      * @param train scores on the rows fitted on
-     * @param validation scores on the rows stopped, calibrated and decided on
+     * @param validation scores on the rows calibrated and decided on
      * @param test scores on the rows never looked at before
      */
     public record Result(
@@ -89,48 +88,74 @@ public final class ModelFit {
      *
      * @param data rows in order of time
      * @return the model and how good it is
-     * @throws io.escapement.trainer.TrainerException if the rows don't allow a fit
+     * @throws TrainerException if the rows don't allow a fit
      */
     public Result fit(Dataset data) {
+        return fit(data, Math.max(0, settings.embargoMinutes()) * MINUTE_MS, Provenance.UNKNOWN);
+    }
+
+    /**
+     * Fits.
+     *
+     * @param data rows in order of time
+     * @param embargoMs between stretches of time
+     * @param provenance more for the manifest
+     * @return the model and how good it is
+     * @throws TrainerException if the rows don't allow a fit
+     */
+    public Result fit(Dataset data, long embargoMs, Provenance provenance) {
+        requireNumbers(data);
         final int columns = data.rows()[0].length;
         final TimeSplit split = TimeSplit.of(
-                SymbolColumns.encode(data, settings.encoding(), origin.symbols().size()));
-        try (FittedEnsemble fitted = FittedEnsemble.fit(
-                split.train(),
-                split.validation(),
-                settings,
-                settings.encoding() == SymbolEncoding.INDEX ? columns : Integer.MAX_VALUE)) {
-            final float[] onValidation = fitted.margins(split.validation().rows());
-            final IsotonicRegression.Points calibration = calibrate(split.validation(), onValidation);
-            final Thresholds thresholds =
-                    Thresholds.choose(split.validation(), onValidation, split.train(), origin.strategies());
-            final Scores train =
-                    Scores.of(split.train(), fitted.margins(split.train().rows()), calibration, thresholds);
-            final Scores validation = Scores.of(split.validation(), onValidation, calibration, thresholds);
-            final Scores test =
-                    Scores.of(split.test(), fitted.margins(split.test().rows()), calibration, thresholds);
+                SymbolColumns.encode(data, settings.encoding(), origin.symbols().size()), embargoMs);
+        try (TrainedModel model = TrainedModel.train(
+                split.train(), split.validation(), settings, embargoMs, origin.strategies(), columns)) {
+            final Scores train = model.judge(split.train()).scores();
+            final Scores validation = model.judge(split.validation()).scores();
+            final Judgement test = model.judge(split.test());
             final ManifestWriter manifest = new ManifestWriter()
                     .identity(origin.stage.name(), origin.intervalMinutes, origin.symbols, settings.encoding())
                     .features(
                             origin.layout,
                             origin.sourcesMask,
                             FeatureRanges.of(split.train().rows(), columns))
-                    .ensemble(settings, fitted.logistic())
-                    .decision(thresholds, calibration)
+                    .ensemble(settings, model.fitted().logistic())
+                    .decision(model.thresholds(), model.calibration())
                     .scores("train", train)
                     .scores("validation", validation)
-                    .scores("test", test);
-            judgeParts(manifest, fitted, split);
-            describe(manifest, data, fitted.rounds());
-            final byte[] bundle = write(manifest, fitted, split, calibration);
+                    .scores("test", test.scores());
+            judgeParts(manifest, model, split);
+            judgeSymbols(manifest, test);
+            manifest.metric("sharpe", TradeSharpe.of(test, provenance.trials()).json());
+            describe(manifest, data, model.rounds(), embargoMs, provenance);
+            final byte[] bundle = write(manifest, model, split);
             // What the engine would refuse is not worth publishing.
             ModelBundle.read(bundle, origin.layout);
-            return new Result(bundle, fitted.rounds(), thresholds, train, validation, test);
+            return new Result(bundle, model.rounds(), model.thresholds(), train, validation, test.scores());
         }
     }
 
-    private static byte[] write(
-            ManifestWriter manifest, FittedEnsemble fitted, TimeSplit split, IsotonicRegression.Points calibration) {
+    /** Missing is NaN and fine; infinite is a fault of whoever made the rows, and would make trees of nothing. */
+    private void requireNumbers(Dataset data) {
+        for (int i = 0; i < data.size(); i++) {
+            final Dataset.Sample sample = data.samples().get(i);
+            final String where =
+                    origin.symbols.get(sample.instrument()) + " at " + Instant.ofEpochMilli(sample.timeMs());
+            if (!Double.isFinite(sample.netReturn()) || !(sample.weight() > 0)) {
+                throw new TrainerException("the row of " + where + " has return " + sample.netReturn() + " and weight "
+                        + sample.weight() + ": label the history again");
+            }
+            for (int f = 0; f < data.rows()[i].length; f++) {
+                if (Float.isInfinite(data.rows()[i][f])) {
+                    throw new TrainerException("feature " + origin.layout.name(f) + " of " + where
+                            + " is infinite: its bars can't be right; look at them with train check");
+                }
+            }
+        }
+    }
+
+    private static byte[] write(ManifestWriter manifest, TrainedModel model, TimeSplit split) {
+        final FittedEnsemble fitted = model.fitted();
         final List<Section> sections = new ArrayList<>();
         sections.add(new Section(ModelBundle.MANIFEST, manifest.bytes()));
         sections.add(new Section(ModelBundle.TREES, fitted.treesFile()));
@@ -139,31 +164,32 @@ public final class ModelFit {
         }
         sections.add(new Section(
                 ModelBundle.GOLDEN,
-                fitted.golden(split.train().rows(), calibration.calibration()).encode()));
+                fitted.golden(split.train().rows(), model.calibration().calibration())
+                        .encode()));
         return BundleContainer.write(sections);
     }
 
-    private static IsotonicRegression.Points calibrate(Dataset validation, float[] margins) {
-        final int pool = Math.max(POOL_MIN, (int) (POOL_SHARE * validation.size()));
-        return IsotonicRegression.fit(margins, validation.won(), pool);
-    }
-
     /** Each part as if it were the whole model, so that a part that adds nothing is seen. */
-    private void judgeParts(ManifestWriter manifest, FittedEnsemble fitted, TimeSplit split) {
-        for (final FittedEnsemble.Part part : fitted.parts()) {
-            final float[] onValidation = fitted.margins(part, split.validation().rows());
-            final IsotonicRegression.Points calibration = calibrate(split.validation(), onValidation);
+    private static void judgeParts(ManifestWriter manifest, TrainedModel model, TimeSplit split) {
+        for (final FittedEnsemble.Part part : model.fitted().parts()) {
             manifest.scores(
                     part.name().toLowerCase(Locale.ROOT),
-                    Scores.of(
-                            split.test(),
-                            fitted.margins(part, split.test().rows()),
-                            calibration,
-                            Thresholds.choose(split.validation(), onValidation, split.train(), origin.strategies())));
+                    model.judge(part, split.test()).scores());
         }
     }
 
-    private void describe(ManifestWriter manifest, Dataset data, int rounds) {
+    private void judgeSymbols(ManifestWriter manifest, Judgement test) {
+        final ObjectNode symbols = JsonNodeFactory.instance.objectNode();
+        for (int i = 0; i < origin.symbols.size(); i++) {
+            final int symbol = i;
+            symbols.set(
+                    origin.symbols.get(i),
+                    test.where(sample -> sample.instrument() == symbol).scores().json());
+        }
+        manifest.metric("symbols", symbols);
+    }
+
+    private void describe(ManifestWriter manifest, Dataset data, int rounds, long embargoMs, Provenance provenance) {
         final ObjectNode label = manifest.section("label");
         label.put("rule", origin.rules.description() + ", " + origin.rows.name());
         label.put("rows", origin.rows.name());
@@ -175,13 +201,22 @@ public final class ModelFit {
         source.put("fromMs", data.samples().get(0).timeMs());
         source.put("toMs", data.samples().get(data.size() - 1).timeMs());
         source.put("sha256", sha256(data));
+        if (provenance.historySha256() != null) {
+            source.put("historySha256", provenance.historySha256());
+        }
+        final ObjectNode days = source.putObject("days");
+        provenance.days().forEach(days::put);
         final ObjectNode trainer = manifest.section("trainer");
         trainer.put("commit", origin.commit);
         trainer.put("rounds", rounds);
+        trainer.put("trials", provenance.trials());
+        trainer.put("embargoMinutes", embargoMs / MINUTE_MS);
+        trainer.put("classWeight", settings.classWeight().text());
         trainer.put("forestTrees", settings.hasForest() ? settings.forestTrees() : 0);
         trainer.put("forestDepth", settings.hasForest() ? settings.forestDepth() : 0);
         trainer.put("ridge", ManifestWriter.wide(settings.ridge()));
         settings.boost().parameters().forEach((name, value) -> trainer.put(name, String.valueOf(value)));
+        provenance.sections().forEach(manifest::section);
     }
 
     private static String sha256(Dataset data) {

@@ -1,10 +1,11 @@
 package io.escapement.trainer.fit;
 
 import io.escapement.core.model.SymbolEncoding;
+import io.escapement.trainer.TrainerException;
 import io.escapement.trainer.dataset.Dataset;
 
 /** Appends the symbol's columns to rows, by the core's own encoding. */
-final class SymbolColumns {
+public final class SymbolColumns {
     private SymbolColumns() {}
 
     /**
@@ -14,11 +15,16 @@ final class SymbolColumns {
      * @param encoding how
      * @param symbols of the fit
      * @return rows with the columns, samples as they were
+     * @throws TrainerException if there is one symbol only, which has nothing to be told from
      */
-    static Dataset encode(Dataset data, SymbolEncoding encoding, int symbols) {
+    public static Dataset encode(Dataset data, SymbolEncoding encoding, int symbols) {
         final int extra = encoding.columns(symbols);
         if (extra == 0) {
             return data;
+        }
+        if (symbols == 1) {
+            throw new TrainerException("symbol encoding " + encoding
+                    + " tells symbols apart, and there is only one: name several, or take NONE");
         }
         final float[][] rows = new float[data.size()][];
         for (int i = 0; i < rows.length; i++) {

@@ -3,6 +3,7 @@ package io.escapement.trainer.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class LogisticRegressionTest {
@@ -18,7 +19,7 @@ class LogisticRegressionTest {
             won[i] = i % 5 == 0 ? i >= 50 : i < 50;
         }
 
-        final LogisticRegression.Fitted fitted = LogisticRegression.fit(rows, won, RIDGE, Integer.MAX_VALUE);
+        final LogisticRegression.Fitted fitted = LogisticRegression.fit(rows, won, ones(won), RIDGE, Integer.MAX_VALUE);
 
         assertThat(fitted.means()).containsExactly(2);
         assertThat(fitted.deviations()).containsExactly(1);
@@ -37,7 +38,7 @@ class LogisticRegressionTest {
             won[i] = i % 4 == 0;
         }
 
-        final LogisticRegression.Fitted fitted = LogisticRegression.fit(rows, won, RIDGE, 3);
+        final LogisticRegression.Fitted fitted = LogisticRegression.fit(rows, won, ones(won), RIDGE, 3);
 
         assertThat(fitted.deviations()[0]).isZero();
         assertThat(fitted.deviations()[1]).isZero();
@@ -51,10 +52,29 @@ class LogisticRegressionTest {
         final float[][] rows = {{1}, {1}, {0}, {0}, {1}, {0}};
         final boolean[] won = {true, true, false, false, false, true};
 
-        final double free = LogisticRegression.fit(rows, won, RIDGE, 9).coefficients()[0];
-        final double held = LogisticRegression.fit(rows, won, 100, 9).coefficients()[0];
+        final double free =
+                LogisticRegression.fit(rows, won, ones(won), RIDGE, 9).coefficients()[0];
+        final double held = LogisticRegression.fit(rows, won, ones(won), 100, 9).coefficients()[0];
 
         assertThat(free).isPositive();
         assertThat(held).isPositive().isLessThan(free / 10);
+    }
+
+    /** A row of weight three is three rows. */
+    @Test
+    void shouldCountARowByItsWeight() {
+        final float[][] rows = {{1}, {3}, {1}, {3}};
+        final boolean[] won = {true, true, false, false};
+        final LogisticRegression.Fitted fitted = LogisticRegression.fit(rows, won, new float[] {1, 3, 3, 1}, RIDGE, 9);
+
+        // Three of four won where x is 3, one of four where it is 1: log-odds of ln 3 on either side.
+        assertThat(fitted.coefficients()[0]).isCloseTo(1.0986122887, within(1e-6));
+        assertThat(fitted.intercept()).isCloseTo(0, within(1e-6));
+    }
+
+    private static float[] ones(boolean[] won) {
+        final float[] ones = new float[won.length];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 }

@@ -147,7 +147,7 @@ class ModelFitTest {
 
     @Test
     void shouldKeepResultsOfALaterPartOutOfAnEarlierOne() {
-        final TimeSplit split = TimeSplit.of(Rows.planted(1, 1_000));
+        final TimeSplit split = TimeSplit.of(Rows.planted(1, 1_000), 0);
 
         final long validationFrom = split.validation().samples().get(0).timeMs();
         final long testFrom = split.test().samples().get(0).timeMs();

@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Before each fold a model is fitted on rows whose result was known by then, a longest hold earlier still: the earlier four fifths to grow on, the last
- * to stop and to choose the threshold on. Of the fold's proposals those above the threshold are traded, one position a
+ * Before each fold a model is fitted on rows whose result was known by then, a longest hold earlier still: the earlier
+ * four fifths to fit on, the last to choose the threshold on. Of the fold's proposals those above the threshold are traded, one position a
  * symbol.
  */
 final class FitEvaluation implements Evaluation {
@@ -42,10 +42,10 @@ final class FitEvaluation implements Evaluation {
                 .timeMs();
         final Dataset train = rows.between(Long.MIN_VALUE, validationFrom, false);
         final Dataset validation = known.between(validationFrom, knownToMs, true);
-        if (!canFit(train) || !canFit(validation)) {
+        if (!canFit(train) || !canFit(validation) || !FittedEnsemble.canFit(train, embargoMs)) {
             return List.of();
         }
-        try (FittedEnsemble model = FittedEnsemble.fit(train, validation, settings, Integer.MAX_VALUE)) {
+        try (FittedEnsemble model = FittedEnsemble.fit(train, settings, embargoMs, Integer.MAX_VALUE)) {
             final float threshold = ThresholdChoice.choose(validation, model.margins(validation.rows()));
             return traded(test, model.margins(test.rows()), threshold, fold);
         }
