@@ -5,8 +5,9 @@
  *
  * <pre>
  * command                      picocli: flags in, text out
- * serve, update                HTTP and its page; what a timer starts
+ * serve                        HTTP and its page
  * jobs                         queue and workers over SQL
+ * update                       what a timer or a trading process asks for
  * search, walk                 parameters; walk-forward and controls
  * report                       pages, JSON, tables
  * backtest                     sessions in one thread

@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
             MetricsCommand.class,
             SearchCommand.class,
             ModelsCommand.class,
+            UpdateCommand.class,
+            RequestsCommand.class,
             BacktestCommand.class,
             SubmitCommand.class,
             WorkerCommand.class,
@@ -66,7 +68,7 @@ public final class TrainerMain implements Runnable {
      * @param err for errors
      * @return the exit status
      */
-    static int execute(String[] args, PrintWriter out, PrintWriter err) {
+    public static int execute(String[] args, PrintWriter out, PrintWriter err) {
         return new CommandLine(new TrainerMain())
                 .setOut(out)
                 .setErr(err)

@@ -18,7 +18,10 @@ public final class QualityCheck {
      * @param maxJump share of a close by which the next bar may open away from it
      * @param maxZeroVolume percent of bars that may have no volume
      */
-    public record Demands(double minDays, double minCoverage, double maxJump, double maxZeroVolume) {}
+    public record Demands(double minDays, double minCoverage, double maxJump, double maxZeroVolume) {
+        /** What is asked where nobody says otherwise: 90 days, 99 % of the bars, no jump above 20 %, 5 % without volume. */
+        public static final Demands STANDARD = new Demands(90, 99, 0.2, 5);
+    }
 
     private final Demands demands;
     private final long intervalMs;

@@ -7,6 +7,8 @@ import io.escapement.trainer.history.FetchTask;
 import io.escapement.trainer.task.LocalTasks;
 import io.escapement.trainer.task.Task;
 import io.escapement.trainer.task.TaskRunner;
+import io.escapement.trainer.update.UpdateRequest;
+import io.escapement.trainer.update.UpdateTask;
 import io.escapement.trainer.walk.FitJob;
 import io.escapement.trainer.walk.FitRequest;
 import java.time.Duration;
@@ -45,7 +47,13 @@ public final class TrainerTasks {
                         "history into a model of the registry",
                         ONE_TRY,
                         HOURS,
-                        TrainerTasks::checkFit)));
+                        TrainerTasks::checkFit),
+                whole(
+                        new UpdateTask(System::currentTimeMillis, new FitJob(System::currentTimeMillis)),
+                        "history up to date, a new model if one is due or asked for",
+                        NETWORK_TRIES,
+                        HOURS,
+                        UpdateRequest::fromJson)));
     }
 
     /**

@@ -1,0 +1,91 @@
+package io.escapement.trainer.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.escapement.trainer.TrainerException;
+import io.escapement.trainer.update.UpdateRequest;
+import io.escapement.trainer.walk.FitRequest;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** What to keep up to date. */
+final class UpdateOptions {
+    @Option(
+            names = "--url",
+            required = true,
+            paramLabel = "URL",
+            description = "REST address of the venue, for instance https://api.bybit.com or http://127.0.0.1:PORT")
+    String url;
+
+    @Option(
+            names = "--intervals",
+            split = ",",
+            hideParamSyntax = true,
+            paramLabel = "N,M,…",
+            defaultValue = "3,15",
+            description = "bars to fetch, of so many minutes (default: ${DEFAULT-VALUE})")
+    List<Integer> intervals;
+
+    @Option(
+            names = "--days",
+            defaultValue = "730",
+            paramLabel = "N",
+            description = "history wanted; less is taken where there is less (default: ${DEFAULT-VALUE})")
+    int days;
+
+    @Option(
+            names = "--min-days",
+            defaultValue = "90",
+            paramLabel = "N",
+            description = "history a symbol needs (default: ${DEFAULT-VALUE})")
+    double minDays;
+
+    @Option(
+            names = "--min-coverage",
+            defaultValue = "99",
+            paramLabel = "PERCENT",
+            description = "bars there should be (default: ${DEFAULT-VALUE})")
+    double minCoverage;
+
+    @Option(
+            names = "--journal",
+            paramLabel = "DIR",
+            description = "journal of a trading process, running or not, whose training requests are answered; may be"
+                    + " repeated")
+    List<Path> journals = List.of();
+
+    @Option(
+            names = "--retrain-days",
+            defaultValue = "7",
+            paramLabel = "N",
+            description = "age of the newest model's last signal at which it is made anew, 0: never for its age"
+                    + " (default: ${DEFAULT-VALUE})")
+    int retrainDays;
+
+    @Mixin
+    DataOptions data;
+
+    @Mixin
+    FitOptions fit;
+
+    /** What was said. */
+    UpdateRequest request(CommandSpec spec) {
+        if (fit.out != null || fit.extend != null) {
+            throw new TrainerException("an update publishes to the registry and extends its newest model by itself:"
+                    + " leave --out and --extend out");
+        }
+        fit.publish = true;
+        final FitRequest recipe = fit.request(data.folder, data.symbols, spec);
+        final ObjectNode json = UpdateRequest.of(url, recipe).toJson();
+        intervals.forEach(json.putArray("intervals")::add);
+        json.put("days", days);
+        json.put("minDays", minDays);
+        json.put("minCoverage", minCoverage);
+        json.put("retrainDays", retrainDays);
+        journals.forEach(journal -> json.withArray("journals")
+                .add(journal.toAbsolutePath().normalize().toString()));
+        return UpdateRequest.fromJson(json);
+    }
+}
