@@ -148,7 +148,8 @@ public final class CrashTest implements Callable<Integer> {
                 symbols,
                 "--model",
                 model.toString()));
-        // An hour of market passes in a second: orders lost with a process look like a venue that refuses. That would latch
+        // An hour of market passes in a second: orders lost with a process look like a venue that refuses. That would
+        // latch
         // the kill switch, and there would be nothing left to kill in a position.
         arguments.addAll(List.of("--set", "core.risk.rejectStage=OFF"));
         for (int kill = 1; kill <= kills; kill++) {

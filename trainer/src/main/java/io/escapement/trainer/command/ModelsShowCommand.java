@@ -51,6 +51,10 @@ final class ModelsShowCommand implements Callable<Integer> {
         out.println("data        " + entry.rows() + " rows, " + Instant.ofEpochMilli(entry.fromMs()) + " to "
                 + Instant.ofEpochMilli(entry.toMs()) + ", sha256 " + entry.dataSha256());
         out.println("commit      " + entry.commit());
+        out.println("trials      " + manifest.path("trainer").path("trials").asInt(1));
+        if (manifest.has("extendedFrom")) {
+            out.println("extended    from " + manifest.path("extendedFrom").asText());
+        }
         ScoreTable.print(out, manifest);
         if (entry.stage() != ModelStage.LIVE) {
             final ModelStage next = ModelStage.values()[entry.stage().ordinal() + 1];

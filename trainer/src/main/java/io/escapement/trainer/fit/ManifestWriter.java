@@ -55,6 +55,9 @@ final class ManifestWriter {
             if (seen) {
                 feature.put("min", wide(ranges.lowest()[i]));
                 feature.put("max", wide(ranges.highest()[i]));
+                if (ranges.lowest()[i] == ranges.highest()[i]) {
+                    feature.put("constant", true);
+                }
             }
         }
         return this;

@@ -104,7 +104,7 @@ public final class ModelFit {
      * @throws TrainerException if the rows don't allow a fit
      */
     public Result fit(Dataset data, long embargoMs, Provenance provenance) {
-        requireNumbers(data);
+        check(data, embargoMs);
         final int columns = data.rows()[0].length;
         final TimeSplit split = TimeSplit.of(
                 SymbolColumns.encode(data, settings.encoding(), origin.symbols().size()), embargoMs);
@@ -133,6 +133,18 @@ public final class ModelFit {
             ModelBundle.read(bundle, origin.layout);
             return new Result(bundle, model.rounds(), model.thresholds(), train, validation, test.scores());
         }
+    }
+
+    /**
+     * Says what would keep rows from being fitted, before anything is spent on them.
+     *
+     * @param data rows in order of time
+     * @param embargoMs between stretches of time
+     * @throws TrainerException naming what is wrong
+     */
+    public void check(Dataset data, long embargoMs) {
+        requireNumbers(data);
+        TimeSplit.of(data, embargoMs);
     }
 
     /** Missing is NaN and fine; infinite is a fault of whoever made the rows, and would make trees of nothing. */

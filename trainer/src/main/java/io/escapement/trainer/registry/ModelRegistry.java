@@ -295,7 +295,17 @@ public final class ModelRegistry {
             Files.write(part, bytes);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (final IOException e) {
-            throw new TrainerException("can't write " + file + ": " + firstLine(e), e);
+            forget(part);
+            throw new TrainerException("can't write " + file + " (" + firstLine(e) + "); make room there", e);
+        }
+    }
+
+    /** Whatever there is of it is worth nothing. */
+    private static void forget(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (final IOException e) {
+            // The failure to write is the one to tell of.
         }
     }
 

@@ -11,9 +11,13 @@ import java.util.Locale;
  *
  * <ul>
  *   <li>to PAPER: a bundle that verifies, and a test part with at least 50 signals;
- *   <li>to CANARY: at least 30 test trades that earned money after costs, and confidence 0.1;
- *   <li>to LIVE: at least 100 test trades that earned money after costs, confidence 0.25, and a second confirmation.
+ *   <li>to CANARY: at least 30 test trades that earned money after costs, confidence 0.1, and 0.75 deflated Sharpe;
+ *   <li>to LIVE: at least 100 test trades that earned money after costs, confidence 0.25, 0.95 deflated Sharpe, and a
+ *       second confirmation.
  * </ul>
+ *
+ * Deflated Sharpe is the probability that the Sharpe ratio of the test part's days is above what the best of the trials
+ * reaches by luck: whoever has tried much must show more.
  */
 public final class PromotionRules {
     private PromotionRules() {}
@@ -38,8 +42,8 @@ public final class PromotionRules {
         switch (to) {
             case PAPER ->
                 atLeast(unmet, "signals on the test part", test.path("rows").asInt(), 50);
-            case CANARY -> earned(unmet, test, 30, 0.1, manifest);
-            case LIVE -> earned(unmet, test, 100, 0.25, manifest);
+            case CANARY -> earned(unmet, test, 30, 0.1, 0.75, manifest);
+            case LIVE -> earned(unmet, test, 100, 0.25, 0.95, manifest);
             default -> {
                 // Nothing is promoted to the first stage.
             }
@@ -47,7 +51,8 @@ public final class PromotionRules {
         return unmet;
     }
 
-    private static void earned(List<String> unmet, JsonNode test, int trades, double confidence, JsonNode manifest) {
+    private static void earned(
+            List<String> unmet, JsonNode test, int trades, double confidence, double deflated, JsonNode manifest) {
         atLeast(unmet, "trades on the test part", test.path("trades").asInt(), trades);
         final double value = test.path("valuePerTrade").asDouble();
         if (!(value > 0)) {
@@ -57,6 +62,16 @@ public final class PromotionRules {
         final double shown = Confidence.of(manifest);
         if (!(shown >= confidence)) {
             unmet.add(String.format(Locale.ROOT, "confidence is %.2f, %.2f is needed", shown, confidence));
+        }
+        final JsonNode sharpe = manifest.path("metrics").path("sharpe");
+        final double sure = sharpe.path("byDay").path("deflated").asDouble();
+        if (!(sure >= deflated)) {
+            unmet.add(String.format(
+                    Locale.ROOT,
+                    "the Sharpe ratio is above the best of %d by luck with probability %.2f, %.2f is needed",
+                    sharpe.path("trials").asInt(1),
+                    sure,
+                    deflated));
         }
     }
 

@@ -18,7 +18,6 @@ import io.escapement.trainer.dataset.LabelledData;
 import io.escapement.trainer.fit.FitSettings;
 import io.escapement.trainer.fit.ModelFit;
 import io.escapement.trainer.fit.Provenance;
-import io.escapement.trainer.fit.TimeSplit;
 import io.escapement.trainer.registry.ModelEntry;
 import io.escapement.trainer.registry.ModelRegistry;
 import io.escapement.trainer.task.LocalTasks;
@@ -117,8 +116,8 @@ public final class FitJob implements Task {
         final long embargoMs = settings.embargoMinutes() >= 0
                 ? settings.embargoMinutes() * MINUTE_MS
                 : wanted.rules().barriers().holdMs();
-        // Says what is wrong with the rows before anything is spent on them.
-        TimeSplit.of(rows.rows(), embargoMs);
+        final ModelFit fit = new ModelFit(origin(wanted, rows, request.stage()), settings);
+        fit.check(rows.rows(), embargoMs);
         final DatasetRequest pinned = wanted.pinned(rows.sha256(), rows.symbols());
         final FoldData data = new FoldData(pinned, rows.symbols(), rows.rows(), settings, embargoMs);
         final TaskRunner runner = folds != null ? folds : new LocalTasks(threads, new FoldTask(pinned, rows));
@@ -135,8 +134,8 @@ public final class FitJob implements Task {
         sections.put(Recipe.SECTION, Recipe.of(wanted, settings));
         progress.checkCancelled();
         progress.at("fit", WALK_DONE, "");
-        final ModelFit.Result fitted = new ModelFit(origin(wanted, rows, request.stage()), settings)
-                .fit(rows.rows(), embargoMs, new Provenance(request.trials(), days(rows), rows.sha256(), sections));
+        final ModelFit.Result fitted =
+                fit.fit(rows.rows(), embargoMs, new Provenance(request.trials(), days(rows), rows.sha256(), sections));
         progress.checkCancelled();
         progress.at("publish", FIT_DONE, "");
         final ModelEntry entry = request.registry() == null

@@ -2,9 +2,13 @@ package io.escapement.trainer.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.feature.FeatureSource;
+import io.escapement.core.model.BundleContainer;
 import io.escapement.core.model.ModelBundle;
 import io.escapement.core.model.ModelStage;
 import io.escapement.core.model.StrategyThresholds;
@@ -13,6 +17,7 @@ import io.escapement.trainer.TrainerException;
 import io.escapement.trainer.dataset.Dataset;
 import io.escapement.trainer.label.LabelRules;
 import io.escapement.trainer.signal.RowSource;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +151,60 @@ class ModelFitTest {
     }
 
     @Test
+    void shouldNameTheRowThatIsInfinite() {
+        final Dataset data = Rows.planted(1, 500);
+        data.rows()[7][1] = Float.NEGATIVE_INFINITY;
+
+        assertThatThrownBy(() -> fit(data))
+                .isInstanceOf(TrainerException.class)
+                .hasMessage(
+                        "feature noise of ETHUSDT at 1970-01-01T00:07:00Z is infinite: its bars can't be right; look at"
+                                + " them with train check");
+    }
+
+    @Test
+    void shouldNameTheRowWithoutAResult() {
+        final Dataset data = Rows.planted(1, 500);
+        final List<Dataset.Sample> samples = new ArrayList<>(data.samples());
+        samples.set(2, samples.get(2).weighing(0));
+
+        assertThatThrownBy(() -> fit(new Dataset(data.rows(), samples)))
+                .isInstanceOf(TrainerException.class)
+                .hasMessageStartingWith("the row of BTCUSDT at 1970-01-01T00:02:00Z has return ")
+                .hasMessageEndingWith(" and weight 0.0: label the history again");
+    }
+
+    @Test
+    void shouldSayWhichFeatureNeverDiffers() throws IOException {
+        final Dataset data = Rows.planted(1, 500);
+        for (final float[] row : data.rows()) {
+            row[1] = 3;
+        }
+        final JsonNode features = manifest(fit(data).bundle()).path("features");
+
+        assertThat(features.get(1).path("constant").asBoolean()).isTrue();
+        assertThat(features.get(0).has("constant")).isFalse();
+    }
+
+    /** Wins and losses weigh alike: the raw margin of a row of no meaning moves toward even odds, its probability stays. */
+    @Test
+    void shouldWeighClassesInLearningAndNotInCalibration() {
+        final Dataset planted = Rows.planted(1, 3_000);
+        final FitSettings balanced =
+                new FitSettings(BOOST, 0.7, 0, 5, 10, SymbolEncoding.NONE, new ClassWeight("6"), 0);
+        final ModelBundle plain =
+                ModelBundle.read(fit(planted, SETTINGS, List.of("planted")).bundle(), Rows.LAYOUT);
+        final ModelBundle heavy =
+                ModelBundle.read(fit(planted, balanced, List.of("planted")).bundle(), Rows.LAYOUT);
+        final double[] row = {0.2, 0, 0.5, Double.NaN};
+
+        assertThat(heavy.evaluate(row, 0)).isGreaterThan(plain.evaluate(row, 0) + 0.5f);
+        final double[] good = {2, 0, 0.5, Double.NaN};
+        assertThat(heavy.probability(heavy.evaluate(good, 0)))
+                .isCloseTo(plain.probability(plain.evaluate(good, 0)), within(0.1));
+    }
+
+    @Test
     void shouldKeepResultsOfALaterPartOutOfAnEarlierOne() {
         final TimeSplit split = TimeSplit.of(Rows.planted(1, 1_000), 0);
 
@@ -156,6 +215,10 @@ class ModelFitTest {
         assertThat(split.train().size()).isEqualTo(600);
         assertThat(split.validation().size()).isEqualTo(200);
         assertThat(split.test().size()).isEqualTo(200);
+    }
+
+    private static JsonNode manifest(byte[] bundle) throws IOException {
+        return new ObjectMapper().readTree(BundleContainer.read(bundle).section(ModelBundle.MANIFEST));
     }
 
     private static ModelFit.Result fit(Dataset data) {
