@@ -25,6 +25,9 @@ final class FitCommand implements Callable<Integer> {
     private FitOptions options;
 
     @Mixin
+    private RunnerOptions runner;
+
+    @Mixin
     private HelpOption help;
 
     @Spec
@@ -34,6 +37,7 @@ final class FitCommand implements Callable<Integer> {
     public Integer call() {
         FitConsole.run(
                 options.request(data.folder, data.symbols, spec),
+                runner,
                 options.foldThreads,
                 options.out,
                 spec.commandLine().getOut());

@@ -5,6 +5,7 @@ import io.escapement.trainer.TrainerException;
 import io.escapement.trainer.walk.FitJob;
 import io.escapement.trainer.walk.FitRequest;
 import io.escapement.trainer.walk.FitResult;
+import io.escapement.trainer.walk.FoldTask;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -16,10 +17,17 @@ import java.util.StringJoiner;
 final class FitConsole {
     private FitConsole() {}
 
-    static void run(FitRequest request, int foldThreads, Path file, PrintWriter out) {
+    static void run(FitRequest request, RunnerOptions runner, int foldThreads, Path file, PrintWriter out) {
         final FitResult result;
-        try (ConsoleProgress progress = new ConsoleProgress("fit", out)) {
-            result = new FitJob(System::currentTimeMillis, foldThreads).run(request, progress);
+        try (ConsoleProgress console = new ConsoleProgress("fit", out);
+                RunnerOptions.Runner run =
+                        runner.open("fit of " + request.data(), console, out, foldThreads, new FoldTask())) {
+            // Folds that run here share the rows that are loaded here.
+            final FitJob fit = run.database().isPresent()
+                    ? new FitJob(System::currentTimeMillis, run.tasks())
+                    : new FitJob(System::currentTimeMillis, foldThreads);
+            result = fit.run(request, run.progress());
+            run.done(result.toJson());
         }
         if (file != null) {
             write(file, result.bundle());

@@ -1,37 +1,37 @@
 package io.escapement.trainer.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.escapement.trainer.TrainerException;
 import io.escapement.trainer.jobs.ConsoleJob;
+import io.escapement.trainer.jobs.JobDatabase;
 import io.escapement.trainer.jobs.TrainerTasks;
+import io.escapement.trainer.task.LocalTasks;
 import io.escapement.trainer.task.Progress;
+import io.escapement.trainer.task.Task;
 import io.escapement.trainer.task.TaskRunner;
 import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Where the pieces of a command run: on threads of this process, or as jobs of a store, for its workers. */
 final class RunnerOptions {
     @Option(
-            names = "--parallel",
-            paramLabel = "N",
-            description = "pieces at once in this process (default: one for each core)")
-    private Integer threads;
-
-    @Option(
             names = "--store",
             paramLabel = "STORE",
             description =
-                    "let the workers of this job store share the pieces: a file, or jdbc:postgresql://HOST/DATABASE;"
+                    "let the workers of this job store share the work: a file, or jdbc:postgresql://HOST/DATABASE;"
                             + " results are the same")
     private String store;
 
     /** Runs pieces until it is closed. */
     interface Runner extends AutoCloseable {
-        /** For pieces of the kinds of the catalog. */
+        /** Runs pieces of the command's kinds. */
         TaskRunner tasks();
 
         /** To hand on instead of the console's. */
         Progress progress();
+
+        /** The store's database, if there is one. */
+        Optional<JobDatabase> database();
 
         /** Says that the command came to its end. */
         void done(JsonNode result);
@@ -40,24 +40,21 @@ final class RunnerOptions {
         void close();
     }
 
-    /** Opens it for one command. */
-    Runner open(String command, Progress console, PrintWriter out) {
+    /** Opens it for one command: its words, its console, and what runs how often at once without a store. */
+    Runner open(String command, Progress console, PrintWriter out, int threads, Task... pieces) {
         if (store == null) {
-            final int pieces = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-            if (pieces < 1) {
-                throw new TrainerException("--parallel is " + pieces + ", at least 1 is needed");
-            }
-            return new Local(TrainerTasks.local(pieces), console);
-        }
-        if (threads != null) {
-            throw new TrainerException(
-                    "--parallel and --store exclude each other: the store's workers say how many run");
+            return new Local(new LocalTasks(threads, pieces), console);
         }
         return new Stored(new ConsoleJob(
                 StoreOptions.location(store, System.getenv()), TrainerTasks.all(), command, console, out::println));
     }
 
     private record Local(TaskRunner tasks, Progress progress) implements Runner {
+        @Override
+        public Optional<JobDatabase> database() {
+            return Optional.empty();
+        }
+
         @Override
         public void done(JsonNode result) {
             // Nobody else looks at it.
@@ -78,6 +75,11 @@ final class RunnerOptions {
         @Override
         public Progress progress() {
             return job.progress();
+        }
+
+        @Override
+        public Optional<JobDatabase> database() {
+            return Optional.of(job.database());
         }
 
         @Override

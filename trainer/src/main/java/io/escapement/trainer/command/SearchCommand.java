@@ -7,7 +7,6 @@ import io.escapement.trainer.search.SearchResult;
 import io.escapement.trainer.search.SearchSettings;
 import io.escapement.trainer.search.TrialTable;
 import io.escapement.trainer.search.trial.TrialTask;
-import io.escapement.trainer.task.LocalTasks;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,10 +42,14 @@ final class SearchCommand implements Callable<Integer> {
             "--threads",
             "--configurations",
             "--out",
+            "--store",
             "--top");
 
     @Mixin
     private SearchOptions options;
+
+    @Mixin
+    private RunnerOptions runner;
 
     @Option(names = "--trials", paramLabel = "N", description = "trials at most (default: 200)")
     private Integer trials;
@@ -111,14 +114,16 @@ final class SearchCommand implements Callable<Integer> {
         final TrialTable table = out == null ? null : new TrialTable(out);
         final TrialTask trial = new TrialTask();
         final ConfigurationFolder store = new ConfigurationFolder(configurations);
-        final Search search = new Search(new LocalTasks(threads, trial), trial, store);
         final long beganNs = System.nanoTime();
         final SearchResult result;
-        try (ConsoleProgress progress = new ConsoleProgress("search", writer)) {
+        try (ConsoleProgress console = new ConsoleProgress("search", writer);
+                RunnerOptions.Runner run = runner.open("search in " + folder, console, writer, threads, trial)) {
+            final Search search = new Search(run.tasks(), trial, new KeptConfigurations(store, run.database()));
             result = resume
-                    ? search.resume(folder, settingsOnResume(), progress)
+                    ? search.resume(folder, settingsOnResume(), run.progress())
                     : search.begin(
-                            options.settings(or(trials, 200), or(minutes, 0), or(patience, 0)), folder, progress);
+                            options.settings(or(trials, 200), or(minutes, 0), or(patience, 0)), folder, run.progress());
+            run.done(result.toJson());
         }
         new SearchReport(writer, store).print(result, folder, top);
         if (!resume) {

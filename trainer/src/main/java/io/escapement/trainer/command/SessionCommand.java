@@ -26,7 +26,12 @@ final class SessionCommand implements Callable<Integer> {
     public Integer call() {
         final FitRequest request = fit.request(fetch.data, fetch.symbols, spec);
         FetchCommand.fetch(fetch.request(), spec.commandLine().getOut());
-        FitConsole.run(request, fit.foldThreads, fit.out, spec.commandLine().getOut());
+        FitConsole.run(
+                request,
+                new RunnerOptions(),
+                fit.foldThreads,
+                fit.out,
+                spec.commandLine().getOut());
         return 0;
     }
 }

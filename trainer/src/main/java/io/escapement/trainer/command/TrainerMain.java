@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
             BacktestCommand.class,
             SubmitCommand.class,
             WorkerCommand.class,
-            JobsCommand.class
+            JobsCommand.class,
+            ServeCommand.class
         })
 public final class TrainerMain implements Runnable {
     @Mixin

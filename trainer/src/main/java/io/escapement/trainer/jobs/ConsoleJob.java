@@ -17,6 +17,8 @@ public final class ConsoleJob implements AutoCloseable {
     /** Its kind in the store, which no worker takes. */
     static final String KIND = "CONSOLE";
 
+    private static final int CONNECTIONS = 4;
+
     private final JobDatabase database;
     private final JobClaims claims;
     private final WorkerTable table;
@@ -40,7 +42,7 @@ public final class ConsoleJob implements AutoCloseable {
         final WorkerSettings settings = WorkerSettings.DEFAULT;
         this.worker = settings.name();
         this.console = console;
-        this.database = JobDatabase.open(location, 4);
+        this.database = JobDatabase.open(location, CONNECTIONS);
         this.claims = new JobClaims(database);
         this.table = new WorkerTable(database);
         this.pulse = new Pulse(claims, table, settings, out);
@@ -87,6 +89,15 @@ public final class ConsoleJob implements AutoCloseable {
                 return console.isCancelled() || job.isCancelled();
             }
         };
+    }
+
+    /**
+     * The store.
+     *
+     * @return open until this is closed
+     */
+    public JobDatabase database() {
+        return database;
     }
 
     /**

@@ -126,8 +126,8 @@ final class JobClaims {
                 > 0;
     }
 
-    /** Ends a try that failed: the job waits for the next one, longer each time, or has failed. False if the claim was lost. */
-    boolean failed(Claim claim, String error) {
+    /** Ends a try that failed: the job waits for the next one, longer each time, or has failed. Empty if the claim was lost. */
+    Optional<JobState> failed(Claim claim, String error) {
         return database.transaction(statements -> {
             final Optional<JobState> state = statements.first(
                     "UPDATE job SET failures = failures + 1, error = ?,"
@@ -143,7 +143,7 @@ final class JobClaims {
             if (state.equals(Optional.of(JobState.FAILED))) {
                 cancelPieces(statements, claim.id());
             }
-            return state.isPresent();
+            return state;
         });
     }
 

@@ -58,6 +58,7 @@ public final class JobDatabase implements AutoCloseable {
         settings.setMinimumIdle(1);
         settings.setConnectionTimeout(20_000);
         settings.setPoolName("jobs");
+        settings.setConnectionInitSql(location.dialect().greeting());
         final HikariDataSource pool = new HikariDataSource(settings);
         try {
             new StoreSchema(location, pool).bringUpToDate();

@@ -8,11 +8,12 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Runs claimed jobs on the caller's thread and writes how they end. */
 final class JobRunner {
     private static final long WRITE_AGAIN_MS = 500;
+    private static final String LOST = "was lost to another worker";
 
     private final JobDatabase database;
     private final JobClaims claims;
@@ -49,8 +50,8 @@ final class JobRunner {
         return claim.isPresent();
     }
 
-    /** Runs a claimed job to its end. */
-    void run(Claim claim, RunningJob whole) {
+    /** Runs a claimed job to its end; how that was, for people. */
+    String run(Claim claim, RunningJob whole) {
         final RunningJob job = new RunningJob(claim, whole, settings.silence());
         pulse.add(job);
         JsonNode result = null;
@@ -69,46 +70,51 @@ final class JobRunner {
         // A wish to stop may have come just too late, and writing must not be disturbed by it.
         Thread.interrupted();
         try {
-            end(job, result, failure, reason);
+            return end(job, result, failure, reason);
         } finally {
             pulse.remove(job);
         }
     }
 
-    private void end(RunningJob job, JsonNode result, Throwable failure, Stop reason) {
+    private String end(RunningJob job, JsonNode result, Throwable failure, Stop reason) {
         final Claim claim = job.claim();
         if (failure == null) {
-            write(job, () -> claims.done(claim, result));
-        } else if (reason == Stop.CANCELLED) {
-            job.log("cancelled");
-            write(job, () -> claims.cancelled(claim));
-        } else if (reason == Stop.TIME_OUT) {
-            write(job, () -> claims.failed(claim, overTime(claim)));
-        } else if (reason == Stop.GIVE_BACK) {
-            job.log("given back");
-            write(job, () -> {
-                claims.giveBack(claim);
-                return true;
-            });
-        } else if (reason == null) {
-            final String error = describe(failure);
-            job.log(failure instanceof TrainerException ? error : trace(failure));
-            write(job, () -> claims.failed(claim, error));
+            return write(job, () -> claims.done(claim, result) ? "is done" : LOST);
         }
-        // Lost: another runs it by now, and its end is the other's to write.
+        if (reason == Stop.LOST) {
+            // Another runs it by now, and its end is the other's to write.
+            return LOST;
+        }
+        if (reason == Stop.CANCELLED) {
+            job.log("cancelled");
+            return write(job, () -> claims.cancelled(claim) ? "is cancelled" : LOST);
+        }
+        if (reason == Stop.GIVE_BACK) {
+            job.log("given back");
+            return write(job, () -> {
+                claims.giveBack(claim);
+                return "is given back";
+            });
+        }
+        final String error = reason == Stop.TIME_OUT ? overTime(claim) : describe(failure);
+        job.log(reason == Stop.TIME_OUT || failure instanceof TrainerException ? error : trace(failure));
+        return write(
+                job,
+                () -> claims.failed(claim, error)
+                        .map(state -> state == JobState.FAILED ? "failed: " + error : "will be tried again: " + error)
+                        .orElse(LOST));
     }
 
     /** A store that fails for a moment must not cost a finished job; once the claim may be another's, it is left alone. */
-    private void write(RunningJob job, BooleanSupplier end) {
+    private String write(RunningJob job, Supplier<String> end) {
         final long untilNs = System.nanoTime() + settings.silence().toNanos();
         while (true) {
             try {
                 job.flush(claims);
-                end.getAsBoolean();
-                return;
+                return end.get();
             } catch (final TrainerException e) {
                 if (System.nanoTime() > untilNs) {
-                    return;
+                    return "ended, and the store couldn't be told: " + e.getMessage();
                 }
                 // A wish to stop the whole may have come between; the whole remembers it.
                 Thread.interrupted();

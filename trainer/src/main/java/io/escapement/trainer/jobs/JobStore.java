@@ -107,9 +107,18 @@ public final class JobStore {
      * @throws TrainerException if there is none
      */
     public Job job(long id) {
+        return find(id).orElseThrow(() -> noJob(id));
+    }
+
+    /**
+     * A job, if there is one.
+     *
+     * @param id its number
+     * @return as it is now
+     */
+    public Optional<Job> find(long id) {
         return database.call(
-                        statements -> statements.first("SELECT " + Job.COLUMNS + " FROM job WHERE id = ?", Job::of, id))
-                .orElseThrow(() -> noJob(id));
+                statements -> statements.first("SELECT " + Job.COLUMNS + " FROM job WHERE id = ?", Job::of, id));
     }
 
     private static TrainerException noJob(long id) {

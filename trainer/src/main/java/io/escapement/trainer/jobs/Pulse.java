@@ -15,9 +15,6 @@ final class Pulse implements AutoCloseable {
     /** Between two looks at the running jobs. */
     private static final Duration LOOK = Duration.ofMillis(250);
 
-    /** A job that was told to stop has so long before the store calls it ended. */
-    private static final Duration DEAF = Duration.ofSeconds(10);
-
     private final JobClaims claims;
     private final WorkerTable workers;
     private final WorkerSettings settings;
@@ -96,7 +93,7 @@ final class Pulse implements AutoCloseable {
             job.stop(Stop.TIME_OUT);
         }
         job.flush(claims);
-        if (job.isDeafFor(DEAF)) {
+        if (job.isDeafFor(settings.grace())) {
             giveUp(job);
         }
     }

@@ -1,5 +1,6 @@
 package io.escapement.trainer.jobs;
 
+import io.escapement.trainer.TrainerException;
 import io.escapement.trainer.task.Progress;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -11,7 +12,8 @@ import java.util.List;
  * A claimed job while its thread works on it. What it says is kept here until the pulse writes it to the store, so that
  * saying something costs nothing.
  *
- * <p>The job's threads talk, the pulse listens; everything is guarded by this object.
+ * <p>The job's threads talk, the pulse listens; what is said is guarded by this object, which nobody holds while the store is
+ * asked.
  */
 final class RunningJob implements Progress {
     /** Of lines that couldn't be written yet; what is more is dropped, the oldest first. */
@@ -24,6 +26,9 @@ final class RunningJob implements Progress {
     private final Thread thread = Thread.currentThread();
     private final Duration silence;
     private final long begunNs = System.nanoTime();
+
+    /** Held while something is written, and only then. */
+    private final Object writing = new Object();
 
     private final Deque<String> lines = new ArrayDeque<>();
     private String step = "";
@@ -128,19 +133,32 @@ final class RunningJob implements Progress {
 
     /** Writes what it said since the last time. What the store doesn't take is kept. */
     void flush(JobClaims claims) {
+        // The pulse and the job's own end may come at once: nothing is written twice.
+        synchronized (writing) {
+            flushLines(claims);
+            flushProgress(claims);
+        }
+    }
+
+    private void flushLines(JobClaims claims) {
         final List<String> said;
         synchronized (this) {
             said = new ArrayList<>(lines);
+            lines.clear();
         }
-        if (!said.isEmpty()) {
+        if (said.isEmpty()) {
+            return;
+        }
+        try {
             claims.log(claim, said);
+        } catch (final TrainerException e) {
             synchronized (this) {
-                for (int i = 0; i < said.size(); i++) {
-                    lines.poll();
+                for (int i = said.size() - 1; i >= 0 && lines.size() < LINES_MAX; i--) {
+                    lines.addFirst(said.get(i));
                 }
             }
+            throw e;
         }
-        flushProgress(claims);
     }
 
     private void flushProgress(JobClaims claims) {

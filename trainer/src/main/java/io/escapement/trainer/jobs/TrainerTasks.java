@@ -2,15 +2,20 @@ package io.escapement.trainer.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.escapement.trainer.TrainerException;
+import io.escapement.trainer.backtest.BacktestRequest;
+import io.escapement.trainer.backtest.BacktestTask;
 import io.escapement.trainer.history.FetchRequest;
 import io.escapement.trainer.history.FetchTask;
-import io.escapement.trainer.task.LocalTasks;
+import io.escapement.trainer.search.Search;
+import io.escapement.trainer.search.SearchSettings;
+import io.escapement.trainer.search.SearchTask;
+import io.escapement.trainer.search.trial.TrialTask;
 import io.escapement.trainer.task.Task;
-import io.escapement.trainer.task.TaskRunner;
 import io.escapement.trainer.update.UpdateRequest;
 import io.escapement.trainer.update.UpdateTask;
 import io.escapement.trainer.walk.FitJob;
 import io.escapement.trainer.walk.FitRequest;
+import io.escapement.trainer.walk.FoldTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,8 +29,10 @@ public final class TrainerTasks {
 
     private static final Duration HOURS = Duration.ofHours(12);
 
-    /** One of each for all: what they keep between runs is shared. */
-    private static final List<Task> PIECES = List.of();
+    private static final FoldTask FOLD = new FoldTask();
+
+    /** One for all: the histories it keeps are shared. */
+    private static final TrialTask TRIAL = new TrialTask();
 
     private TrainerTasks() {}
 
@@ -42,28 +49,42 @@ public final class TrainerTasks {
                         NETWORK_TRIES,
                         HOURS,
                         FetchRequest::fromJson),
-                whole(
-                        new FitJob(System::currentTimeMillis),
+                new JobKind(
+                        FitJob.KIND,
                         "history into a model of the registry",
+                        false,
                         ONE_TRY,
-                        HOURS,
-                        TrainerTasks::checkFit),
-                whole(
-                        new UpdateTask(System::currentTimeMillis, new FitJob(System::currentTimeMillis)),
+                        Duration.ZERO,
+                        TrainerTasks::checkFit,
+                        context -> new FitJob(System::currentTimeMillis, context.pieces())),
+                new JobKind(
+                        UpdateTask.KIND,
                         "history up to date, a new model if one is due or asked for",
+                        false,
                         NETWORK_TRIES,
-                        HOURS,
-                        UpdateRequest::fromJson)));
+                        Duration.ZERO,
+                        UpdateRequest::fromJson,
+                        context -> new UpdateTask(
+                                System::currentTimeMillis, new FitJob(System::currentTimeMillis, context.pieces()))),
+                whole(new BacktestTask(), "a backtest's numbers", ONE_TRY, HOURS, BacktestRequest::fromJson),
+                new JobKind(
+                        SearchTask.KIND,
+                        "parameters after costs; the best goes into the store",
+                        false,
+                        ONE_TRY,
+                        Duration.ZERO,
+                        TrainerTasks::checkSearch,
+                        context -> new SearchTask(
+                                new Search(context.pieces(), TRIAL, new StoredConfigurations(context.database())))),
+                JobKind.piece(FOLD),
+                JobKind.piece(TRIAL)));
     }
 
-    /**
-     * Pieces of the same kinds on threads of this process.
-     *
-     * @param threads at once, 1 or more
-     * @return runs them
-     */
-    public static TaskRunner local(int threads) {
-        return new LocalTasks(threads, PIECES.toArray(Task[]::new));
+    private static void checkSearch(JsonNode payload) {
+        if (payload.path("folder").asText("").isBlank()) {
+            throw new TrainerException("search request: 'folder' is missing, where its trials are kept");
+        }
+        SearchSettings.of(payload.path("settings"));
     }
 
     private static void checkFit(JsonNode payload) {

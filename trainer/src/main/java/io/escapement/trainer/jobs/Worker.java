@@ -16,7 +16,6 @@ public final class Worker {
     /** What doesn't stop when its jobs are given back gets this long. */
     private static final Duration LAST_WAIT = Duration.ofSeconds(5);
 
-    private final JobDatabase database;
     private final JobClaims claims;
     private final WorkerTable table;
     private final WorkerSettings settings;
@@ -39,7 +38,6 @@ public final class Worker {
      * @param out told in a line when a job begins or ends and when something is wrong; called from several threads
      */
     public Worker(JobDatabase database, JobKinds kinds, WorkerSettings settings, Consumer<String> out) {
-        this.database = database;
         this.claims = new JobClaims(database);
         this.table = new WorkerTable(database);
         this.settings = settings;
@@ -96,14 +94,7 @@ public final class Worker {
 
     private void run(Claim claim) {
         out.accept("job " + claim.id() + " " + claim.kind() + " begins, attempt " + claim.attempt());
-        runner.run(claim, null);
-        try {
-            final Job job = new JobStore(database, runner.kinds()).job(claim.id());
-            out.accept("job " + claim.id() + " " + claim.kind() + " is " + job.state()
-                    + (job.error() == null || job.state() == JobState.DONE ? "" : ": " + job.error()));
-        } catch (final TrainerException e) {
-            setFailing(e.getMessage());
-        }
+        out.accept("job " + claim.id() + " " + claim.kind() + " " + runner.run(claim, null));
     }
 
     private boolean isEmpty() {

@@ -16,7 +16,8 @@ import java.util.List;
  * @param poll between two looks at an empty queue
  * @param beat between two heartbeats
  * @param silence after which a worker is taken for dead; the same for all workers of a store
- * @param grace a stopping worker leaves its jobs before it gives them back
+ * @param grace a stopping worker leaves its jobs before it gives them back; and a job that was told to stop, before the store
+ *     calls it ended without it
  * @param untilEmpty ends when nothing of its kinds is queued or running
  */
 public record WorkerSettings(

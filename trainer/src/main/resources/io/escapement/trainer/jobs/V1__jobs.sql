@@ -66,6 +66,8 @@ CREATE TABLE worker (
 
 CREATE TABLE configuration (
     name TEXT PRIMARY KEY,
+    -- 1 for the first, one more each time it is replaced.
+    revision INTEGER NOT NULL,
     stage TEXT NOT NULL,
     confidence DOUBLE PRECISION NOT NULL,
     content TEXT NOT NULL,

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /** A store, workers on connections of their own, and patience. */
 final class QueueRig implements AutoCloseable {
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     final TestKinds work = new TestKinds();
     final JobKinds kinds = work.all();
@@ -32,14 +32,19 @@ final class QueueRig implements AutoCloseable {
         opened.add(database);
     }
 
+    /** Patient with others: a busy machine lets a heart stand still for seconds. */
     static WorkerSettings settings(String name) {
+        return settings(name, Duration.ofSeconds(30));
+    }
+
+    static WorkerSettings settings(String name, Duration silence) {
         return new WorkerSettings(
                 name,
                 1,
                 List.of(),
                 Duration.ofMillis(20),
                 Duration.ofMillis(100),
-                Duration.ofSeconds(2),
+                silence,
                 Duration.ofMillis(500),
                 false);
     }
@@ -64,6 +69,43 @@ final class QueueRig implements AutoCloseable {
 
     long submit(String kind, int payload, JobOptions options) {
         return store.submit(kind, IntNode.valueOf(payload), options).id();
+    }
+
+    /** Jobs 0 to count - 1, entered at once: the queue is tested, not the door. */
+    void fill(String kind, int count) {
+        final List<Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            rows.add(new Object[] {kind, String.valueOf(i)});
+        }
+        database.transaction(statements -> {
+            statements.batch(
+                    "INSERT INTO job (kind, payload, state, priority, due_ms, timeout_ms, back_off_ms, max_failures,"
+                            + " max_losses, created_ms) VALUES (?, ?, 'QUEUED', 0, {now}, 0, 0, 1, 3, {now})",
+                    rows);
+            return null;
+        });
+    }
+
+    long jobsWithOtherThanOneAttempt() {
+        return number("SELECT COUNT(*) FROM job WHERE attempt <> 1 OR losses <> 0 OR failures <> 0");
+    }
+
+    long logLines() {
+        return number("SELECT COUNT(*) FROM job_log");
+    }
+
+    /** Until a job is due. */
+    long waitMs(long id) {
+        return store.job(id).dueMs() - database.nowMs();
+    }
+
+    void makeDue(long id) {
+        database.call(statements -> statements.update("UPDATE job SET due_ms = 0 WHERE id = ?", id));
+    }
+
+    private long number(String sql) {
+        return database.call(statements -> statements.first(sql, row -> row.getLong(1)))
+                .orElseThrow();
     }
 
     void awaitState(long id, JobState state) {

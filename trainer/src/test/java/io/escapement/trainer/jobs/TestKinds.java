@@ -44,6 +44,10 @@ final class TestKinds {
     JobKinds all() {
         return new JobKinds(List.of(
                 kind("NOTE", 1, Duration.ZERO, this::note),
+                kind("LOGGED", 1, Duration.ZERO, (payload, progress) -> {
+                    progress.log("noted");
+                    return payload;
+                }),
                 kind("WAIT", 1, Duration.ZERO, this::await),
                 kind("DEAF", 1, Duration.ZERO, this::awaitDeaf),
                 kind("FLAKY", 3, Duration.ZERO, this::failTwice),
