@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.escapement.core.model.BundleContainer;
 import io.escapement.core.model.ModelBundle;
+import io.escapement.core.model.SymbolEncoding;
 import io.escapement.trainer.TrainerException;
 import io.escapement.trainer.registry.ModelRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A bundle with what its manifest says of where it comes from. What it has seen reaches to where its test part begins, the
@@ -59,11 +63,17 @@ public final class BacktestModel {
         if (choice == null) {
             return null;
         }
-        if ((choice.file() == null) == (choice.registry() == null)) {
-            throw new TrainerException("give a model by its file or by a registry, one of the two");
+        final long ways = Stream.of(choice.file(), choice.registry(), choice.journal())
+                .filter(Objects::nonNull)
+                .count();
+        if (ways != 1) {
+            throw new TrainerException("give a model by its file, by a registry or by a journal, one of the three");
         }
         if (choice.file() != null) {
             return read(Path.of(choice.file()));
+        }
+        if (choice.journal() != null) {
+            return SessionJournal.model(Path.of(choice.journal()));
         }
         if (choice.name() == null) {
             throw new TrainerException("name the model of the registry: a version, or the beginning of a hash");
@@ -113,6 +123,46 @@ public final class BacktestModel {
         final List<String> symbols = new ArrayList<>();
         manifest.path("symbols").forEach(symbol -> symbols.add(symbol.asText()));
         return symbols;
+    }
+
+    /** XGBoost's file of the boosted trees. */
+    byte[] trees() {
+        return BundleContainer.read(bytes).section(ModelBundle.TREES);
+    }
+
+    /** Of the trees in the ensemble. */
+    double treesWeight() {
+        return manifest.path("ensemble").path("trees").asDouble();
+    }
+
+    /** How far it may go. */
+    String stage() {
+        return bundle.stage().name();
+    }
+
+    /** Names of the columns that tell the symbol; none for a model that isn't told. */
+    List<String> symbolColumns() {
+        return switch (encoding()) {
+            case NONE -> List.of();
+            case INDEX -> List.of("symbol");
+            case ONE_HOT -> symbols().stream().map(symbol -> "symbol " + symbol).toList();
+        };
+    }
+
+    /** A masked row as the trees take it. */
+    float[] row(double[] features, String symbol) {
+        final double[] wide =
+                Arrays.copyOf(features, features.length + symbolColumns().size());
+        encoding().encode(bundle.symbolCode(symbol), wide, features.length);
+        final float[] row = new float[wide.length];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = (float) wide[i];
+        }
+        return row;
+    }
+
+    private SymbolEncoding encoding() {
+        return SymbolEncoding.valueOf(manifest.path("encoding").path("symbols").asText());
     }
 
     /** First row it has seen, milliseconds. */

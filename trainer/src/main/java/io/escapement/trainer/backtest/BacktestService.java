@@ -4,17 +4,29 @@ import io.escapement.core.TradingCore;
 import io.escapement.core.config.BarKeys;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.ModelKeys;
+import io.escapement.journal.Journal;
 import io.escapement.journal.JournalAppender;
+import io.escapement.journal.JournalContext;
+import io.escapement.journal.JournalException;
+import io.escapement.journal.JournalIdentity;
 import io.escapement.trainer.TrainerException;
+import io.escapement.trainer.backtest.result.BacktestResult;
+import io.escapement.trainer.backtest.result.RunFacts;
 import io.escapement.trainer.task.Progress;
 import io.escapement.venue.inprocess.SessionConfiguration;
 import io.escapement.venue.market.MarketSource;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Runs backtests: from a request to all its numbers, or over a market in memory to a few. Keeps nothing between runs. */
 public final class BacktestService {
     private static final double READ_SHARE = 0.1;
+    private static final double RUN_SHARE = 0.95;
+    private static final double DAY_MS = 86_400_000.0;
+    private static final int CHART_MINUTES = 15;
 
     private BacktestService() {}
 
@@ -35,11 +47,87 @@ public final class BacktestService {
      * @throws TrainerException naming what can't be
      * @throws io.escapement.trainer.task.CancelledException if someone wanted it to stop
      */
-    public static BacktestTotals run(BacktestRequest request, Progress progress) {
+    public static BacktestResult run(BacktestRequest request, Progress progress) {
+        return run(request, null, progress);
+    }
+
+    /**
+     * Runs a request and writes a journal.
+     *
+     * @param request what to run
+     * @param journal folder that must not hold one yet; null for none
+     * @param progress hears how far it is
+     * @return all numbers
+     * @throws TrainerException naming what can't be
+     * @throws io.escapement.trainer.task.CancelledException if someone wanted it to stop
+     */
+    public static BacktestResult run(BacktestRequest request, Path journal, Progress progress) {
         progress.at("reading", 0, "");
         final Prepared prepared = prepare(request);
+        prepared.notes().forEach(progress::log);
         progress.checkCancelled();
-        return run(prepared, null, progress.part(READ_SHARE, 1));
+        try (Journal written = journal == null ? null : create(journal, prepared.setup())) {
+            return run(prepared, written, progress.part(READ_SHARE, 1));
+        } catch (final JournalException e) {
+            throw new TrainerException(e.getMessage(), e);
+        }
+    }
+
+    private static Journal create(Path folder, Backtest.Setup setup) {
+        final Journal created = Journal.create(folder, new JournalContext().keeper(false), Backtest.identity(setup));
+        created.blobs().put(setup.configuration().canonicalText().getBytes(StandardCharsets.UTF_8));
+        if (setup.bundle() != null) {
+            created.blobs().put(setup.bundle());
+        }
+        return created;
+    }
+
+    private static BacktestResult run(Prepared prepared, JournalAppender journal, Progress progress) {
+        final Backtest.Setup setup = prepared.setup();
+        final RunRecord record = new RunRecord(chartMinutes(setup.session().intervals()), prepared.model() != null);
+        final Backtest backtest = new Backtest(setup, journal, TradingCore.standardStrategies(), record);
+        backtest.run(progress.part(0, RUN_SHARE));
+        progress.at("adding up", RUN_SHARE, "");
+        return new ResultBuilder(record, facts(prepared, backtest), prepared.model())
+                .build(prepared.notes(), prepared.request().trials());
+    }
+
+    /** Bars of a quarter of an hour, or what comes next to them. */
+    static int chartMinutes(int[] intervals) {
+        for (final int minutes : intervals) {
+            if (minutes >= CHART_MINUTES) {
+                return minutes;
+            }
+        }
+        return intervals[intervals.length - 1];
+    }
+
+    private static RunFacts facts(Prepared prepared, Backtest backtest) {
+        final Backtest.Setup setup = prepared.setup();
+        final JournalIdentity identity = Backtest.identity(setup);
+        final BacktestModel model = prepared.model();
+        final long fromMs = setup.market().startMs();
+        return new RunFacts(
+                "BACKTEST",
+                prepared.market().name(),
+                setup.mode().name(),
+                setup.session().symbols(),
+                fromMs,
+                backtest.nowMs(),
+                (backtest.nowMs() - fromMs) / DAY_MS,
+                prepared.request().balance(),
+                backtest.inputs(),
+                backtest.tally().outputs(),
+                String.format(Locale.ROOT, "%016x", backtest.stateHash()),
+                setup.commit(),
+                identity.configurationHash(),
+                FittingConfiguration.changes(setup.configuration()),
+                prepared.market().contentSha256(),
+                identity.modelHash(),
+                model == null ? "" : model.stage(),
+                model == null ? null : model.seenFromMs(),
+                model == null ? null : model.seenUntilMs(),
+                prepared.request().toJson());
     }
 
     /**
@@ -54,13 +142,9 @@ public final class BacktestService {
      */
     public static BacktestTotals quick(
             BacktestMarket market, BacktestRequest request, CoreConfiguration configuration, BacktestModel model) {
-        return run(prepare(request, market, configuration, model, new ArrayList<>()), null, Progress.NONE);
-    }
-
-    private static BacktestTotals run(Prepared prepared, JournalAppender journal, Progress progress) {
-        final Backtest backtest =
-                new Backtest(prepared.setup(), journal, TradingCore.standardStrategies(), (c, i, b, o, l) -> {});
-        backtest.run(progress);
+        final Prepared prepared = prepare(request, market, configuration, model, new ArrayList<>());
+        final Backtest backtest = new Backtest(prepared.setup(), null);
+        backtest.run();
         return BacktestTotals.of(prepared.setup().market().startMs(), backtest);
     }
 

@@ -1,5 +1,6 @@
 package io.escapement.trainer.backtest;
 
+import io.escapement.trainer.backtest.result.EquityPoint;
 import io.escapement.trainer.metrics.EquityCurve;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +10,22 @@ final class EquitySeries {
     private static final long NANOS_PER_MILLI = 1_000_000L;
     private static final double MONEY = 1e8;
 
+    private static final long HOUR_MS = 3_600_000L;
+    private static final long DAY_MS = 24 * HOUR_MS;
+
+    /** Runs up to this long are told hour by hour. */
+    private static final long HOURLY_MS = 60 * DAY_MS;
+
+    private final List<AccountCurve.Point> points;
+    private final long start;
     private final EquityCurve curve;
     private final double[] dailyReturns;
     private final long earned;
 
-    private EquitySeries(EquityCurve curve, double[] dailyReturns, long earned) {
+    private EquitySeries(
+            List<AccountCurve.Point> points, long start, EquityCurve curve, double[] dailyReturns, long earned) {
+        this.points = points;
+        this.start = start;
         this.curve = curve;
         this.dailyReturns = dailyReturns;
         this.earned = earned;
@@ -39,9 +51,52 @@ final class EquitySeries {
             }
         }
         return new EquitySeries(
+                points,
+                start,
                 new EquityCurve(times, levels),
                 days.stream().mapToDouble(Double::doubleValue).toArray(),
                 points.isEmpty() ? 0 : points.get(points.size() - 1).earned());
+    }
+
+    /** Steps of an hour or, of runs longer than 60 days, of a day. */
+    List<EquityPoint> steps(long spanMs) {
+        final long stepMs = spanMs <= HOURLY_MS ? HOUR_MS : DAY_MS;
+        final List<EquityPoint> steps = new ArrayList<>();
+        double peak = start / MONEY;
+        int i = 0;
+        while (i < points.size()) {
+            final long step = step(points.get(i), stepMs);
+            double low = Double.MAX_VALUE;
+            double fall = 0;
+            double longs = 0;
+            double shorts = 0;
+            double last = 0;
+            int count = 0;
+            for (; i < points.size() && step(points.get(i), stepMs) == step; i++) {
+                last = (start + points.get(i).earned()) / MONEY;
+                peak = Math.max(peak, last);
+                low = Math.min(low, last);
+                fall = Math.max(fall, (peak - last) / peak);
+                longs += points.get(i).longExposure() / MONEY / last;
+                shorts += points.get(i).shortExposure() / MONEY / last;
+                count++;
+            }
+            steps.add(new EquityPoint((step + 1) * stepMs, last, low, fall, longs / count, shorts / count));
+        }
+        return steps;
+    }
+
+    private static long step(AccountCurve.Point point, long stepMs) {
+        return Math.floorDiv(point.timeNs() / NANOS_PER_MILLI - 1, stepMs);
+    }
+
+    /** Mean notional held over equity; NaN without a report. */
+    double meanLeverage() {
+        double sum = 0;
+        for (final AccountCurve.Point point : points) {
+            sum += (double) (point.longExposure() + point.shortExposure()) / (start + point.earned());
+        }
+        return points.isEmpty() ? Double.NaN : sum / points.size();
     }
 
     EquityCurve curve() {

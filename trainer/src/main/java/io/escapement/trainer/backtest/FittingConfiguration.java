@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A configuration of the core that a history can feed. */
-final class FittingConfiguration {
+/** Configurations of the core that a history can feed. */
+public final class FittingConfiguration {
     private static final String MICRO_TREND = "microTrend";
 
     private FittingConfiguration() {}
@@ -73,6 +73,23 @@ final class FittingConfiguration {
         notes.add("the history has no bars of " + words(missing) + " m: bars.intervals is " + words(there)
                 + (off.isEmpty() ? "" : ", switched off: " + String.join(", ", off)));
         return CoreConfiguration.fromEntries(entries);
+    }
+
+    /**
+     * What differs from the defaults: all a request must name.
+     *
+     * @param configuration to tell
+     * @return sorted lines of {@code key = value}
+     */
+    public static String changes(CoreConfiguration configuration) {
+        final Map<String, String> usual = CoreConfiguration.defaults().entries();
+        final StringBuilder lines = new StringBuilder();
+        configuration.entries().forEach((key, value) -> {
+            if (!value.equals(usual.get(key))) {
+                lines.append(key).append(" = ").append(value).append('\n');
+            }
+        });
+        return lines.toString();
     }
 
     private static void switchOff(String key, String name, Map<String, String> entries, List<String> off) {

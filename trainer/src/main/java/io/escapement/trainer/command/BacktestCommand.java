@@ -1,29 +1,20 @@
 package io.escapement.trainer.command;
 
-import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.RunMode;
-import io.escapement.core.config.BarKeys;
 import io.escapement.core.config.CoreConfiguration;
-import io.escapement.core.config.ModelKeys;
-import io.escapement.core.model.ModelBundle;
-import io.escapement.journal.Journal;
-import io.escapement.journal.JournalContext;
-import io.escapement.journal.JournalException;
-import io.escapement.journal.JournalView;
 import io.escapement.trainer.TrainerException;
-import io.escapement.trainer.backtest.Backtest;
-import io.escapement.venue.VenueConfiguration;
-import io.escapement.venue.inprocess.SessionConfiguration;
-import io.escapement.venue.market.HistoryMarket;
-import io.escapement.venue.market.MarketSource;
-import io.escapement.venue.market.SyntheticMarket;
-import java.io.IOException;
+import io.escapement.trainer.backtest.BacktestRequest;
+import io.escapement.trainer.backtest.BacktestService;
+import io.escapement.trainer.backtest.FittingConfiguration;
+import io.escapement.trainer.backtest.MarketChoice;
+import io.escapement.trainer.backtest.ModelChoice;
+import io.escapement.trainer.backtest.SessionJournal;
+import io.escapement.trainer.backtest.result.BacktestResult;
+import java.io.PrintWriter;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,21 +28,31 @@ import picocli.CommandLine.Spec;
         description = {
             "Run the production core against the venue model, in one thread and without sockets.",
             "",
-            "The inputs are those of a paper session on the same market, so the trades are its trades. With --like, "
+            "The market is a folder of history (--data), bars as CSV (--history), what a session recorded (--market),"
+                    + " or made from a seed. All symbols trade on one account. With a model a run over history begins where"
+                    + " the model has seen nothing; --from asks for another start.",
+            "",
+            "On a synthetic market the inputs are those of a paper session, so the trades are its trades. With --like, "
                     + "configuration and model are taken from a session's journal."
         })
 final class BacktestCommand implements Callable<Integer> {
-    @Mixin
-    private HelpOption help;
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final double HALF = 0.5;
 
-    @Option(names = "--model", paramLabel = "FILE", description = "bundle to trade with (default: none)")
-    private Path model;
+    @Option(names = "--data", paramLabel = "DIR", description = "trade a folder of history")
+    private Path data;
 
     @Option(
-            names = "--like",
+            names = "--history",
+            paramLabel = "FILE",
+            description = "trade bars as CSV, as the exchange takes them; may be repeated")
+    private List<String> history = List.of();
+
+    @Option(
+            names = "--market",
             paramLabel = "DIR",
-            description = "journal whose configuration and model to use; --model, --core and --set change them")
-    private Path like;
+            description = "trade the market data that a session recorded in this journal")
+    private Path market;
 
     @Option(
             names = "--seed",
@@ -61,14 +62,6 @@ final class BacktestCommand implements Callable<Integer> {
     private long seed;
 
     @Option(
-            names = "--symbols",
-            split = ",",
-            hideParamSyntax = true,
-            paramLabel = "A,B,…",
-            description = "instruments of the synthetic market (default: BTCUSDT,ETHUSDT,SOLUSDT,XRPUSDT)")
-    private List<String> symbols = SyntheticMarket.DEFAULT_SYMBOLS;
-
-    @Option(
             names = "--days",
             defaultValue = "3",
             paramLabel = "N",
@@ -76,17 +69,47 @@ final class BacktestCommand implements Callable<Integer> {
     private int days;
 
     @Option(
-            names = "--history",
-            paramLabel = "FILE",
-            description = "real history instead of a synthetic market: CSV as the exchange takes it; may be repeated")
-    private List<String> history = List.of();
+            names = "--symbols",
+            split = ",",
+            hideParamSyntax = true,
+            paramLabel = "A,B,…",
+            description = "instruments to trade (default: all of the market that the model knows; of the synthetic one"
+                    + " BTCUSDT,ETHUSDT,SOLUSDT,XRPUSDT)")
+    private List<String> symbols = List.of();
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            converter = Instants.class,
+            description = "first instant, as 2025-06-01 or 2025-06-01T12:00:00Z")
+    private Long from;
+
+    @Option(names = "--to", paramLabel = "TIME", converter = Instants.class, description = "last instant")
+    private Long to;
 
     @Option(
             names = "--history-share",
-            defaultValue = "0.5",
             paramLabel = "X",
-            description = "share of the files before the start (default: ${DEFAULT-VALUE})")
-    private double historyShare;
+            description = "share of the history before the start, instead of --from (default for CSV: 0.5)")
+    private Double historyShare;
+
+    @Option(names = "--model", paramLabel = "FILE", description = "bundle to trade with (default: none)")
+    private Path model;
+
+    @Option(
+            names = "--published",
+            paramLabel = "VERSION",
+            description = "model of the registry to trade with, by version or the beginning of its hash")
+    private String published;
+
+    @Mixin
+    private RegistryOptions registry;
+
+    @Option(
+            names = "--like",
+            paramLabel = "DIR",
+            description = "journal whose configuration and model to use; --model, --core and --set change them")
+    private Path like;
 
     @Option(
             names = "--balance",
@@ -95,12 +118,22 @@ final class BacktestCommand implements Callable<Integer> {
             description = "what the account starts with (default: ${DEFAULT-VALUE})")
     private BigDecimal balance;
 
+    @Mixin
+    private LineOptions line;
+
     @Option(
             names = "--warm-up-bars",
             defaultValue = "400",
             paramLabel = "N",
             description = "closed bars per symbol and interval before the session (default: ${DEFAULT-VALUE})")
     private int warmUpBars;
+
+    @Option(
+            names = "--books",
+            negatable = true,
+            description = "give the core books and prints, which the venue makes up where the market is bars (default:"
+                    + " only where it is not)")
+    private Boolean books;
 
     @Option(
             names = "--instance",
@@ -123,6 +156,9 @@ final class BacktestCommand implements Callable<Integer> {
     private Path journal;
 
     @Mixin
+    private ReportOptions report;
+
+    @Mixin
     private CoreOptions core;
 
     @Spec
@@ -130,105 +166,72 @@ final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        final Backtest.Setup setup = setup();
-        try (Journal written = journal == null ? null : create(setup)) {
-            final Backtest backtest = new Backtest(setup, written);
-            final long begin = System.nanoTime();
-            backtest.run();
-            BacktestReport.print(spec.commandLine().getOut(), setup, backtest, System.nanoTime() - begin);
-            return 0;
-        } catch (final JournalException e) {
-            throw new TrainerException(e.getMessage(), e);
+        report.check();
+        final PrintWriter out = spec.commandLine().getOut();
+        final long begin = System.nanoTime();
+        final BacktestResult result;
+        try (ConsoleProgress progress = new ConsoleProgress("backtest", out)) {
+            result = BacktestService.run(request(), journal, progress);
         }
+        out.printf(Locale.ROOT, "run in %.1f s%n", (System.nanoTime() - begin) / NANOS_PER_SECOND);
+        report.tell(out, result);
+        return 0;
     }
 
-    private Backtest.Setup setup() {
-        byte[] bundle = model == null ? null : read(model);
-        CoreConfiguration configuration = core.configuration();
-        if (like != null) {
-            try (JournalView view = Journal.openReadOnly(like)) {
-                final String modelHash = view.identity().modelHash();
-                bundle = bundle != null || modelHash.isEmpty()
-                        ? bundle
-                        : view.blobs().get(modelHash);
-                if (core.file == null) {
-                    configuration = core.changed(CoreConfiguration.parse(
-                            new String(view.blobs().get(view.identity().configurationHash()), StandardCharsets.UTF_8)));
-                }
-            } catch (final JournalException | IllegalArgumentException e) {
-                throw new TrainerException("--like: " + e.getMessage(), e);
-            }
-        }
-        if (bundle == null && configuration.flag(ModelKeys.REQUIRED)) {
-            throw new TrainerException(
-                    "no model: name one with --model, or allow trading without by --set model.required=false");
-        }
-        check(bundle);
-        final MarketSource market = market();
-        final List<String> traded = new ArrayList<>();
-        for (int i = 0; i < market.instrumentCount(); i++) {
-            traded.add(market.rules(i).symbol());
-            for (final int minutes : configuration.list(BarKeys.INTERVALS)) {
-                if (!market.bars(i).hasInterval(minutes)) {
-                    throw new TrainerException("the market has no bars of " + minutes + " minutes of " + traded.get(i)
-                            + "; give a history file of a finer interval, or set bars.intervals");
-                }
-            }
-        }
-        final SessionConfiguration session = new SessionConfiguration(
-                traded, configuration.list(BarKeys.INTERVALS), warmUpBars, new int[] {50}, true, true, instance);
-        return new Backtest.Setup(
-                market,
-                VenueConfiguration.defaults().withInitialBalance(money()),
-                session,
-                configuration,
-                bundle,
+    private BacktestRequest request() {
+        return new BacktestRequest(
+                market(),
+                symbols,
+                from,
+                to,
+                FittingConfiguration.changes(configuration()),
+                model(),
+                balance,
+                line.choice(),
+                warmUpBars,
+                books,
+                instance,
                 mode,
-                System.getProperty("escapement.commit", "unknown"));
+                report.trials);
     }
 
-    private MarketSource market() {
-        try {
-            return history.isEmpty()
-                    ? SyntheticMarket.create(seed, symbols, SyntheticMarket.DEFAULT_HISTORY_DAYS, days)
-                    : HistoryMarket.read(history, historyShare);
-        } catch (final IllegalArgumentException e) {
-            throw new TrainerException(e.getMessage(), e);
+    private MarketChoice market() {
+        final int ways = (data == null ? 0 : 1) + (history.isEmpty() ? 0 : 1) + (market == null ? 0 : 1);
+        if (ways > 1) {
+            throw new TrainerException("--data, --history and --market: give one of them");
         }
+        if (data != null) {
+            return new MarketChoice(MarketChoice.Kind.HISTORY, data.toString(), null, historyShare, null, null, null);
+        }
+        if (market != null) {
+            return MarketChoice.journal(market.toString());
+        }
+        if (history.isEmpty()) {
+            return MarketChoice.synthetic(seed, days);
+        }
+        return new MarketChoice(MarketChoice.Kind.CSV, null, history, share(), null, null, null);
     }
 
-    private Journal create(Backtest.Setup setup) {
-        final Journal created = Journal.create(journal, new JournalContext().keeper(false), Backtest.identity(setup));
-        created.blobs().put(setup.configuration().canonicalText().getBytes(StandardCharsets.UTF_8));
-        if (setup.bundle() != null) {
-            created.blobs().put(setup.bundle());
-        }
-        return created;
+    private Double share() {
+        return historyShare == null && from == null ? Double.valueOf(HALF) : historyShare;
     }
 
-    private long money() {
-        try {
-            return balance.movePointRight(FixedPoint.SCALE_DIGITS).longValueExact();
-        } catch (final ArithmeticException e) {
-            throw new TrainerException("--balance " + balance + " doesn't fit; give USDT with up to 8 decimals", e);
+    private ModelChoice model() {
+        if (model != null && published != null) {
+            throw new TrainerException("--model and --published: give one of them");
         }
+        if (model != null) {
+            return ModelChoice.file(model.toString());
+        }
+        if (published != null) {
+            return ModelChoice.registry(registry.folder.toString(), published);
+        }
+        return like == null || !SessionJournal.hasModel(like) ? null : ModelChoice.journal(like.toString());
     }
 
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (final IOException e) {
-            throw new TrainerException("can't read bundle " + file + ": no such file, or no permission", e);
-        }
-    }
-
-    private static void check(byte[] bundle) {
-        try {
-            if (bundle != null) {
-                ModelBundle.read(bundle);
-            }
-        } catch (final IllegalArgumentException e) {
-            throw new TrainerException("the bundle is refused: " + e.getMessage(), e);
-        }
+    private CoreConfiguration configuration() {
+        return like == null || core.file != null
+                ? core.configuration()
+                : core.changed(SessionJournal.configuration(like));
     }
 }

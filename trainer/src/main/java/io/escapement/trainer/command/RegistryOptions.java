@@ -12,7 +12,7 @@ final class RegistryOptions {
             defaultValue = "${sys:escapement.var:-var}/models",
             paramLabel = "DIR",
             description = "folder of the registry (default: ${DEFAULT-VALUE})")
-    private Path folder;
+    Path folder;
 
     @Mixin
     private HelpOption help;

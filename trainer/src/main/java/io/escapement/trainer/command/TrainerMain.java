@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             UpdateCommand.class,
             RequestsCommand.class,
             BacktestCommand.class,
+            ReportCommand.class,
             SubmitCommand.class,
             WorkerCommand.class,
             JobsCommand.class,

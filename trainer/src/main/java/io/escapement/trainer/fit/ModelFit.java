@@ -127,7 +127,7 @@ public final class ModelFit {
             judgeParts(manifest, model, split);
             judgeSymbols(manifest, test);
             manifest.metric("sharpe", TradeSharpe.of(test, provenance.trials()).json());
-            describe(manifest, data, model.rounds(), embargoMs, provenance);
+            describe(manifest, data, split, model.rounds(), embargoMs, provenance);
             final byte[] bundle = write(manifest, model, split);
             // What the engine would refuse is not worth publishing.
             ModelBundle.read(bundle, origin.layout);
@@ -201,7 +201,8 @@ public final class ModelFit {
         manifest.metric("symbols", symbols);
     }
 
-    private void describe(ManifestWriter manifest, Dataset data, int rounds, long embargoMs, Provenance provenance) {
+    private void describe(
+            ManifestWriter manifest, Dataset data, TimeSplit split, int rounds, long embargoMs, Provenance provenance) {
         final ObjectNode label = manifest.section("label");
         label.put("rule", origin.rules.description() + ", " + origin.rows.name());
         label.put("rows", origin.rows.name());
@@ -212,6 +213,8 @@ public final class ModelFit {
         source.put("rows", data.size());
         source.put("fromMs", data.samples().get(0).timeMs());
         source.put("toMs", data.samples().get(data.size() - 1).timeMs());
+        // From here on nothing was fitted or decided: a backtest that begins there is out of sample.
+        source.put("testFromMs", split.test().samples().get(0).timeMs());
         source.put("sha256", sha256(data));
         if (provenance.historySha256() != null) {
             source.put("historySha256", provenance.historySha256());

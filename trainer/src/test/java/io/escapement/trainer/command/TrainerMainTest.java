@@ -58,7 +58,7 @@ class TrainerMainTest {
             fit --out x --core none | train: can't read none: no such file, or no permission
             backtest | train: no model: name one with --model, or allow trading without by --set model.required=false
             backtest --model none | train: can't read bundle none: no such file, or no permission
-            backtest --balance 0.000000001 --set model.required=false | train: --balance 1E-9 doesn't fit; give USDT with up to 8 decimals
+            backtest --balance 0.000000001 --set model.required=false | train: balance 1E-9 doesn't fit; give up to 8 decimals
             fetch --url http://127.0.0.1:1 --symbols A --days 0 | train: days is 0, at least 1 is needed
             """)
     void shouldSayInOneLineWhatIsWrong(String line, String message) {
