@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * The trainer's command line. Exit status: 0 done, 1 failed with one line, 2 wrong usage, 3 (of check) unfit.
+ * The trainer's command line. Exit status: 0 done, 1 failed with one line, 2 wrong usage, 3 (of check) unfit, 3 (of lookahead) the future was seen.
  *
  * <p>Without a subcommand it explains itself.
  */
@@ -31,6 +31,9 @@ import picocli.CommandLine.Spec;
             FetchCommand.class,
             ImportCommand.class,
             CheckCommand.class,
+            FeaturesCommand.class,
+            LabelsCommand.class,
+            LookaheadCommand.class,
             FitCommand.class,
             SessionCommand.class,
             ShowCommand.class,

@@ -50,7 +50,13 @@ public final class DatasetSource {
         for (int i = 0; i < all.size(); i++) {
             progress.checkCancelled();
             progress.at("labels", (double) i / all.size(), all.get(i).symbol());
-            report(all.get(i), rows.add(i, all.get(i)), progress);
+            final LabelledRows.Count count = rows.add(i, all.get(i));
+            if (count.labelled() == 0) {
+                throw new TrainerException("the history of " + all.get(i).symbol()
+                        + " gives no labelled signal: a model of it would know nothing;"
+                        + " fetch more days, or leave it out with --symbols");
+            }
+            log(all.get(i), count, progress);
         }
         progress.at("labels", 1, "");
         return new LabelledData(
@@ -62,12 +68,8 @@ public final class DatasetSource {
                 histories.sha256());
     }
 
-    private static void report(SymbolHistory history, LabelledRows.Count count, Progress progress) {
-        if (count.labelled() == 0) {
-            throw new TrainerException("the history of " + history.symbol()
-                    + " gives no labelled signal: a model of it would know nothing;"
-                    + " fetch more days, or leave it out with --symbols");
-        }
+    /** Says what a symbol gave, and whether funding is missing in it. */
+    static void log(SymbolHistory history, LabelledRows.Count count, Progress progress) {
         progress.log(String.format(
                 Locale.ROOT,
                 "%-14s %,8d bars of 15 m %,6d signals %,6d labelled",

@@ -20,8 +20,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Reads from a history folder what a core of some configuration would follow, and says by a hash what it read.
@@ -78,7 +80,8 @@ public final class HistorySource {
     }
 
     private SymbolHistory read(String symbol, List<Instrument> instruments, MessageDigest digest) {
-        final SortedMap<Integer, List<HistoryBar>> bars = bars(symbol);
+        final Set<Integer> made = new TreeSet<>();
+        final SortedMap<Integer, List<HistoryBar>> bars = bars(symbol, made);
         final Instrument instrument = instruments.stream()
                 .filter(known -> known.symbol().equals(symbol))
                 .findFirst()
@@ -89,11 +92,15 @@ public final class HistorySource {
         bars.forEach((minutes, series) -> absorb(digest, minutes, series));
         funding.forEach(rate -> absorb(digest, rate.timeMs() + " " + rate.rate().toPlainString()));
         return new SymbolHistory(
-                symbol, bars, instrument.tickSize(), new FundingHistory(funding, instrument.fundingIntervalMinutes()));
+                symbol,
+                bars,
+                made,
+                instrument.tickSize(),
+                new FundingHistory(funding, instrument.fundingIntervalMinutes()));
     }
 
     /** Every interval the core would follow and the folder has; those of hours and days are made of quarters if need be. */
-    private SortedMap<Integer, List<HistoryBar>> bars(String symbol) {
+    private SortedMap<Integer, List<HistoryBar>> bars(String symbol, Set<Integer> made) {
         final SortedMap<Integer, List<HistoryBar>> bars = new TreeMap<>();
         for (final int minutes : configuration.list(BarKeys.INTERVALS)) {
             if (folder.has(symbol, minutes)) {
@@ -105,8 +112,9 @@ public final class HistorySource {
         }
         final List<HistoryBar> primary = bars.get(FeatureEngine.PRIMARY_MINUTES);
         for (final int minutes : configuration.list(BarKeys.INTERVALS)) {
-            if (minutes > FeatureEngine.PRIMARY_MINUTES) {
-                bars.computeIfAbsent(minutes, wanted -> CoarseBars.of(primary, FeatureEngine.PRIMARY_MINUTES, wanted));
+            if (minutes > FeatureEngine.PRIMARY_MINUTES && !bars.containsKey(minutes)) {
+                bars.put(minutes, CoarseBars.of(primary, FeatureEngine.PRIMARY_MINUTES, minutes));
+                made.add(minutes);
             }
         }
         return bars;

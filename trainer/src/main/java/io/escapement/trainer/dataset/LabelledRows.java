@@ -34,9 +34,18 @@ public final class LabelledRows {
      * A signal and what came of it.
      *
      * @param signal found
-     * @param outcome null where the history doesn't show its end
+     * @param outcome its end
      */
     public record Labelled(SignalFinder.Signal signal, Outcome outcome) {}
+
+    /**
+     * The labels of one symbol.
+     *
+     * @param ended signals whose end the history shows, in order of time
+     * @param weights one a signal
+     * @param count of all
+     */
+    public record SymbolLabels(List<Labelled> ended, double[] weights, Count count) {}
 
     /**
      * What a symbol gave.
@@ -62,26 +71,31 @@ public final class LabelledRows {
     }
 
     /**
-     * The signals of a symbol and their ends, without keeping them.
+     * The labels of a symbol, without keeping them.
      *
      * @param history of the symbol
      * @return in order of time
      */
-    public List<Labelled> follow(SymbolHistory history) {
+    public SymbolLabels of(SymbolHistory history) {
         final int finest = history.bars().firstKey();
         final FineBars fine = new FineBars(history.bars().get(finest), finest);
         final FineBars coarse =
                 new FineBars(history.bars().get(FeatureEngine.PRIMARY_MINUTES), FeatureEngine.PRIMARY_MINUTES);
-        final List<Labelled> all = new ArrayList<>();
-        for (final SignalFinder.Signal signal :
-                SignalFinder.find(history.bars(), history.tickSize(), configuration, source)) {
+        final List<SignalFinder.Signal> signals =
+                SignalFinder.find(history.bars(), history.tickSize(), configuration, source);
+        final List<Labelled> ended = new ArrayList<>();
+        int withoutFunding = 0;
+        for (final SignalFinder.Signal signal : signals) {
             final Proposal proposal = new Proposal(
                     signal.side(), signal.stop(), signal.target(), signal.atr(), signal.close(), signal.closeTimeMs());
             final Outcome onFinest = barrier.follow(proposal, fine, history.funding());
-            all.add(new Labelled(
-                    signal, onFinest != null ? onFinest : barrier.follow(proposal, coarse, history.funding())));
+            final Outcome outcome = onFinest != null ? onFinest : barrier.follow(proposal, coarse, history.funding());
+            if (outcome != null) {
+                ended.add(new Labelled(signal, outcome));
+                withoutFunding += outcome.fundingKnown() ? 0 : 1;
+            }
         }
-        return all;
+        return new SymbolLabels(ended, weights(ended), new Count(signals.size(), ended.size(), withoutFunding));
     }
 
     /**
@@ -92,15 +106,10 @@ public final class LabelledRows {
      * @return how many rows it gave
      */
     public Count add(int symbol, SymbolHistory history) {
-        final List<Labelled> all = follow(history);
-        final List<Labelled> ended =
-                all.stream().filter(one -> one.outcome() != null).toList();
-        final double[] weights = weights(ended);
-        int withoutFunding = 0;
-        for (int i = 0; i < weights.length; i++) {
-            final SignalFinder.Signal signal = ended.get(i).signal();
-            final Outcome outcome = ended.get(i).outcome();
-            withoutFunding += outcome.fundingKnown() ? 0 : 1;
+        final SymbolLabels labels = of(history);
+        for (int i = 0; i < labels.ended().size(); i++) {
+            final SignalFinder.Signal signal = labels.ended().get(i).signal();
+            final Outcome outcome = labels.ended().get(i).outcome();
             rows.add(new Row(
                     new Dataset.Sample(
                             signal.proposed() ? RowKind.PROPOSAL : RowKind.EVERY_BAR,
@@ -111,10 +120,10 @@ public final class LabelledRows {
                             outcome.won(),
                             outcome.netReturn(),
                             outcome.exitTimeMs(),
-                            weights[i]),
+                            labels.weights()[i]),
                     signal.features()));
         }
-        return new Count(all.size(), weights.length, withoutFunding);
+        return labels.count();
     }
 
     /**

@@ -12,9 +12,6 @@ import io.escapement.core.feature.FeatureLayout;
 import io.escapement.core.feature.FeatureSource;
 import io.escapement.core.feature.Indicators;
 import io.escapement.core.instrument.InstrumentTable;
-import io.escapement.core.market.BarResult;
-import io.escapement.core.market.Market;
-import io.escapement.core.market.Quantities;
 import io.escapement.core.strategy.ParameterValues;
 import io.escapement.core.strategy.Proposal;
 import io.escapement.core.strategy.Strategy;
@@ -22,7 +19,6 @@ import io.escapement.core.strategy.StrategyCatalog;
 import io.escapement.core.strategy.StrategyKind;
 import io.escapement.core.strategy.TrendStrategy;
 import io.escapement.trainer.history.HistoryBar;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -40,17 +36,10 @@ public final class SignalFinder {
     public static final int SOURCES = FeatureSource.BARS_ONLY;
 
     private static final int PRIMARY = FeatureEngine.PRIMARY_MINUTES;
-    private static final int BAR_CAPACITY = 512;
-    private static final int BOOK_DEPTH = 1;
-    private static final long MINUTE_MS = 60_000L;
-    private static final long NANOS_PER_MILLI = 1_000_000L;
 
     private final RowSource rows;
-    private final int[] intervals;
-    private final List<List<HistoryBar>> series;
-    private final Market market;
+    private final BarReplay replay;
     private final InstrumentTable instruments = new InstrumentTable(1);
-    private final FeatureEngine features;
     private final List<Strategy> strategies = new ArrayList<>();
     private final ParameterValues trend;
     private final Proposal proposal = new Proposal();
@@ -88,14 +77,11 @@ public final class SignalFinder {
     private SignalFinder(
             SortedMap<Integer, List<HistoryBar>> bars, long tickSize, CoreConfiguration configuration, RowSource rows) {
         this.rows = rows;
-        intervals = bars.keySet().stream().mapToInt(Integer::intValue).toArray();
-        series = List.copyOf(bars.values());
-        market = new Market(1, intervals, BAR_CAPACITY, BOOK_DEPTH);
-        features = new FeatureEngine(market);
+        replay = new BarReplay(new BarTape(bars, tickSize));
         trend = StrategyKeys.values(TrendStrategy.KIND, configuration);
         define(tickSize);
         for (final StrategyKind kind : kinds(configuration)) {
-            strategies.add(kind.create(market, instruments, StrategyKeys.values(kind, configuration)));
+            strategies.add(kind.create(replay.market(), instruments, StrategyKeys.values(kind, configuration)));
         }
     }
 
@@ -133,58 +119,14 @@ public final class SignalFinder {
     }
 
     private void run() {
-        final int[] next = new int[intervals.length];
-        for (long close = nextClose(next); close != Long.MAX_VALUE; close = nextClose(next)) {
-            boolean primary = false;
-            for (int i = 0; i < intervals.length; i++) {
-                while (next[i] < series.get(i).size() && closeTimeMs(i, next[i]) == close) {
-                    if (take(series.get(i).get(next[i]++), i)) {
-                        listen(i);
-                        primary |= intervals[i] == PRIMARY;
-                    }
-                }
-            }
-            look(close, primary);
+        while (replay.step(this::listen)) {
+            look(replay.closeTimeMs(), replay.closed(PRIMARY));
         }
-    }
-
-    private long nextClose(int[] next) {
-        long earliest = Long.MAX_VALUE;
-        for (int i = 0; i < intervals.length; i++) {
-            if (next[i] < series.get(i).size()) {
-                earliest = Math.min(earliest, closeTimeMs(i, next[i]));
-            }
-        }
-        return earliest;
-    }
-
-    private long closeTimeMs(int interval, int bar) {
-        return series.get(interval).get(bar).openTimeMs() + intervals[interval] * MINUTE_MS;
-    }
-
-    /** Every gap starts the series anew, as the history at a session's start does: nothing is carried over it. */
-    private boolean take(HistoryBar bar, int index) {
-        final int result = market.bars(0, index)
-                .onBar(
-                        true,
-                        true,
-                        bar.openTimeMs() * NANOS_PER_MILLI,
-                        bar.open(),
-                        bar.high(),
-                        bar.low(),
-                        bar.close(),
-                        quantity(bar.volume()),
-                        bar.turnover() == null ? Double.NaN : quantity(bar.turnover()));
-        if (result != BarResult.CLOSED) {
-            return false;
-        }
-        features.onClosedBar(0, index);
-        return true;
     }
 
     private void listen(int index) {
         for (int s = 0; s < strategies.size(); s++) {
-            if (strategies.get(s).intervalMinutes() == intervals[index]
+            if (strategies.get(s).intervalMinutes() == replay.market().intervalMinutes(index)
                     && strategies.get(s).evaluate(0, proposal)) {
                 spoken.add(new Spoken(
                         s,
@@ -196,12 +138,9 @@ public final class SignalFinder {
     }
 
     private void look(long closeTimeMs, boolean primaryClosed) {
-        final int primary = market.intervalIndex(PRIMARY);
-        // Where finer bars are missing their features are, too: long histories often have the coarse ones only.
-        if (primary >= 0 && market.bars(0, primary).size() >= FeatureEngine.WARM_UP_BARS) {
+        if (replay.isWarm()) {
             for (final Spoken said : spoken) {
-                final int own =
-                        market.intervalIndex(strategies.get(said.strategy).intervalMinutes());
+                final int own = strategies.get(said.strategy).intervalMinutes();
                 collect(true, said.strategy, closeTimeMs, said.side, said.stop, said.target, own);
             }
             if (spoken.isEmpty() && primaryClosed && rows == RowSource.EVERY_BAR) {
@@ -212,12 +151,11 @@ public final class SignalFinder {
     }
 
     private void lookAlongTrend(long closeTimeMs) {
-        final int index = market.intervalIndex(PRIMARY);
-        features.compute(0, Side.BUY, closeTimeMs * NANOS_PER_MILLI, closeTimeMs * NANOS_PER_MILLI, SOURCES, vector);
+        replay.features(Side.BUY, vector);
         final Side side = vector[Feature.M15_EMA_9_21.ordinal()] > 0 ? Side.BUY : Side.SELL;
         final double sign = side == Side.BUY ? 1 : -1;
-        final double atr = features.indicators(0, index).atr().value();
-        final double close = market.bars(0, index).closeOf(0);
+        final double atr = atr(PRIMARY);
+        final double close = replay.bars(PRIMARY).closeOf(0);
         collect(
                 false,
                 0,
@@ -225,12 +163,12 @@ public final class SignalFinder {
                 side,
                 close - sign * trend.number("stopAtr") * atr,
                 close + sign * trend.number("targetAtr") * atr,
-                index);
+                PRIMARY);
     }
 
     private void collect(
-            boolean proposed, int strategy, long closeTimeMs, Side side, double stop, double target, int index) {
-        features.compute(0, side, closeTimeMs * NANOS_PER_MILLI, closeTimeMs * NANOS_PER_MILLI, SOURCES, vector);
+            boolean proposed, int strategy, long closeTimeMs, Side side, double stop, double target, int minutes) {
+        replay.features(side, vector);
         final float[] row = new float[vector.length];
         for (int i = 0; i < row.length; i++) {
             row[i] = (float) vector[i];
@@ -242,16 +180,14 @@ public final class SignalFinder {
                 side == Side.BUY ? 1 : -1,
                 stop,
                 target,
-                market.bars(0, index).closeOf(0),
-                atr(index),
+                replay.bars(minutes).closeOf(0),
+                atr(minutes),
                 row));
     }
 
-    private double atr(int index) {
-        final Indicators own = features.indicators(0, index);
-        return (own != null ? own : features.indicators(0, market.intervalIndex(PRIMARY)))
-                .atr()
-                .value();
+    private double atr(int minutes) {
+        final Indicators own = replay.indicators(minutes);
+        return (own != null ? own : replay.indicators(PRIMARY)).atr().value();
     }
 
     private void define(long tickSize) {
@@ -263,9 +199,5 @@ public final class SignalFinder {
                 .lotSize(1);
         instruments.onDefinition(new InstrumentDefinitionDecoder()
                 .wrap(buffer, 0, InstrumentDefinitionDecoder.BLOCK_LENGTH, InstrumentDefinitionDecoder.SCHEMA_VERSION));
-    }
-
-    private static double quantity(BigDecimal value) {
-        return Quantities.toDouble(value.unscaledValue().longValueExact(), -value.scale());
     }
 }
