@@ -1,10 +1,13 @@
 package io.escapement.trainer.command;
 
+import io.escapement.trainer.dataset.JournalSettings;
 import io.escapement.trainer.dataset.RowSettings;
 import io.escapement.trainer.label.Barriers;
 import io.escapement.trainer.label.Fill;
 import io.escapement.trainer.label.Weighting;
 import io.escapement.trainer.signal.RowSource;
+import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** What becomes a row, and what its label is. Fees, slippage, entry and hold come from the core's configuration. */
@@ -73,9 +76,40 @@ final class LabelOptions {
                     + " ${DEFAULT-VALUE})")
     Weighting weights;
 
+    @Option(
+            names = "--journal",
+            paramLabel = "DIR",
+            description =
+                    "journal of a session whose outcomes join the rows, with the features they were judged by; may be"
+                            + " repeated")
+    List<Path> journals = List.of();
+
+    @Option(
+            names = "--journal-weight",
+            defaultValue = "1",
+            paramLabel = "X",
+            description = "weight of its trades (default: ${DEFAULT-VALUE})")
+    double journalWeight;
+
+    @Option(
+            names = "--phantom-weight",
+            defaultValue = "1",
+            paramLabel = "X",
+            description = "weight of its phantoms, signals it followed without trading (default: ${DEFAULT-VALUE})")
+    double phantomWeight;
+
     /** As settings. */
     RowSettings settings() {
         return new RowSettings(
-                rows, barriers, profit, loss, holdMinutes, targetFill, slippagePerAtr, !withoutFunding, weights);
+                rows,
+                barriers,
+                profit,
+                loss,
+                holdMinutes,
+                targetFill,
+                slippagePerAtr,
+                !withoutFunding,
+                weights,
+                new JournalSettings(journals.stream().map(Path::toString).toList(), journalWeight, phantomWeight));
     }
 }

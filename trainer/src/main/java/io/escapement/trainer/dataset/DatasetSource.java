@@ -1,9 +1,12 @@
 package io.escapement.trainer.dataset;
 
 import io.escapement.core.feature.FeatureEngine;
+import io.escapement.core.feature.FeatureLayout;
 import io.escapement.trainer.TrainerException;
+import io.escapement.trainer.label.Unlabelled;
 import io.escapement.trainer.signal.SignalFinder;
 import io.escapement.trainer.task.Progress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -58,14 +61,52 @@ public final class DatasetSource {
             }
             log(all.get(i), count, progress);
         }
+        final List<String> symbols = all.stream().map(SymbolHistory::symbol).toList();
+        final List<String> strategies = SignalFinder.strategyNames(request.configuration());
+        addJournals(request.rows().journals(), rows, symbols, strategies, progress);
+        final Dataset dataset = rows.dataset();
+        logColumns(dataset, progress);
         progress.at("labels", 1, "");
         return new LabelledData(
-                all.stream().map(SymbolHistory::symbol).toList(),
-                SignalFinder.strategyNames(request.configuration()),
+                symbols,
+                strategies,
                 SignalFinder.SOURCES,
                 all.stream().map(SymbolHistory::days).toList(),
-                rows.dataset(),
+                dataset,
                 histories.sha256());
+    }
+
+    private static void addJournals(
+            JournalSettings settings,
+            LabelledRows rows,
+            List<String> symbols,
+            List<String> strategies,
+            Progress progress) {
+        for (final String folder : settings.folders()) {
+            progress.checkCancelled();
+            final JournalOutcomes.Found found = JournalOutcomes.read(Path.of(folder));
+            final LabelledRows.JournalCount count = rows.addOutcomes(found.outcomes(), symbols, strategies, settings);
+            progress.log(String.format(
+                    Locale.ROOT,
+                    "%,d outcomes of journal %s: %,d of signals the history has, %,d others; left out: %,d of other"
+                            + " symbols or strategies, %,d without features",
+                    count.known() + count.fresh(),
+                    folder,
+                    count.known(),
+                    count.fresh(),
+                    count.elsewhere(),
+                    found.unusable()));
+        }
+    }
+
+    private static void logColumns(Dataset dataset, Progress progress) {
+        final ColumnCheck check = ColumnCheck.of(dataset, FeatureLayout.standard(), SignalFinder.SOURCES);
+        if (!check.missing().isEmpty()) {
+            progress.log("features that no row knows, left out: " + String.join(", ", check.missing()));
+        }
+        if (!check.constant().isEmpty()) {
+            progress.log("features that are the same in every row: " + String.join(", ", check.constant()));
+        }
     }
 
     /** Says what a symbol gave, and whether funding is missing in it. */
@@ -77,6 +118,16 @@ public final class DatasetSource {
                 history.bars().get(FeatureEngine.PRIMARY_MINUTES).size(),
                 count.signals(),
                 count.labelled()));
+        if (count.labelled() < count.signals()) {
+            progress.log(String.format(
+                    Locale.ROOT,
+                    "%-14s without a label: %,d run into missing bars, %,d into the history's end, %,d opened beyond a"
+                            + " barrier",
+                    history.symbol(),
+                    count.unlabelled().get(Unlabelled.GAP),
+                    count.unlabelled().get(Unlabelled.HISTORY_ENDS),
+                    count.unlabelled().get(Unlabelled.NO_TRADE)));
+        }
         if (count.withoutFunding() > 0) {
             progress.log(String.format(
                     Locale.ROOT,

@@ -5,6 +5,7 @@ import io.escapement.trainer.signal.SignalFinder;
 import io.escapement.trainer.table.TableColumn;
 import io.escapement.trainer.table.TableColumn.Type;
 import io.escapement.trainer.task.Progress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,7 +50,7 @@ public final class LabelTable {
      * @param request strategies and rules; its folder is not looked at
      * @param histories to label
      * @param progress told of each symbol, and in its log of what each gave
-     * @return by symbol, then time
+     * @return by symbol, then time; behind them the outcomes of journals, whose prices and costs are missing
      */
     public static List<Object[]> rows(DatasetRequest request, HistorySource.Histories histories, Progress progress) {
         final List<String> strategies = SignalFinder.strategyNames(request.configuration());
@@ -67,7 +68,38 @@ public final class LabelTable {
                 table.add(row(history.symbol(), strategies, one.signal(), one.outcome(), found.weights()[row]));
             }
         }
+        addJournals(request.rows().journals(), histories, table, progress);
         return table;
+    }
+
+    /** What sessions made of signals, beside what the history says of them: prices and costs stand in the journal. */
+    private static void addJournals(
+            JournalSettings settings, HistorySource.Histories histories, List<Object[]> table, Progress progress) {
+        final List<String> symbols =
+                histories.symbols().stream().map(SymbolHistory::symbol).toList();
+        for (final String folder : settings.folders()) {
+            progress.checkCancelled();
+            for (final JournalOutcome outcome :
+                    JournalOutcomes.read(Path.of(folder)).outcomes()) {
+                if (symbols.contains(outcome.symbol())) {
+                    table.add(row(outcome, settings));
+                }
+            }
+        }
+    }
+
+    private static Object[] row(JournalOutcome outcome, JournalSettings settings) {
+        final Object[] row = new Object[COLUMNS.size()];
+        row[0] = outcome.symbol();
+        row[1] = outcome.strategy();
+        row[2] = (outcome.traded() ? RowKind.TRADE : RowKind.PHANTOM).name();
+        row[3] = outcome.side() > 0 ? "long" : "short";
+        row[4] = outcome.signalTimeMs();
+        row[10] = outcome.endTimeMs();
+        row[17] = outcome.netReturn();
+        row[18] = outcome.netReturn() > 0 ? "yes" : "no";
+        row[19] = outcome.traded() ? settings.tradeWeight() : settings.phantomWeight();
+        return row;
     }
 
     private static Object[] row(

@@ -22,6 +22,7 @@ import io.escapement.trainer.signal.RowSource;
  * @param slippagePerAtr slippage added for each true range there is in the price
  * @param funding whether payments count
  * @param weights of rows
+ * @param journals whose outcomes join the rows
  */
 public record RowSettings(
         RowSource source,
@@ -32,7 +33,8 @@ public record RowSettings(
         Fill target,
         double slippagePerAtr,
         boolean funding,
-        Weighting weights) {
+        Weighting weights,
+        JournalSettings journals) {
     /** The strategies' signals and barriers, funding included, all rows alike. */
     public static final RowSettings STANDARD = of(RowSource.PROPOSALS);
 
@@ -50,6 +52,11 @@ public record RowSettings(
             throw new TrainerException("barriers, hold and slippage can't be negative: profit=" + profit + " loss="
                     + loss + " holdMinutes=" + holdMinutes + " slippagePerAtr=" + slippagePerAtr);
         }
+        if (!journals.folders().isEmpty() && barriers != Barriers.Kind.STRATEGY) {
+            throw new TrainerException(
+                    "journals tell what came of the strategies' own stops and targets: they don't go with " + barriers
+                            + " barriers");
+        }
         if (target == Fill.LIMIT) {
             throw new TrainerException("the target fill is LIMIT; MARKET and MAKER are handled");
         }
@@ -62,7 +69,8 @@ public record RowSettings(
      * @return the strategies' barriers, funding included, all rows alike
      */
     public static RowSettings of(RowSource source) {
-        return new RowSettings(source, Barriers.Kind.STRATEGY, 0, 0, 0, Fill.MARKET, 0, true, Weighting.NONE);
+        return new RowSettings(
+                source, Barriers.Kind.STRATEGY, 0, 0, 0, Fill.MARKET, 0, true, Weighting.NONE, JournalSettings.NONE);
     }
 
     /**

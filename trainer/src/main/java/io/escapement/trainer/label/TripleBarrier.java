@@ -46,6 +46,32 @@ public final class TripleBarrier {
         return trade.isPossible() ? trade.follow() : null;
     }
 
+    /**
+     * Why a proposal that {@link #follow} gave no outcome has none.
+     *
+     * @param proposal that was followed
+     * @param bars it was followed on
+     * @return the reason
+     */
+    public Unlabelled whyNot(Proposal proposal, FineBars bars) {
+        final int first = bars.firstFrom(proposal.fromTimeMs());
+        if (first == bars.size()) {
+            return Unlabelled.HISTORY_ENDS;
+        }
+        if (bars.openTimeMs(first) != proposal.fromTimeMs()) {
+            return Unlabelled.GAP;
+        }
+        if (!new Trade(proposal, bars, FundingHistory.NONE, first).isPossible()) {
+            return Unlabelled.NO_TRADE;
+        }
+        for (int i = first + 1; i < bars.size(); i++) {
+            if (bars.openTimeMs(i) != bars.closeTimeMs(i - 1)) {
+                return Unlabelled.GAP;
+            }
+        }
+        return Unlabelled.HISTORY_ENDS;
+    }
+
     /** One proposal on its way. */
     private final class Trade {
         private final int side;

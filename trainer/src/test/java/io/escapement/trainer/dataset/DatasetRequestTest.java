@@ -17,7 +17,16 @@ import org.junit.jupiter.api.Test;
 
 class DatasetRequestTest {
     private static final RowSettings ROWS = new RowSettings(
-            RowSource.EVERY_BAR, Barriers.Kind.FIXED, 3, 1.5, 720, Fill.MAKER, 0.05, false, Weighting.UNIQUENESS);
+            RowSource.EVERY_BAR,
+            Barriers.Kind.FIXED,
+            3,
+            1.5,
+            720,
+            Fill.MAKER,
+            0.05,
+            false,
+            Weighting.UNIQUENESS,
+            JournalSettings.NONE);
 
     @Test
     void shouldComeBackFromJson() throws IOException {
@@ -63,20 +72,48 @@ class DatasetRequestTest {
     @Test
     void shouldRefuseSettingsThatContradictThemselves() {
         assertThatThrownBy(() -> new RowSettings(
-                        RowSource.PROPOSALS, Barriers.Kind.STRATEGY, 2, 0, 0, Fill.MARKET, 0, true, Weighting.NONE))
+                        RowSource.PROPOSALS,
+                        Barriers.Kind.STRATEGY,
+                        2,
+                        0,
+                        0,
+                        Fill.MARKET,
+                        0,
+                        true,
+                        Weighting.NONE,
+                        JournalSettings.NONE))
                 .isInstanceOf(TrainerException.class)
                 .hasMessageContaining("go with FIXED or ATR");
         assertThatThrownBy(() -> new RowSettings(
-                        RowSource.PROPOSALS, Barriers.Kind.ATR, 2, -1, 0, Fill.MARKET, 0, true, Weighting.NONE))
+                        RowSource.PROPOSALS,
+                        Barriers.Kind.ATR,
+                        2,
+                        -1,
+                        0,
+                        Fill.MARKET,
+                        0,
+                        true,
+                        Weighting.NONE,
+                        JournalSettings.NONE))
                 .isInstanceOf(TrainerException.class)
                 .hasMessageContaining("loss=-1.0");
         assertThatThrownBy(() -> new RowSettings(
-                        RowSource.PROPOSALS, Barriers.Kind.ATR, 2, 1, 0, Fill.LIMIT, 0, true, Weighting.NONE))
+                        RowSource.PROPOSALS,
+                        Barriers.Kind.ATR,
+                        2,
+                        1,
+                        0,
+                        Fill.LIMIT,
+                        0,
+                        true,
+                        Weighting.NONE,
+                        JournalSettings.NONE))
                 .isInstanceOf(TrainerException.class)
                 .hasMessageContaining("LIMIT");
     }
 
     private static RowSettings with(Barriers.Kind kind) {
-        return new RowSettings(RowSource.PROPOSALS, kind, 0, 0, 0, Fill.MARKET, 0, true, Weighting.NONE);
+        return new RowSettings(
+                RowSource.PROPOSALS, kind, 0, 0, 0, Fill.MARKET, 0, true, Weighting.NONE, JournalSettings.NONE);
     }
 }
