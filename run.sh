@@ -57,7 +57,7 @@ TRADING
     config          Every configuration key; with --check FILE, checks a file
 
 LEARNING
-    train ...       The offline trainer: fetch, import, check, fit, show, models, metrics, backtest.
+    train ...       The offline trainer: history, labels, models, search, backtests, registry, queue.
                     ./run.sh train explains itself.
 
 EXPLAINING

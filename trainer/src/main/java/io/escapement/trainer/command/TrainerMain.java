@@ -6,6 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Spec;
 
 /**
@@ -16,15 +17,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         description = {
-            "Offline training: history, labels, models, backtests.",
+            "Offline training: from history to a model one may trust. Never runs inside the trading process.",
             "",
-            "The usual way: fetch history, fit a model, look at it, try it:",
+            "The usual way:",
             "",
             "  train fetch --url https://api-testnet.bybit.com --symbols BTCUSDT,ETHUSDT",
             "  train check",
-            "  train fit --out var/model.bundle",
-            "  train show var/model.bundle",
-            "  train backtest --model var/model.bundle --seed 1",
+            "  train fit --walk-forward 6 --controls 5 --out var/model.bundle",
+            "  train backtest --data var/history --model var/model.bundle --report var/report.html",
+            "  train models publish var/model.bundle",
+            "",
+            "COMMAND --help explains one.",
             ""
         },
         subcommands = {
@@ -74,8 +77,9 @@ public final class TrainerMain implements Runnable {
      * @return the exit status
      */
     public static int execute(String[] args, PrintWriter out, PrintWriter err) {
-        return new CommandLine(new TrainerMain())
-                .setOut(out)
+        final CommandLine train = new CommandLine(new TrainerMain());
+        train.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandGroups());
+        return train.setOut(out)
                 .setErr(err)
                 .setUsageHelpWidth(100)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -29,6 +29,14 @@ class TrainerMainTest {
     private final StringWriter err = new StringWriter();
 
     @Test
+    void shouldHaveAPlaceInTheHelpForEveryCommand() {
+        assertThat(new picocli.CommandLine(new TrainerMain()).getSubcommands().keySet())
+                .isSubsetOf(CommandGroups.GROUPS.values().stream()
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    @Test
     void shouldExplainItselfWithoutArguments() {
         assertThat(run()).isZero();
         assertThat(out.toString()).contains("train fetch --url", "fit ", "show ", "backtest ");
