@@ -115,9 +115,7 @@ public final class DataHealth implements Gate, Persistent {
         if (!verdict.require(Reason.DATA_HEALTH, bid > 0 && ask > bid)) {
             return false;
         }
-        final long updatedNs = Math.max(
-                market.ticker(instrumentId).updateTimeNs(),
-                market.book(instrumentId).updateTimeNs());
-        return verdict.atMost(Reason.STALE, (nowNs - updatedNs) / NS_PER_MS, maxQuoteAgeNs / NS_PER_MS);
+        final long ageNs = nowNs - market.quoteTimeNs(instrumentId);
+        return verdict.atMost(Reason.STALE, ageNs / NS_PER_MS, maxQuoteAgeNs / NS_PER_MS);
     }
 }

@@ -357,6 +357,23 @@ public final class Market implements Persistent {
     }
 
     /**
+     * When {@link #bestBid} and {@link #bestAsk} were last told: by whoever tells them, the older time when book and
+     * ticker tell one each. Word of the one whose prices are not taken does not make them fresh.
+     *
+     * @param instrumentId in range
+     * @return epoch nanoseconds, or {@code Long.MIN_VALUE} if nobody ever told one
+     */
+    public long quoteTimeNs(int instrumentId) {
+        final OrderBook book = books[instrumentId];
+        final long ticker = tickers[instrumentId].updateTimeNs();
+        if (!book.isValid()) {
+            return ticker;
+        }
+        final boolean both = book.bidCount() > 0 && book.askCount() > 0;
+        return both ? book.updateTimeNs() : Math.min(book.updateTimeNs(), ticker);
+    }
+
+    /**
      * Latest traded price: of the ticker, else of the trades, else the newest close of the shortest interval.
      *
      * @param instrumentId in range

@@ -142,6 +142,48 @@ class DataHealthTest {
         assertThat(verdict.threshold()).isEqualTo(300_000);
     }
 
+    @Test
+    void shouldGoByTheTickersTimeOnceTheBookIsBroken() {
+        final DataHealth health = healthy();
+        around.now += 290_000_000_000L;
+        around.book(0, 1, true).book(0, 3, false);
+        around.now += 20_000_000_000L;
+        assertThat(around.market.book(0).isValid()).isFalse();
+        assertBlocked(health, Reason.STALE);
+        assertThat(verdict.value()).isEqualTo(310_000);
+    }
+
+    @Test
+    void shouldGoByTheBooksTimeWhileItsPricesAreTaken() {
+        bars(15);
+        around.book(0, 1, true);
+        around.now += 310_000_000_000L;
+        around.quote(0, "100", "100.1");
+        assertBlocked(health(), Reason.STALE);
+        assertThat(verdict.value()).isEqualTo(310_000);
+        around.book(0, 2, false);
+        assertThat(health().allows(slot, around.now, verdict)).isTrue();
+    }
+
+    @Test
+    void shouldGoByTheOlderTimeWhenEachTellsOneSide() {
+        bars(15);
+        around.now += 310_000_000_000L;
+        around.bids(0, 1);
+        assertBlocked(health(), Reason.STALE);
+        around.quote(0, "99", "100.1");
+        assertThat(health().allows(slot, around.now, verdict)).isTrue();
+    }
+
+    @Test
+    void shouldGoByTheBooksTimeWhenItTellsOneSideAndIsOlder() {
+        bars(15);
+        around.bids(0, 1);
+        around.now += 310_000_000_000L;
+        around.quote(0, "99", "100.1");
+        assertBlocked(health(), Reason.STALE);
+    }
+
     private DataHealth healthy() {
         bars(15);
         return health();

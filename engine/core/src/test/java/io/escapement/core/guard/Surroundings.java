@@ -4,6 +4,8 @@ import static io.escapement.core.script.Amounts.of;
 
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.BarDecoder;
+import io.escapement.codecs.sbe.BookDeltaDecoder;
+import io.escapement.codecs.sbe.BookSnapshotDecoder;
 import io.escapement.codecs.sbe.Channel;
 import io.escapement.codecs.sbe.ConnectionStateDecoder;
 import io.escapement.codecs.sbe.DataSource;
@@ -89,6 +91,31 @@ final class Surroundings {
     Surroundings quote(int i, String bid, String ask) {
         in.ticker(now, i, FixedPoint.NULL, FixedPoint.NULL, price(bid), price(ask));
         return ticker();
+    }
+
+    /** A book around 100, whole or one change of it; a number left out breaks it. */
+    Surroundings book(int i, long updateId, boolean whole) {
+        if (whole) {
+            in.snapshot(now, i, 10, updateId, of("100"), of("0.1"), 3);
+            return snapshot();
+        }
+        in.delta(now, i, 10, updateId, of("99.9"), of("5"), of("100.1"), of("5"));
+        market.onBookDelta(new BookDeltaDecoder().wrapAndApplyHeader(in.buffer, 0, new MessageHeaderDecoder()));
+        return this;
+    }
+
+    /** A book that holds bids alone: the best at 99.9. */
+    Surroundings bids(int i, long updateId) {
+        in.snapshot(now, i, 10, updateId, of("100"), of("0.1"), 1);
+        snapshot();
+        in.delta(now, i, 10, updateId + 1, of("99.9"), of("5"), of("100.1"), 0);
+        market.onBookDelta(new BookDeltaDecoder().wrapAndApplyHeader(in.buffer, 0, new MessageHeaderDecoder()));
+        return this;
+    }
+
+    private Surroundings snapshot() {
+        market.onBookSnapshot(new BookSnapshotDecoder().wrapAndApplyHeader(in.buffer, 0, new MessageHeaderDecoder()));
+        return this;
     }
 
     Surroundings funding(int i, long rate, long timeNs) {
