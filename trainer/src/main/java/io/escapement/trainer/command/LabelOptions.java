@@ -77,7 +77,7 @@ final class LabelOptions {
     Weighting weights;
 
     @Option(
-            names = "--journal",
+            names = "--outcomes",
             paramLabel = "DIR",
             description =
                     "journal of a session whose outcomes join the rows, with the features they were judged by; may be"
@@ -85,7 +85,7 @@ final class LabelOptions {
     List<Path> journals = List.of();
 
     @Option(
-            names = "--journal-weight",
+            names = "--trade-weight",
             defaultValue = "1",
             paramLabel = "X",
             description = "weight of its trades (default: ${DEFAULT-VALUE})")
