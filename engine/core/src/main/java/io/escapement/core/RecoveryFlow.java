@@ -128,8 +128,8 @@ final class RecoveryFlow implements Persistent {
             case PLACE, AMEND, CANCEL -> onOrderOutcome(message, message.kind(), result);
             case SET_LEVERAGE -> parts.leverage.onOutcome(message.instrumentId(), result, message.venueCode());
             case SET_TRADING_STOP -> {
-                if (known) {
-                    onStopOutcome(message.instrumentId(), result);
+                if (known && parts.commands.takenKind() == CommandKind.SET_TRADING_STOP) {
+                    onStopOutcome(parts.commands.takenInstrumentId(), result);
                 }
             }
             case SWITCH_MODE -> parts.mode.onOutcome(result);

@@ -509,9 +509,10 @@ public final class TradingCore implements Persistent {
             case TimerKinds.DAY -> {
                 parts.reporter.report(ReportOccasion.DAY_END);
                 parts.account.startDay();
+                // First, into the place its own timer has just left.
+                parts.timers.schedule(id, parts.clock.nowNs() + DAY_NS);
                 parts.positionManager.ledger().onDay();
                 parts.killSwitch.publish(Reason.NONE);
-                parts.timers.schedule(id, parts.clock.nowNs() + DAY_NS);
             }
             case TimerKinds.QUARTER -> {
                 parts.account.onQuarter();

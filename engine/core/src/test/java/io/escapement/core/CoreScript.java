@@ -432,6 +432,16 @@ final class CoreScript {
         return send();
     }
 
+    /** Sequence of a match that follows all told before. */
+    long nextMatch() {
+        return ++matches;
+    }
+
+    /** Sequence of the latest match told. */
+    long latestMatch() {
+        return matches;
+    }
+
     CoreScript flatRow(int i) {
         return positionRow(i, Side.NULL_VAL, "0", "0", "0");
     }

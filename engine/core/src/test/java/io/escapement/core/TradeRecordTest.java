@@ -14,7 +14,6 @@ import io.escapement.codecs.sbe.ReportOccasion;
 import io.escapement.codecs.sbe.Side;
 import io.escapement.codecs.sbe.StopKind;
 import io.escapement.codecs.sbe.TradeClosedDecoder;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 /** What a trade's record tells, and what the account's. The long is 9.99 at 100.1, planned at 100, stop 98, target 104. */
@@ -122,24 +121,13 @@ class TradeRecordTest {
 
     private static TradeClosedDecoder trade(CoreScript script) {
         final TradeClosedDecoder trade = new TradeClosedDecoder();
-        trade.wrapAndApplyHeader(latest(script, TradeClosedDecoder.TEMPLATE_ID), 0, new MessageHeaderDecoder());
+        trade.wrapAndApplyHeader(script.out.latest(TradeClosedDecoder.TEMPLATE_ID), 0, new MessageHeaderDecoder());
         return trade;
     }
 
     private static AccountReportDecoder report(CoreScript script) {
         final AccountReportDecoder report = new AccountReportDecoder();
-        report.wrapAndApplyHeader(latest(script, AccountReportDecoder.TEMPLATE_ID), 0, new MessageHeaderDecoder());
+        report.wrapAndApplyHeader(script.out.latest(AccountReportDecoder.TEMPLATE_ID), 0, new MessageHeaderDecoder());
         return report;
-    }
-
-    private static UnsafeBuffer latest(CoreScript script, int template) {
-        final MessageHeaderDecoder header = new MessageHeaderDecoder();
-        for (int m = script.out.count() - 1; m >= 0; m--) {
-            final UnsafeBuffer buffer = new UnsafeBuffer(script.out.message(m));
-            if (header.wrap(buffer, 0).templateId() == template) {
-                return buffer;
-            }
-        }
-        throw new AssertionError("no message of template " + template);
     }
 }

@@ -2,6 +2,7 @@ package io.escapement.core.position;
 
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.decimal.Rounding;
+import io.escapement.codecs.sbe.Bool;
 import io.escapement.codecs.sbe.FillDecoder;
 import io.escapement.codecs.sbe.FindingKind;
 import io.escapement.codecs.sbe.FindingPolicy;
@@ -28,8 +29,6 @@ import java.util.Arrays;
  * execution of an order sent before, in the missing direction and within the missing size, is one of those.
  */
 final class Adoption implements Persistent {
-    private static final long NO_SEQUENCE = Long.MIN_VALUE;
-
     private final PositionBook book;
     private final VenuePositions venue;
     private final OrderTable orders;
@@ -71,8 +70,7 @@ final class Adoption implements Persistent {
         standInCost = new long[capacity];
         standInProfit = new long[capacity];
         standInLong = new boolean[capacity];
-        Arrays.fill(crossSequence, NO_SEQUENCE);
-        Arrays.fill(atSequence, NO_SEQUENCE);
+        Arrays.fill(crossSequence, FixedPoint.NULL);
     }
 
     /**
@@ -83,55 +81,47 @@ final class Adoption implements Persistent {
     void adopt(int i) {
         final long held = book.size(i);
         final long size = venue.size(i);
-        final int entry = entryBehind(i, held, size);
-        final FindingKind kind = kindOf(held, size, entry);
+        final int entry = entryBehind(i, size);
+        // What an order of ours explains is no opening by somebody else.
+        final FindingKind kind =
+                held == 0 && entry != OrderTable.NONE ? FindingKind.SIZE_DIFFERS : FillBook.kindOf(held, size);
         findings.report(kind, findings.policy(kind), i, book.signalId(i), held, size);
-        crossSequence[i] = venue.isListed(i) ? venue.crossSequence(i) : NO_SEQUENCE;
+        crossSequence[i] = venue.isListed(i) ? venue.crossSequence(i) : FixedPoint.NULL;
         atSequence[i] = channel.causeSequence();
         missing[i] = size - held;
-        standInSize[i] = 0;
-        final boolean turns = held != 0 && size != 0 && (held > 0) != (size > 0);
-        final long stop = venue.stopLoss(i);
-        final long target = venue.takeProfit(i);
-        if (held != 0 && (size == 0 || turns)) {
+        writeOff(i);
+        if (held != 0 && Long.signum(held) != Long.signum(size)) {
             closeAtStandIn(i, Math.abs(held));
             events.onClosed(i, Reason.CLOSED_OUTSIDE);
             book.clear(i);
-            venue.onFlat(i);
-            venue.restoreStops(i, stop, target);
         } else if (Math.abs(size) < Math.abs(held)) {
             closeAtStandIn(i, Math.abs(held) - Math.abs(size));
         }
-        if (size != 0 && size != book.size(i)) {
-            open(i, size, entry, stop, target);
+        if (book.size(i) != size) {
+            open(i, size, entry);
         }
     }
 
     /** Whether an execution that was not known is part of a size taken over before. */
     boolean contains(int i, FillDecoder fill, int order) {
-        if (atSequence[i] == NO_SEQUENCE) {
-            return false;
-        }
         final long match = fill.crossSequence();
-        if (crossSequence[i] != NO_SEQUENCE && crossSequence[i] != FixedPoint.NULL && match != FixedPoint.NULL) {
+        if (crossSequence[i] != FixedPoint.NULL && match != FixedPoint.NULL) {
             return match <= crossSequence[i];
         }
-        final long signed = fill.side() == Side.BUY ? fill.size() : -fill.size();
+        final long signed = signed(fill);
         final boolean older = order == OrderTable.NONE || orders.causeSequence(order) <= atSequence[i];
-        return older && (missing[i] > 0) == (signed > 0) && Math.abs(signed) <= Math.abs(missing[i]);
+        return older && Long.signum(missing[i]) == Long.signum(signed) && Math.abs(signed) <= Math.abs(missing[i]);
     }
 
     /**
-     * Books the money of an execution that {@link #contains} recognised, and ties the position to the order behind it.
+     * Books the money of an execution that {@link #contains} recognised.
      *
      * @param i instrument
      * @param fill the execution
-     * @param order of ours, or none
-     * @param value price times size
-     * @param fee paid
+     * @return what it earned, before its fee: the venue's word, else our own reckoning
      */
-    void bookContained(int i, FillDecoder fill, int order, long value, long fee) {
-        final long signed = fill.side() == Side.BUY ? fill.size() : -fill.size();
+    long bookContained(int i, FillDecoder fill) {
+        final long signed = signed(fill);
         findings.report(
                 FindingKind.MISSED_FILL,
                 FindingPolicy.ADOPTED,
@@ -141,12 +131,18 @@ final class Adoption implements Persistent {
                 signed,
                 fill.executionId().high(),
                 fill.executionId().low());
-        missing[i] = Math.abs(signed) >= Math.abs(missing[i]) ? 0 : missing[i] - signed;
-        book.settle(i, fee, correction(i, fill, value));
-        final boolean opens = book.size(i) != 0 && (book.size(i) > 0) == (signed > 0);
-        if (opens && isEntry(order) && book.signalSlot(i) == PositionBook.NO_SIGNAL && orders.booked(order) == 0) {
-            events.onOpened(i, order);
+        missing[i] -= signed;
+        final boolean isTold = fill.realisedPnl() != FixedPoint.NULL;
+        long earned = isTold ? fill.realisedPnl() : 0;
+        long correction = 0;
+        if (standInSize[i] != 0 && standInLong[i] == (signed < 0)) {
+            final long standIn = standInProfit[i];
+            final long own = takeStandIn(i, fill);
+            earned = isTold ? earned : own;
+            correction = earned - (standIn - standInProfit[i]);
         }
+        book.settle(i, FillBook.fee(fill), correction, fill.maker() == Bool.YES);
+        return earned;
     }
 
     /**
@@ -156,10 +152,9 @@ final class Adoption implements Persistent {
      * @param requestedAtSequence proves nothing about what was taken over later
      */
     void settled(int i, long requestedAtSequence) {
-        if (atSequence[i] != NO_SEQUENCE && atSequence[i] <= requestedAtSequence) {
+        if (atSequence[i] <= requestedAtSequence) {
             missing[i] = 0;
-            writtenOff |= standInSize[i] != 0;
-            standInSize[i] = 0;
+            writeOff(i);
         }
     }
 
@@ -192,7 +187,12 @@ final class Adoption implements Persistent {
         writtenOff = io.flag(writtenOff);
     }
 
-    private void open(int i, long size, int entry, long stop, long target) {
+    private void writeOff(int i) {
+        writtenOff |= standInSize[i] != 0;
+        standInSize[i] = 0;
+    }
+
+    private void open(int i, long size, int entry) {
         final boolean opens = book.size(i) == 0;
         book.adopt(i, size, venue.cost(i), channel.nowNs());
         if (opens) {
@@ -201,8 +201,8 @@ final class Adoption implements Persistent {
                     PositionBook.NO_SIGNAL,
                     FixedPoint.NULL,
                     0,
-                    stop > 0 ? stop : FixedPoint.NULL,
-                    target > 0 ? target : FixedPoint.NULL);
+                    priceOrNull(venue.stopLoss(i)),
+                    priceOrNull(venue.takeProfit(i)));
             events.onOpened(i, entry);
         }
     }
@@ -223,47 +223,37 @@ final class Adoption implements Persistent {
         standInLong[i] = isLong;
     }
 
-    /** What the venue told (or the execution shows) less what stood in for it. */
-    private long correction(int i, FillDecoder fill, long value) {
-        final boolean closes = standInLong[i] == (fill.side() == Side.SELL);
-        if (standInSize[i] == 0 || !closes) {
-            return 0;
-        }
+    /**
+     * Takes what an execution closed out of what stood in for it.
+     *
+     * @return what the execution earned there by our own reckoning
+     */
+    private long takeStandIn(int i, FillDecoder fill) {
         final long part = Math.min(fill.size(), standInSize[i]);
-        final boolean last = part == standInSize[i];
-        final long cost = last
-                ? standInCost[i]
-                : FixedPoint.multiplyDivide(standInCost[i], part, standInSize[i], Rounding.HALF_UP);
-        final long stoodIn = last
-                ? standInProfit[i]
-                : FixedPoint.multiplyDivide(standInProfit[i], part, standInSize[i], Rounding.HALF_UP);
-        final long partValue =
-                part == fill.size() ? value : FixedPoint.multiplyDivide(value, part, fill.size(), Rounding.HALF_UP);
-        final long own = standInLong[i] ? partValue - cost : cost - partValue;
+        final long cost = FixedPoint.multiplyDivide(standInCost[i], part, standInSize[i], Rounding.HALF_UP);
+        final long stoodIn = FixedPoint.multiplyDivide(standInProfit[i], part, standInSize[i], Rounding.HALF_UP);
+        final long value = FixedPoint.multiplyDivide(FillBook.value(fill), part, fill.size(), Rounding.HALF_UP);
         standInSize[i] -= part;
         standInCost[i] -= cost;
         standInProfit[i] -= stoodIn;
-        return (fill.realisedPnl() == FixedPoint.NULL ? own : fill.realisedPnl()) - stoodIn;
+        return standInLong[i] ? value - cost : cost - value;
     }
 
-    /** An entry of ours in the direction of the difference: then nobody else did it. */
-    private int entryBehind(int i, long held, long size) {
+    /** An entry of ours in the direction of a position that opens: then nobody else did it. */
+    private int entryBehind(int i, long size) {
         final int entry = orders.find(i, OrderPurpose.ENTRY);
-        final boolean grows = size != 0 && (held == 0 || (held > 0) == (size > 0)) && Math.abs(size) > Math.abs(held);
-        return grows && isEntry(entry) && (orders.side(entry) == Side.BUY) == (size > 0) ? entry : OrderTable.NONE;
+        if (entry == OrderTable.NONE) {
+            return entry;
+        }
+        final int direction = orders.side(entry) == Side.BUY ? 1 : -1;
+        return Long.signum(size) == direction ? entry : OrderTable.NONE;
     }
 
-    private boolean isEntry(int order) {
-        return order != OrderTable.NONE && orders.purpose(order) == OrderPurpose.ENTRY;
+    private static long signed(FillDecoder fill) {
+        return fill.side() == Side.BUY ? fill.size() : -fill.size();
     }
 
-    private static FindingKind kindOf(long held, long size, int entry) {
-        if (held == 0) {
-            return entry == OrderTable.NONE ? FindingKind.OPENED_OUTSIDE : FindingKind.SIZE_DIFFERS;
-        }
-        if (size == 0) {
-            return FindingKind.CLOSED_OUTSIDE;
-        }
-        return (held > 0) == (size > 0) ? FindingKind.SIZE_DIFFERS : FindingKind.SIDE_DIFFERS;
+    private static long priceOrNull(long price) {
+        return price > 0 ? price : FixedPoint.NULL;
     }
 }

@@ -90,21 +90,30 @@ public final class DayLedger implements Persistent {
 
     /** A UTC day begins now. */
     public void onDay() {
-        final long start = Math.floorDiv(channel.nowNs(), DAY_NS) * DAY_NS;
-        lastWhole = whole && dayStartNs + DAY_NS == start;
+        if (dayStartNs == FixedPoint.NULL) {
+            // What is executed before the first reconciliation is not booked.
+            return;
+        }
+        lastWhole = whole;
         lastResult = result;
-        whole = dayStartNs != FixedPoint.NULL;
+        whole = true;
         result = 0;
-        dayStartNs = start;
+        dayStartNs = startOfDay();
         if (enabled && lastWhole) {
-            timers.schedule(Timers.id(TimerKinds.TRANSACTIONS, 0), channel.nowNs() + SETTLING_NS);
+            askLater();
         }
     }
 
-    /** The first reconciliation: days that begin from here on are whole. */
+    /** A reconciliation: days that begin after the first one are whole. */
     void onBased() {
-        if (dayStartNs == FixedPoint.NULL) {
-            dayStartNs = Math.floorDiv(channel.nowNs(), DAY_NS) * DAY_NS;
+        dayStartNs = startOfDay();
+    }
+
+    /** Another process goes on: what was asked by the one before is asked again when executions have caught up. */
+    void onRestart() {
+        if (asking) {
+            asking = false;
+            askLater();
         }
     }
 
@@ -124,9 +133,6 @@ public final class DayLedger implements Persistent {
 
     /** Time to ask for the log of the last day. */
     public void onTimer() {
-        if (!lastWhole) {
-            return;
-        }
         venues = 0;
         rows = 0;
         unknownRows = 0;
@@ -137,19 +143,19 @@ public final class DayLedger implements Persistent {
     }
 
     /**
-     * A row of the answer.
+     * A row of the answer; what comes before the question is forgotten by it.
      *
      * @param row of the log
      */
     public void onRow(TransactionRowDecoder row) {
         final long time = row.transactionTimeNs();
-        if (!asking || time < dayStartNs - DAY_NS || time >= dayStartNs) {
+        if (time < dayStartNs - DAY_NS || time >= dayStartNs) {
             return;
         }
         switch (row.kind()) {
             case TRADE, SETTLEMENT, DELIVERY, LIQUIDATION, ADL -> {
                 rows++;
-                venues += row.change() == FixedPoint.NULL ? 0 : row.change();
+                venues = Math.addExact(venues, row.change() == FixedPoint.NULL ? 0 : row.change());
                 final long high = row.executionId().high();
                 final long low = row.executionId().low();
                 if ((high != 0 || low != 0) && !known.contains(high, low)) {
@@ -182,7 +188,7 @@ public final class DayLedger implements Persistent {
             return false;
         }
         // Rounding may cost a unit a row.
-        if (Math.abs(venues - lastResult) <= rows) {
+        if (Math.abs(Math.subtractExact(venues, lastResult)) <= rows) {
             return false;
         }
         if (unknownRows > 0) {
@@ -232,6 +238,14 @@ public final class DayLedger implements Persistent {
                 StatePublisher.NULL_VALUE,
                 0,
                 lastResult);
+        askLater();
+    }
+
+    private void askLater() {
         timers.schedule(Timers.id(TimerKinds.TRANSACTIONS, 0), channel.nowNs() + SETTLING_NS);
+    }
+
+    private long startOfDay() {
+        return Math.floorDiv(channel.nowNs(), DAY_NS) * DAY_NS;
     }
 }

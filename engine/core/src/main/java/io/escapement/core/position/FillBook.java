@@ -64,12 +64,11 @@ final class FillBook {
         final long value = value(fill);
         final long fee = fee(fill);
         final long held = book.size(i);
-        final boolean closes = held != 0 && (held > 0) == (side == Side.SELL);
-        final long closed = closes ? Math.min(size, Math.abs(held)) : 0;
-        final long closedValue =
-                closed == size ? value : FixedPoint.multiplyDivide(value, closed, size, Rounding.HALF_UP);
-        final long closedFee = closed == size ? fee : FixedPoint.multiplyDivide(fee, closed, size, Rounding.HALF_UP);
-        tell(i, fill, order, held, held + (side == Side.BUY ? size : -size));
+        final boolean against = (held > 0) == (side == Side.SELL);
+        final long closed = against ? Math.min(size, Math.abs(held)) : 0;
+        final long closedValue = FixedPoint.multiplyDivide(value, closed, size, Rounding.HALF_UP);
+        final long closedFee = FixedPoint.multiplyDivide(fee, closed, size, Rounding.HALF_UP);
+        tell(i, fill, held, held + (side == Side.BUY ? size : -size));
         if (closed > 0) {
             close(i, fill, order, closed, closedValue, closedFee);
         }
@@ -81,7 +80,7 @@ final class FillBook {
             // A stop may be heard before the entry it closes. The venue's profit comes with the one that closed there,
             // so
             // that the sum is the venue's in whatever order they are heard.
-            if (closed == 0 && fill.realisedPnl() != FixedPoint.NULL && fill.realisedPnl() != 0) {
+            if (closed == 0 && fill.realisedPnl() != FixedPoint.NULL) {
                 book.realise(i, fill.realisedPnl());
             }
             if (opens) {
@@ -126,13 +125,13 @@ final class FillBook {
     }
 
     /** What the venue or somebody else did is a finding; the fill that did it is booked like any other. */
-    private void tell(int i, FillDecoder fill, int order, long before, long after) {
+    private void tell(int i, FillDecoder fill, long before, long after) {
         final FindingKind kind;
         if (fill.kind() == FillKind.ADL) {
             kind = FindingKind.ADL;
         } else if (fill.kind() == FillKind.BUST) {
             kind = FindingKind.FORCED_FILL;
-        } else if (isForeign(i, fill, order)) {
+        } else if (isForeign(i, fill)) {
             kind = kindOf(before, after);
         } else {
             return;
@@ -149,9 +148,8 @@ final class FillBook {
     }
 
     /** Neither an order of ours, followed or not, nor a stop or target of a position. */
-    private boolean isForeign(int i, FillDecoder fill, int order) {
+    private boolean isForeign(int i, FillDecoder fill) {
         return fill.kind() == FillKind.TRADE
-                && order == OrderTable.NONE
                 && fill.clientOrderId().epoch() == ClientOrderIdDecoder.epochNullValue()
                 && stopKind(i, fill) == StopKind.NONE;
     }
@@ -205,7 +203,8 @@ final class FillBook {
         return order != OrderTable.NONE && orders.purpose(order) == OrderPurpose.ENTRY;
     }
 
-    private static FindingKind kindOf(long before, long after) {
+    /** What it is called when somebody else changes a size. */
+    static FindingKind kindOf(long before, long after) {
         if (before == 0) {
             return FindingKind.OPENED_OUTSIDE;
         }

@@ -188,8 +188,9 @@ public final class PositionBook implements Persistent {
      * @param i instrument
      * @param fee paid
      * @param correction of the profit that stood in for it
+     * @param maker whether it rested in the book
      */
-    void settle(int i, long fee, long correction) {
+    void settle(int i, long fee, long correction, boolean maker) {
         totals.fee(fee);
         totals.profit(correction);
         bySymbol.fee(i, fee);
@@ -200,6 +201,7 @@ public final class PositionBook implements Persistent {
             gross[i] += correction;
             fees[i] += fee;
             fills[i]++;
+            facts.onFee(i, fee, maker);
         }
         hash.absorb(i, fee, correction);
     }

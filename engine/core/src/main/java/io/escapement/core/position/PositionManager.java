@@ -2,7 +2,6 @@ package io.escapement.core.position;
 
 import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.codecs.sbe.AlertKind;
-import io.escapement.codecs.sbe.Bool;
 import io.escapement.codecs.sbe.DataSource;
 import io.escapement.codecs.sbe.FillDecoder;
 import io.escapement.codecs.sbe.FillKind;
@@ -25,7 +24,6 @@ import io.escapement.core.snapshot.Persistent;
 import io.escapement.core.snapshot.StateIo;
 import io.escapement.core.time.TimerKinds;
 import io.escapement.core.time.Timers;
-import java.util.Arrays;
 
 /**
  * Books executions, holds the result against the venue's position rows, and reconciles.
@@ -119,9 +117,6 @@ public final class PositionManager implements Persistent {
         lastRowSequence = new long[capacity];
         lastCrossSequence = new long[capacity];
         disputed = new boolean[capacity];
-        Arrays.fill(lastFillSequence, Long.MIN_VALUE);
-        Arrays.fill(lastRowSequence, Long.MIN_VALUE);
-        Arrays.fill(lastCrossSequence, Long.MIN_VALUE);
     }
 
     /**
@@ -210,7 +205,8 @@ public final class PositionManager implements Persistent {
         }
         compare(i);
         stops.check(i);
-        if (venue.size(i) != 0 && venue.size(i) == book.size(i) && row.crossSequence() == lastCrossSequence[i]) {
+        final long match = row.crossSequence();
+        if (venue.size(i) == book.size(i) && match != FixedPoint.NULL && match == lastCrossSequence[i]) {
             compareResult(i);
         }
     }
@@ -240,11 +236,11 @@ public final class PositionManager implements Persistent {
     /**
      * What became of a request for a stop.
      *
-     * @param instrumentId it was about
+     * @param instrumentId it was about, in range
      * @param outcome UNKNOWN for silence
      */
     public void onStopOutcome(int instrumentId, Outcome outcome) {
-        if (instruments.isDefined(instrumentId) && stops.isRefused(instrumentId, outcome)) {
+        if (stops.isRefused(instrumentId, outcome)) {
             events.onUnprotectable(instrumentId);
         }
     }
@@ -252,6 +248,7 @@ public final class PositionManager implements Persistent {
     /** Another process goes on: what differs now is for its reconciliation to judge. */
     public void onRestart() {
         settledSinceStart = false;
+        ledger.onRestart();
         holdComparisons();
     }
 
@@ -265,10 +262,8 @@ public final class PositionManager implements Persistent {
     public void onReconciliationFailed() {
         reconciling = false;
         for (int i = 0; i < instruments.count(); i++) {
-            if (instruments.isDefined(i)) {
-                compare(i);
-                stops.check(i);
-            }
+            compare(i);
+            stops.check(i);
         }
     }
 
@@ -284,9 +279,6 @@ public final class PositionManager implements Persistent {
         settledSinceStart = true;
         reconciling = false;
         for (int i = 0; i < instruments.count(); i++) {
-            if (!instruments.isDefined(i)) {
-                continue;
-            }
             if (Math.max(lastFillSequence[i], lastRowSequence[i]) > requestedAtSequence) {
                 compare(i);
                 stops.check(i);
@@ -298,7 +290,6 @@ public final class PositionManager implements Persistent {
             if (venue.size(i) == book.size(i)) {
                 adoption.settled(i, requestedAtSequence);
                 stops.adoptMoved(i, requestedAtSequence);
-                stops.check(i);
                 stops.demand(i);
             } else if (first) {
                 takeOver(i);
@@ -367,26 +358,18 @@ public final class PositionManager implements Persistent {
     private void takeOver(int i) {
         disputed[i] = false;
         adoption.adopt(i);
-        stops.check(i);
         stops.demand(i);
     }
 
     private void book(int i, FillDecoder fill, int order) {
-        final long before = book.totals().net();
-        final boolean contained = adoption.contains(i, fill, order);
-        if (contained) {
-            adoption.bookContained(i, fill, order, FillBook.value(fill), FillBook.fee(fill));
-            if (book.size(i) != 0) {
-                book.facts().onFee(i, FillBook.fee(fill), fill.maker() == Bool.YES);
-            }
+        if (adoption.contains(i, fill, order)) {
+            ledger.onBooked(fill, adoption.bookContained(i, fill) - FillBook.fee(fill));
         } else {
             disputed[i] = false;
+            final long before = book.totals().net();
             fills.book(i, fill, order);
+            ledger.onBooked(fill, book.totals().net() - before);
         }
-        final boolean told = contained && fill.realisedPnl() != FixedPoint.NULL;
-        ledger.onBooked(
-                fill,
-                told ? fill.realisedPnl() - FillBook.fee(fill) : book.totals().net() - before);
     }
 
     /** Rows and executions race: a difference is given time before it counts. */

@@ -101,10 +101,7 @@ public final class StopGuard implements Persistent {
      */
     void check(int instrumentId) {
         final long timer = Timers.id(TimerKinds.STOP, instrumentId);
-        if (book.size(instrumentId) == 0 || venue.hasStop(instrumentId)) {
-            alerted[instrumentId] = false;
-            timers.cancel(timer);
-        } else if (!timers.isPending(timer)) {
+        if (!settle(instrumentId) && !timers.isPending(timer)) {
             timers.schedule(timer, channel.nowNs() + graceNs);
         }
     }
@@ -124,7 +121,7 @@ public final class StopGuard implements Persistent {
      * @param instrumentId which
      */
     public void demand(int instrumentId) {
-        if (book.size(instrumentId) == 0 || venue.hasStop(instrumentId)) {
+        if (settle(instrumentId)) {
             return;
         }
         final FindingPolicy policy =
@@ -150,15 +147,10 @@ public final class StopGuard implements Persistent {
     void adoptMoved(int instrumentId, long requestedAtSequence) {
         final long planned = book.stop(instrumentId);
         final long told = venue.stopLoss(instrumentId);
-        if (book.size(instrumentId) == 0
-                || planned == FixedPoint.NULL
-                || told <= 0
-                || told == planned
-                || book.stopMovedAt(instrumentId) > requestedAtSequence) {
+        if (book.size(instrumentId) == 0 || told <= 0 || book.stopMovedAt(instrumentId) > requestedAtSequence) {
             return;
         }
-        final long tick = instruments.tickSize(instrumentId);
-        if (Math.abs(told - planned) >= tick) {
+        if (planned != FixedPoint.NULL && Math.abs(told - planned) >= instruments.tickSize(instrumentId)) {
             findings.report(
                     FindingKind.STOP_DIFFERS,
                     findings.policy(FindingKind.STOP_DIFFERS),
@@ -175,15 +167,25 @@ public final class StopGuard implements Persistent {
      *
      * @param instrumentId it was about
      * @param outcome UNKNOWN for silence
-     * @return true if the venue refused a stop that is still needed
+     * @return true if the venue refused a stop that does not rest there; a position that is gone needs none
      */
     boolean isRefused(int instrumentId, Outcome outcome) {
-        return outcome == Outcome.REJECT && book.size(instrumentId) != 0 && !venue.hasStop(instrumentId);
+        return outcome == Outcome.REJECT && !venue.hasStop(instrumentId);
     }
 
     @Override
     public void persist(StateIo io) {
         io.flags(alerted);
+    }
+
+    /** Nothing is to be done while there is no position, or a stop rests on the venue. */
+    private boolean settle(int i) {
+        if (book.size(i) != 0 && !venue.hasStop(i)) {
+            return false;
+        }
+        alerted[i] = false;
+        timers.cancel(Timers.id(TimerKinds.STOP, i));
+        return true;
     }
 
     /** One finding as long as the stop is missing, and an alert each time it is asked for. */

@@ -181,11 +181,6 @@ public final class VenuePositions implements Persistent {
         return realised[i];
     }
 
-    void restoreStops(int i, long stop, long target) {
-        stopLoss[i] = stop;
-        takeProfit[i] = target;
-    }
-
     /** The position is gone: what rested on it went with it. */
     void onFlat(int i) {
         stopLoss[i] = 0;

@@ -71,14 +71,14 @@ class PositionBookTest {
 
     @Test
     void shouldCountFeesAndCorrectionsOfATradeOnlyWhileItIsOpen() {
-        book.settle(0, 3, 5);
+        book.settle(0, 3, 5, false);
         assertThat(book.fees(0)).isZero();
         assertThat(book.gross(0)).isZero();
         assertThat(book.fills(0)).isZero();
         book.fund(0, 2);
         assertThat(book.funding(0)).isZero();
         book.open(0, Side.BUY, 1, 100, 1, 0);
-        book.settle(0, 3, 5);
+        book.settle(0, 3, 5, false);
         book.fund(0, 2);
         assertThat(book.fees(0)).isEqualTo(4);
         assertThat(book.gross(0)).isEqualTo(5);
@@ -131,7 +131,7 @@ class PositionBookTest {
         two.realise(0, 11);
         two.open(1, Side.SELL, 2, 100, 5, 0);
         two.fund(1, 2);
-        two.settle(1, 1, 7);
+        two.settle(1, 1, 7, true);
         // 30 + 11, and 7; 3 + 4, and 5 + 1.
         assertThat(two.bySymbol().gross(0)).isEqualTo(41);
         assertThat(two.bySymbol().fees(0)).isEqualTo(7);
@@ -151,7 +151,7 @@ class PositionBookTest {
     @Test
     void shouldTellApartWhatCameWithoutAHolding() {
         book.fund(0, 2);
-        book.settle(0, 3, 5);
+        book.settle(0, 3, 5, false);
         // −2, and 5 − 3.
         assertThat(book.totals().unassigned()).isZero();
         book.fund(0, -4);

@@ -81,10 +81,11 @@ class VenuePositionsTest {
         venue.onFlat(1);
         assertThat(venue.stopLoss(1) + venue.takeProfit(1) + venue.trailingStop(1))
                 .isZero();
-        venue.restoreStops(1, of("98"), of("104"));
+        row(Side.BUY, "2", "200", 6);
         venue.onNotListed(1);
         assertThat(venue.size(1)).isZero();
-        assertThat(venue.stopLoss(1) + venue.takeProfit(1)).isZero();
+        assertThat(venue.stopLoss(1) + venue.takeProfit(1) + venue.trailingStop(1))
+                .isZero();
     }
 
     @Test
