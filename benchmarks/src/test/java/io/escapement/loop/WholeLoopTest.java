@@ -98,7 +98,7 @@ class WholeLoopTest {
                                 address,
                                 "--store",
                                 store(),
-                                "--journal",
+                                "--requests",
                                 journal().toString()))
                         .contains("job 1 entered");
                 assertThat(train(
@@ -106,7 +106,7 @@ class WholeLoopTest {
                                 address,
                                 "--store",
                                 store(),
-                                "--journal",
+                                "--requests",
                                 journal().toString()))
                         .isEmpty();
 

@@ -55,7 +55,7 @@ final class RequestsCommand implements Callable<Integer> {
     public Integer call() {
         final UpdateRequest update = options.request(spec);
         if (update.journals().isEmpty()) {
-            throw new TrainerException("no --journal is named: there is nowhere to look for requests");
+            throw new TrainerException("no --requests DIR is named: there is nowhere to look for requests");
         }
         final PrintWriter out = spec.commandLine().getOut();
         if (dryRun) {

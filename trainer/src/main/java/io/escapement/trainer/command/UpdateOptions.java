@@ -50,7 +50,7 @@ final class UpdateOptions {
     double minCoverage;
 
     @Option(
-            names = "--journal",
+            names = "--requests",
             paramLabel = "DIR",
             description = "journal of a trading process, running or not, whose training requests are answered; may be"
                     + " repeated")
