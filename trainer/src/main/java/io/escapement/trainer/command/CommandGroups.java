@@ -19,7 +19,7 @@ final class CommandGroups implements IHelpSectionRenderer {
         groups.put("History", List.of("fetch", "import", "check"));
         groups.put("What is learned from", List.of("labels", "features", "lookahead"));
         groups.put("Models", List.of("fit", "show", "models", "session"));
-        groups.put("Trying things", List.of("backtest", "search", "metrics"));
+        groups.put("Trying things", List.of("backtest", "report", "search", "metrics"));
         groups.put("Keeping current", List.of("update", "requests"));
         groups.put("Queue", List.of("submit", "worker", "jobs", "serve"));
         return groups;
