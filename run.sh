@@ -58,6 +58,7 @@ TRADING
 
 LEARNING
     train ...       The offline trainer: history, labels, models, search, backtests, registry, queue.
+                    submit, worker, jobs and serve queue long work and share it among workers.
                     ./run.sh train explains itself.
 
 EXPLAINING

@@ -62,22 +62,19 @@ function progressCell(job) {
   return cell;
 }
 
-function buttonCell(job) {
-  const cell = make('td');
+function buttons(job) {
   const live = isLive(job);
-  if (live || job.state === 'FAILED' || job.state === 'CANCELLED') {
-    if (job.kind === 'CONSOLE' && !live) return cell;
-    const button = make('button', '', live ? 'Cancel' : 'Retry');
-    button.type = 'button';
-    button.disabled = live && job.cancelAsked;
-    button.addEventListener('click', event => {
-      event.stopPropagation();
-      button.disabled = true;
-      ask(job.id, live ? 'cancel' : 'retry').finally(() => { button.disabled = false; });
-    });
-    cell.append(button);
-  }
-  return cell;
+  const again = (job.state === 'FAILED' || job.state === 'CANCELLED') && job.kind !== 'CONSOLE' && job.parent === undefined;
+  if (!live && !again) return [];
+  const button = make('button', '', live ? 'Cancel' : 'Retry');
+  button.type = 'button';
+  button.disabled = live && job.cancelAsked;
+  button.addEventListener('click', event => {
+    event.stopPropagation();
+    button.disabled = true;
+    ask(job.id, live ? 'cancel' : 'retry').finally(() => { button.disabled = live; });
+  });
+  return [button];
 }
 
 function row(job) {
@@ -87,7 +84,8 @@ function row(job) {
   const kind = make('td', '', job.kind);
   kind.title = job.kind;
   line.append(make('td', 'number', job.id), kind, make('td', 'state ' + job.state.toLowerCase(), stateText(job)),
-    progressCell(job), what, make('td', 'number', timeText(job)), buttonCell(job));
+    progressCell(job), what, make('td', 'number', timeText(job)), make('td'));
+  line.lastChild.append(...buttons(job));
   line.addEventListener('click', () => choose(job.id));
   return line;
 }
@@ -116,6 +114,8 @@ async function ask(id, what) {
   try {
     const answer = await fetch(API + '/' + id + '/' + what, {method: 'POST', headers: {'Content-Type': 'application/json'}});
     if (!answer.ok) note((await answer.json()).error);
+    // A stream that ended says nothing of a job that begins again.
+    else if (id === chosen && what === 'retry') choose(id);
   } catch (failure) {
     note('The server does not answer.');
   }
@@ -136,6 +136,7 @@ function facts(job) {
     ['Ended', date(job.finishedMs)], ['Worker', job.worker || ''], ['Priority', job.priority], ['Attempt', job.attempt],
     ['Failed tries', job.failures + ' of ' + job.tries]];
   list.replaceChildren(...pairs.filter(([, text]) => text !== '').flatMap(([name, text]) => [make('dt', '', name), make('dd', '', text)]));
+  one('actions').replaceChildren(...buttons(job));
   one('error').textContent = job.error && job.state !== 'DONE' ? job.error : '';
   one('error').hidden = one('error').textContent === '';
 }
@@ -160,6 +161,7 @@ function choose(id) {
   one('detail').hidden = id === null;
   if (id === null) return;
   document.querySelector('#detail h2').textContent = 'Job ' + id;
+  one('actions').replaceChildren();
   one('log').textContent = '';
   one('request').textContent = '';
   one('results').hidden = true;

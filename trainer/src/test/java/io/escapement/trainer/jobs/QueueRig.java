@@ -103,6 +103,12 @@ final class QueueRig implements AutoCloseable {
         database.call(statements -> statements.update("UPDATE job SET due_ms = 0 WHERE id = ?", id));
     }
 
+    /** As if its worker had vanished before it wrote the result. */
+    void loseTheWhole(long id) {
+        database.call(statements -> statements.update(
+                "UPDATE job SET state = 'QUEUED', result = NULL, finished_ms = NULL WHERE id = ?", id));
+    }
+
     private long number(String sql) {
         return database.call(statements -> statements.first(sql, row -> row.getLong(1)))
                 .orElseThrow();
