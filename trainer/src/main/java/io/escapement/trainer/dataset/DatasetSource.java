@@ -7,6 +7,7 @@ import io.escapement.trainer.label.Unlabelled;
 import io.escapement.trainer.signal.SignalFinder;
 import io.escapement.trainer.task.Progress;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -65,7 +66,7 @@ public final class DatasetSource {
         final List<String> strategies = SignalFinder.strategyNames(request.configuration());
         addJournals(request.rows().journals(), rows, symbols, strategies, progress);
         final Dataset dataset = rows.dataset();
-        logColumns(dataset, progress);
+        logUnknown(dataset, progress);
         progress.at("labels", 1, "");
         return new LabelledData(
                 symbols,
@@ -99,13 +100,12 @@ public final class DatasetSource {
         }
     }
 
-    private static void logColumns(Dataset dataset, Progress progress) {
-        final ColumnCheck check = ColumnCheck.of(dataset, FeatureLayout.standard(), SignalFinder.SOURCES);
-        if (!check.missing().isEmpty()) {
-            progress.log("features that no row knows, left out: " + String.join(", ", check.missing()));
-        }
-        if (!check.constant().isEmpty()) {
-            progress.log("features that are the same in every row: " + String.join(", ", check.constant()));
+    private static void logUnknown(Dataset dataset, Progress progress) {
+        final FeatureLayout layout = FeatureLayout.standard();
+        final List<String> unknown = UnknownFeatures.names(
+                UnknownFeatures.known(Arrays.asList(dataset.rows()), layout.size()), layout, SignalFinder.SOURCES);
+        if (!unknown.isEmpty()) {
+            progress.log("features that no row knows, left out: " + String.join(", ", unknown));
         }
     }
 

@@ -2,6 +2,7 @@ package io.escapement.trainer.dataset;
 
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.feature.FeatureEngine;
+import io.escapement.core.feature.FeatureLayout;
 import io.escapement.trainer.label.FineBars;
 import io.escapement.trainer.label.LabelRules;
 import io.escapement.trainer.label.Outcome;
@@ -154,7 +155,8 @@ public final class LabelledRows {
     /**
      * Adds what sessions made of signals. Where the history has the same signal, its features stay, since a session's model
      * may have masked some, and the session's result replaces its label; where two sessions have it, a trade counts before a
-     * phantom, else the first.
+     * phantom, else the first. A feature that no row added before knows is masked: a few rows with, among thousands without,
+     * would teach what to make of its presence.
      *
      * @param outcomes of journals
      * @param symbols of the fit, in order
@@ -164,6 +166,10 @@ public final class LabelledRows {
      */
     public JournalCount addOutcomes(
             List<JournalOutcome> outcomes, List<String> symbols, List<String> strategies, JournalSettings settings) {
+        final boolean[] columns = UnknownFeatures.known(
+                rows.values().stream().map(Row::features)::iterator,
+                FeatureLayout.standard().size());
+        final boolean masks = !rows.isEmpty();
         int elsewhere = 0;
         int known = 0;
         int fresh = 0;
@@ -195,7 +201,7 @@ public final class LabelledRows {
                             outcome.netReturn(),
                             outcome.endTimeMs(),
                             outcome.traded() ? settings.tradeWeight() : settings.phantomWeight()),
-                    seen ? before.features : outcome.features());
+                    seen ? before.features : masks ? masked(outcome.features(), columns) : outcome.features());
         }
         return new JournalCount(known, fresh, elsewhere);
     }
@@ -228,6 +234,14 @@ public final class LabelledRows {
 
     private void keep(Dataset.Sample sample, float[] features) {
         rows.put(new Key(sample.timeMs(), sample.instrument(), sample.strategy()), new Row(sample, features));
+    }
+
+    private static float[] masked(float[] features, boolean[] columns) {
+        final float[] masked = features.clone();
+        for (int i = 0; i < masked.length; i++) {
+            masked[i] = columns[i] ? masked[i] : Float.NaN;
+        }
+        return masked;
     }
 
     private static void weigh(List<Dataset.Sample> samples, int symbol) {

@@ -10,6 +10,7 @@ import io.escapement.codecs.sbe.RunMode;
 import io.escapement.codecs.sbe.RunStartEncoder;
 import io.escapement.core.config.BarKeys;
 import io.escapement.core.config.CoreConfiguration;
+import io.escapement.core.feature.FeatureLayout;
 import io.escapement.journal.Journal;
 import io.escapement.journal.JournalContext;
 import io.escapement.journal.JournalIdentity;
@@ -118,6 +119,25 @@ class JournalOutcomesTest {
         assertThat(after.samples())
                 .filteredOn(sample -> sample.kind() == RowKind.PROPOSAL)
                 .allMatch(sample -> sample.weight() == 1);
+    }
+
+    @Test
+    void shouldMaskFeaturesThatTheHistoryNeverKnows() {
+        final SymbolHistory whole = history(0);
+        final SortedMap<Integer, List<HistoryBar>> coarse = new TreeMap<>(whole.bars());
+        coarse.remove(3);
+        final LabelledRows rows = new LabelledRows(CONFIGURATION, RowSource.PROPOSALS, LabelRules.of(CONFIGURATION));
+        rows.add(0, SymbolHistory.ofBars(SYMBOLS.get(0), coarse, whole.tickSize()));
+
+        rows.addOutcomes(found.outcomes(), SYMBOLS, STRATEGIES, WEIGHTS);
+
+        final FeatureLayout layout = FeatureLayout.standard();
+        assertThat(found.outcomes()).anyMatch(outcome -> !Float.isNaN(outcome.features()[layout.indexOf("m3.rsi_14")]));
+        assertThat(List.of(rows.dataset().rows())).allMatch(row -> Float.isNaN(row[layout.indexOf("m3.rsi_14")]));
+        assertThat(List.of(rows.dataset().rows())).noneMatch(row -> Float.isNaN(row[layout.indexOf("m15.rsi_14")]));
+        assertThat(UnknownFeatures.names(
+                        UnknownFeatures.known(List.of(rows.dataset().rows()), layout.size()), layout, 1))
+                .containsExactly("m3.*", "d1.*");
     }
 
     @Test

@@ -127,6 +127,7 @@ class TripleBarrierTest {
         bars.quiet(5);
 
         assertThat(follow(HOLD_MS, buy(98, 105))).isNull();
+        assertThat(whyNot(buy(98, 105))).isEqualTo(Unlabelled.HISTORY_ENDS);
     }
 
     @Test
@@ -134,6 +135,7 @@ class TripleBarrierTest {
         bars.hole().quiet(5).bar(100, 106, 99, 100);
 
         assertThat(follow(HOLD_MS, buy(98, 105))).isNull();
+        assertThat(whyNot(buy(98, 105))).isEqualTo(Unlabelled.GAP);
     }
 
     @Test
@@ -141,6 +143,7 @@ class TripleBarrierTest {
         bars.quiet(1).hole().bar(100, 106, 99, 100);
 
         assertThat(follow(HOLD_MS, buy(98, 105))).isNull();
+        assertThat(whyNot(buy(98, 105))).isEqualTo(Unlabelled.GAP);
     }
 
     @Test
@@ -160,6 +163,7 @@ class TripleBarrierTest {
         assertThat(follow(HOLD_MS, buy(90, 97))).as("on the target").isNull();
         assertThat(follow(HOLD_MS, sell(96, 90))).as("above the stop").isNull();
         assertThat(follow(HOLD_MS, sell(99, 97.5))).as("below the target").isNull();
+        assertThat(whyNot(buy(98, 105))).isEqualTo(Unlabelled.NO_TRADE);
     }
 
     @Test
@@ -232,6 +236,11 @@ class TripleBarrierTest {
         assertThat(outcome.netReturn()).isEqualTo(result);
         assertThat(outcome.gross()).isEqualTo(result);
         assertThat(outcome.won()).isEqualTo(result > 0);
+    }
+
+    private Unlabelled whyNot(Proposal proposal) {
+        return new TripleBarrier(new LabelRules(Barriers.strategy(HOLD_MS), Costs.NONE, Weighting.NONE))
+                .whyNot(proposal, bars.fine());
     }
 
     private Outcome follow(long holdMs, Proposal proposal) {
