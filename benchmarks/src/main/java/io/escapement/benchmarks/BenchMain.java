@@ -7,6 +7,7 @@ import io.escapement.benchmarks.journal.PagesCommand;
 import io.escapement.benchmarks.journal.PlacementCommand;
 import io.escapement.benchmarks.latency.LatencyRig;
 import io.escapement.benchmarks.nets.NetsCommand;
+import io.escapement.benchmarks.search.OptimiserCommand;
 import io.escapement.benchmarks.symbols.SymbolsCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,7 +45,8 @@ import picocli.CommandLine.Spec;
             "  history   two years of real bars through the whole core and the venue model, against ta4j",
             "  latency   tick to order over real sockets, open loop, against a bare echo",
             "  nets      a neural net beside the model's parts, out of sample, on real history",
-            "  all       all of them but brain, symbols, history and nets, one after the other"
+            "  search    trials each optimiser needs on functions full of local optima",
+            "  all       all of them but brain, symbols, history, nets and search, one after the other"
         },
         mixinStandardHelpOptions = true,
         subcommands = {
@@ -54,6 +56,7 @@ import picocli.CommandLine.Spec;
             LatencyRig.class,
             SymbolsCommand.class,
             NetsCommand.class,
+            OptimiserCommand.class,
             HistoryCommand.class,
             BrainCommand.class
         })
@@ -106,8 +109,8 @@ public final class BenchMain implements Callable<Integer> {
                 throw new ParameterException(
                         spec.commandLine(),
                         "no benchmark '" + name + "'; there are " + String.join(", ", all())
-                                + ", latency, symbols, brain, history, nets and all; latency, symbols, brain, history and"
-                                + " nets go by themselves");
+                                + ", latency, symbols, brain, history, nets, search and all; latency, symbols, brain, history,"
+                                + " nets and search go by themselves");
             }
         }
         System.out.println(Machine.describe());

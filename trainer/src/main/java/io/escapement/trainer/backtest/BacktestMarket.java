@@ -1,5 +1,6 @@
 package io.escapement.trainer.backtest;
 
+import io.escapement.core.config.CoreConfiguration;
 import io.escapement.trainer.TrainerException;
 import io.escapement.venue.market.HistoryBars;
 import io.escapement.venue.market.MarketSource;
@@ -106,6 +107,18 @@ public final class BacktestMarket {
      */
     public String contentSha256() {
         return contentSha256;
+    }
+
+    /**
+     * A configuration without what the market is too coarse for.
+     *
+     * @param wanted any
+     * @param notes gets what was left out
+     * @return one that {@link BacktestService#quick} can run
+     * @throws TrainerException if an interval that was named can't be made
+     */
+    public CoreConfiguration fitting(CoreConfiguration wanted, List<String> notes) {
+        return bars == null ? wanted : FittingConfiguration.fitting(wanted, bars, notes);
     }
 
     /**

@@ -158,9 +158,7 @@ public final class BacktestService {
                 symbols(request, model),
                 request.fromMs() == null ? Long.MIN_VALUE / 2 : request.fromMs(),
                 request.toMs() == null ? Long.MAX_VALUE / 2 : request.toMs());
-        final CoreConfiguration configuration =
-                market.bars() == null ? wanted : FittingConfiguration.fitting(wanted, market.bars(), notes);
-        return prepare(request, market, configuration, model, notes);
+        return prepare(request, market, market.fitting(wanted, notes), model, notes);
     }
 
     /** Without a wish, what the model knows; a wish for what it doesn't know is refused later. */

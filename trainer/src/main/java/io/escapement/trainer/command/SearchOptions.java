@@ -38,6 +38,12 @@ final class SearchOptions {
     private CoreOptions core;
 
     @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            description = "bundle that judges signals; trials are whole sessions then (default: none)")
+    private Path model;
+
+    @Option(
             names = "--vary",
             paramLabel = "NAME[=RANGE]",
             description =
@@ -140,6 +146,7 @@ final class SearchOptions {
                 data.toString(),
                 symbols,
                 StoredConfiguration.changes(core.configuration()),
+                model == null ? null : model.toString(),
                 varied,
                 held,
                 method,

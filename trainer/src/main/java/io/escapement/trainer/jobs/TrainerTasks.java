@@ -7,7 +7,6 @@ import io.escapement.trainer.backtest.BacktestTask;
 import io.escapement.trainer.history.FetchRequest;
 import io.escapement.trainer.history.FetchTask;
 import io.escapement.trainer.search.Search;
-import io.escapement.trainer.search.SearchSettings;
 import io.escapement.trainer.search.SearchTask;
 import io.escapement.trainer.search.trial.TrialTask;
 import io.escapement.trainer.task.Task;
@@ -73,18 +72,11 @@ public final class TrainerTasks {
                         false,
                         ONE_TRY,
                         Duration.ZERO,
-                        TrainerTasks::checkSearch,
+                        SearchTask::check,
                         context -> new SearchTask(
                                 new Search(context.pieces(), TRIAL, new StoredConfigurations(context.database())))),
                 JobKind.piece(FOLD),
                 JobKind.piece(TRIAL)));
-    }
-
-    private static void checkSearch(JsonNode payload) {
-        if (payload.path("folder").asText("").isBlank()) {
-            throw new TrainerException("search request: 'folder' is missing, where its trials are kept");
-        }
-        SearchSettings.of(payload.path("settings"));
     }
 
     private static void checkFit(JsonNode payload) {

@@ -58,9 +58,11 @@ public final class Search {
                     + " folder with --folder");
         }
         final SearchPlan plan = SearchPlan.of(settings, local);
+        // What it refuses it refuses before anything is written.
+        final Optimiser optimiser = plan.optimiser();
         try (TrialLog log = new TrialLog(folder)) {
             log.begin(plan.header());
-            return run(plan, log, folder, progress);
+            return run(plan, optimiser, log, folder, progress);
         }
     }
 
@@ -80,17 +82,27 @@ public final class Search {
         }
         final SearchPlan plan = SearchPlan.of(budget, local);
         final ObjectNode now = plan.header();
-        if (!now.path(SearchPlan.HISTORY).equals(header.path(SearchPlan.HISTORY))) {
+        if (differs(now, header, SearchPlan.HISTORY)) {
             throw new TrainerException("the history in " + budget.data() + " has changed since the search in " + folder
                     + " began; restore it, or begin a new search");
         }
-        if (!now.path(SearchPlan.SETTINGS).equals(header.path(SearchPlan.SETTINGS))) {
+        if (differs(now, header, SearchPlan.SETTINGS)) {
             throw new TrainerException("the search in " + folder + " has other settings; only its budgets can change:"
                     + " go on with --resume and without other options, or begin a new one");
         }
         try (TrialLog log = new TrialLog(folder)) {
-            return run(plan, log, folder, progress);
+            return run(plan, plan.optimiser(), log, folder, progress);
         }
+    }
+
+    /**
+     * Whether a folder holds a search.
+     *
+     * @param folder any
+     * @return true if one began there
+     */
+    public static boolean isIn(Path folder) {
+        return TrialLog.header(folder) != null;
     }
 
     /**
@@ -108,20 +120,18 @@ public final class Search {
         return SearchSettings.of(header.path(SearchPlan.GIVEN));
     }
 
-    private SearchResult run(SearchPlan plan, TrialLog log, Path folder, Progress progress) {
+    private SearchResult run(SearchPlan plan, Optimiser optimiser, TrialLog log, Path folder, Progress progress) {
         final List<Trial> trials = new ArrayList<>();
-        final String ended = explore(plan, log, trials, progress.part(0, 0.95));
+        final String ended = explore(plan, optimiser, log, trials, progress.part(0, 0.95));
         final SearchResult result = new Conclusion(plan, runner, configurations).draw(trials, ended, progress);
         WholeFile.write(folder.resolve("result.json"), result.toJson().toPrettyString() + "\n");
         return result;
     }
 
     /** Tries points until there is a reason to end. */
-    private String explore(SearchPlan plan, TrialLog log, List<Trial> trials, Progress progress) {
+    private String explore(SearchPlan plan, Optimiser optimiser, TrialLog log, List<Trial> trials, Progress progress) {
         final SearchSettings settings = plan.settings();
         final long beganNs = System.nanoTime();
-        final Optimiser optimiser = settings.method()
-                .create(plan.space(), settings.seed(), settings.batch(), settings.levels(), settings.trials());
         while (true) {
             progress.checkCancelled();
             final List<Point> points = optimiser.ask();
@@ -184,6 +194,11 @@ public final class Search {
             batch.add(log.trial(first + i));
         }
         return batch;
+    }
+
+    /** By their text: what was read back has narrower numbers. */
+    private static boolean differs(JsonNode one, JsonNode other, String part) {
+        return !one.path(part).toString().equals(other.path(part).toString());
     }
 
     private static int sinceBest(List<Trial> trials) {

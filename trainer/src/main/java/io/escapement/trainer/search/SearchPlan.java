@@ -3,10 +3,15 @@ package io.escapement.trainer.search;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.escapement.core.config.CoreConfiguration;
+import io.escapement.core.config.ModelKeys;
 import io.escapement.core.config.StrategyKeys;
 import io.escapement.core.strategy.StrategyCatalog;
 import io.escapement.core.strategy.StrategyKind;
 import io.escapement.trainer.TrainerException;
+import io.escapement.trainer.backtest.BacktestModel;
+import io.escapement.trainer.backtest.ModelChoice;
+import io.escapement.trainer.search.optimiser.Optimiser;
+import io.escapement.trainer.search.space.Dimension;
 import io.escapement.trainer.search.space.FitParameters;
 import io.escapement.trainer.search.space.Point;
 import io.escapement.trainer.search.space.Selection;
@@ -26,6 +31,7 @@ import java.util.TreeMap;
  * Settings made concrete on a history.
  *
  * @param settings as given
+ * @param model that judges signals in sessions; null for none
  * @param history loaded
  * @param base the core without what is varied
  * @param space to choose from
@@ -35,6 +41,7 @@ import java.util.TreeMap;
  */
 record SearchPlan(
         SearchSettings settings,
+        BacktestModel model,
         TrialHistory history,
         CoreConfiguration base,
         Space space,
@@ -45,23 +52,50 @@ record SearchPlan(
     static final String SETTINGS = "settings";
     static final String HISTORY = "history";
 
-    /** Loads the history and checks what can only be checked with it. */
+    /** Checks, loads the history, and makes everything concrete. */
     static SearchPlan of(SearchSettings settings, TrialTask local) {
+        final TrialKind kind = check(settings);
         final Selection selection = new Selection(settings.vary(), settings.fix());
         final CoreConfiguration base = selection.fixed(base(settings));
-        final Space space = selection.space(base);
-        final TrialKind least =
-                TrialKind.of(space.dimensions().stream().map(d -> d.name()).toList());
-        final TrialKind kind = settings.by() == null ? least : settings.by();
-        if (kind.ordinal() < least.ordinal()) {
-            throw new TrainerException(
-                    "what is varied makes no difference to trials by " + kind + "; judge by " + least);
-        }
+        final BacktestModel model =
+                settings.model() == null ? null : BacktestModel.read(ModelChoice.file(settings.model()));
         final TrialHistory history = local.history(Path.of(settings.data()), settings.symbols(), base);
         final List<Fold> all =
                 Fold.cut(history.fromMs(), history.toMs(), settings.folds(), kind == TrialKind.FIT, settings.holdOut());
+        final Space space = selection.space(base, history::has);
         return new SearchPlan(
-                settings, history, base, space, kind, all.subList(0, all.size() - 1), all.get(all.size() - 1));
+                settings, model, history, base, space, kind, all.subList(0, all.size() - 1), all.get(all.size() - 1));
+    }
+
+    /** Checks what can be checked before the history is read. */
+    static TrialKind check(SearchSettings settings) {
+        final Selection selection = new Selection(settings.vary(), settings.fix());
+        final CoreConfiguration base = selection.fixed(base(settings));
+        final TrialKind least = TrialKind.of(
+                selection.dimensions().stream().map(Dimension::name).toList());
+        final TrialKind kind = kind(settings, least);
+        if (kind.ordinal() < least.ordinal() || kind != least && least == TrialKind.FIT) {
+            throw new TrainerException(
+                    "what is varied makes no difference to trials by " + kind + "; judge by " + least);
+        }
+        if (kind == TrialKind.SESSION && settings.model() == null && base.flag(ModelKeys.REQUIRED)) {
+            throw new TrainerException(
+                    "trials are sessions here, and the core trades by a model only: name one with --model,"
+                            + " or allow trading without by --set model.required=false");
+        }
+        return kind;
+    }
+
+    private static TrialKind kind(SearchSettings settings, TrialKind least) {
+        if (settings.by() != null) {
+            return settings.by();
+        }
+        return settings.model() == null ? least : TrialKind.SESSION;
+    }
+
+    /** What chooses points; not asked yet. */
+    Optimiser optimiser() {
+        return settings.method().create(space, settings.seed(), settings.batch(), settings.levels(), settings.trials());
     }
 
     /** What a search's folder says about it. */
@@ -72,6 +106,7 @@ record SearchPlan(
         header.set(SETTINGS, settings.withBudget(1, 0, 0).toJson());
         header.putObject(HISTORY)
                 .put("sha256", history.sha256())
+                .put("modelSha256", model == null ? null : model.sha256())
                 .put("fromMs", history.fromMs())
                 .put("toMs", history.toMs());
         return header;
@@ -98,6 +133,8 @@ record SearchPlan(
                 kind,
                 StoredConfiguration.changes(base),
                 point,
+                settings.model(),
+                model == null ? null : model.sha256(),
                 stretches,
                 settings.objective(),
                 // What the time held out shows is told however little it is.

@@ -18,10 +18,11 @@ import java.util.TreeMap;
  * @param data history folder
  * @param symbols to trade; empty for all of the folder
  * @param configuration core keys that differ from their defaults
+ * @param model file of the bundle that judges signals in sessions; null for none
  * @param vary what to choose, {@link io.escapement.trainer.search.space.Selection}
  * @param fix what to hold, core keys and fit settings
  * @param method which optimiser
- * @param by how a point is judged; null for the least that tells points apart
+ * @param by how a point is judged; null for SESSION with a model, the least that tells points apart without
  * @param objective what is to be large
  * @param minTrades fewer in all folds together are no ground for a score
  * @param folds stretches of time a point is judged on
@@ -38,6 +39,7 @@ public record SearchSettings(
         String data,
         List<String> symbols,
         SortedMap<String, String> configuration,
+        String model,
         List<String> vary,
         SortedMap<String, String> fix,
         Method method,
@@ -69,6 +71,9 @@ public record SearchSettings(
         atLeast("minutes", minutes, 0);
         atLeast("patience", patience, 0);
         atLeast("min-trades", minTrades, 0);
+        if (model != null && by != null && by != TrialKind.SESSION) {
+            throw new TrainerException("a model is asked in sessions only; judge by SESSION, or leave it out");
+        }
         if (!(holdOut > 0 && holdOut <= HOLD_OUT_MAX)) {
             throw new TrainerException("hold-out is " + holdOut + ", above 0 to " + HOLD_OUT_MAX + " is handled");
         }
@@ -114,6 +119,7 @@ public record SearchSettings(
                 data,
                 symbols,
                 configuration,
+                model,
                 vary,
                 fix,
                 method,

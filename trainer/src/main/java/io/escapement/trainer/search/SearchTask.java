@@ -1,6 +1,7 @@
 package io.escapement.trainer.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.escapement.trainer.TrainerException;
 import io.escapement.trainer.task.Progress;
 import io.escapement.trainer.task.Task;
 import java.nio.file.Path;
@@ -23,6 +24,19 @@ public final class SearchTask implements Task {
      */
     public SearchTask(Search search) {
         this.search = search;
+    }
+
+    /**
+     * Refuses a payload that can't be meant.
+     *
+     * @param payload of a search
+     * @throws TrainerException naming what is missing or wrong
+     */
+    public static void check(JsonNode payload) {
+        if (!payload.hasNonNull("folder")) {
+            throw new TrainerException("search request: 'folder' is missing, where its trials are kept");
+        }
+        SearchPlan.check(SearchSettings.of(payload.path("settings")));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.escapement.core.strategy.Parameter;
 import io.escapement.trainer.TrainerException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * One thing a search may choose: a number on a grid of exact decimals, or one of some words. Immutable.
@@ -102,6 +103,21 @@ public final class Dimension {
                         parameter.step(),
                         parameter.scale() == Parameter.Scale.LOGARITHMIC);
         };
+    }
+
+    /**
+     * The same with fewer words.
+     *
+     * @param wanted says which
+     * @return a changed copy
+     * @throws TrainerException if none is left
+     */
+    Dimension keeping(Predicate<String> wanted) {
+        final List<String> left = words.stream().filter(wanted).toList();
+        if (left.isEmpty()) {
+            throw new TrainerException(name + ": the history has bars of none of " + range() + "; fetch some");
+        }
+        return words(name, left);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,9 @@ import java.util.stream.Collectors;
  * @param fix name to value
  */
 public record Selection(List<String> vary, SortedMap<String, String> fix) {
+    /** Ending of the keys that say on which bars a strategy works. */
+    private static final String INTERVAL = ".intervalMinutes";
+
     /** What trades cost is not a choice: a search would find out that trading for nothing pays best. */
     private static final List<String> COSTS =
             List.of(CoreKeys.FEES_TAKER.name(), CoreKeys.FEES_MAKER.name(), ModelKeys.SLIPPAGE.name());
@@ -61,14 +65,25 @@ public record Selection(List<String> vary, SortedMap<String, String> fix) {
     }
 
     /**
-     * The space: the dimensions, less points that the core or a strategy would refuse.
+     * The space: the dimensions, less intervals a history has no bars of, and points that the core or a strategy would
+     * refuse.
      *
      * @param base everything that is not varied
+     * @param hasInterval whether the history has bars of so many minutes
      * @return with at least one dimension
      * @throws TrainerException naming what doesn't exist or can't be
      */
-    public Space space(CoreConfiguration base) {
-        return new Space(dimensions(), new Contradictions(base)::areAbsent);
+    public Space space(CoreConfiguration base, IntPredicate hasInterval) {
+        final List<Dimension> possible = new ArrayList<>();
+        for (final Dimension dimension : dimensions()) {
+            if (dimension.name().endsWith(INTERVAL) && dimension.kind() == Dimension.Kind.WORDS) {
+                possible.add(dimension.keeping(word -> hasInterval.test(Integer.parseInt(word))));
+            } else {
+                possible.add(dimension);
+            }
+        }
+        possible.removeIf(dimension -> dimension.count() == 1);
+        return new Space(possible, new Contradictions(base)::areAbsent);
     }
 
     /**

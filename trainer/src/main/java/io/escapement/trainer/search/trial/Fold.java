@@ -14,7 +14,7 @@ public record Fold(long fromMs, long toMs) {
     private static final long DAY_MS = 86_400_000L;
 
     /**
-     * Cuts time: equal stretches to search on, one after the other, then one that is held out.
+     * Cuts time at ends of UTC days: equal stretches to search on, one after the other, then one that is held out.
      *
      * @param fromMs begin of the history
      * @param toMs its end
@@ -25,9 +25,10 @@ public record Fold(long fromMs, long toMs) {
      * @throws TrainerException if a fold would be shorter than a day
      */
     public static List<Fold> cut(long fromMs, long toMs, int count, boolean leading, double holdOut) {
-        final long heldFrom = toMs - (long) ((toMs - fromMs) * holdOut);
+        final long firstMs = Math.floorDiv(fromMs + DAY_MS - 1, DAY_MS) * DAY_MS;
         final int parts = leading ? count + 1 : count;
-        final long length = (heldFrom - fromMs) / parts;
+        final long length = (long) ((toMs - firstMs) * (1 - holdOut)) / parts / DAY_MS * DAY_MS;
+        final long heldFrom = firstMs + parts * length;
         if (length < DAY_MS || toMs - heldFrom < DAY_MS) {
             throw new TrainerException("history is too short for " + count + " folds: it spans "
                     + (toMs - fromMs) / DAY_MS + " days, and each fold and the part held out need one at least;"
@@ -35,7 +36,7 @@ public record Fold(long fromMs, long toMs) {
         }
         final List<Fold> folds = new ArrayList<>();
         for (int i = leading ? 1 : 0; i < parts; i++) {
-            folds.add(new Fold(fromMs + i * length, i + 1 == parts ? heldFrom : fromMs + (i + 1) * length));
+            folds.add(new Fold(firstMs + i * length, firstMs + (i + 1) * length));
         }
         folds.add(new Fold(heldFrom, toMs));
         return folds;

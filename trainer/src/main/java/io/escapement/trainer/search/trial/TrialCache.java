@@ -2,6 +2,11 @@ package io.escapement.trainer.search.trial;
 
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.trainer.TrainerException;
+import io.escapement.trainer.backtest.BacktestMarket;
+import io.escapement.trainer.backtest.BacktestModel;
+import io.escapement.trainer.backtest.MarketChoice;
+import io.escapement.trainer.backtest.MarketReader;
+import io.escapement.trainer.backtest.ModelChoice;
 import io.escapement.trainer.dataset.Dataset;
 import io.escapement.trainer.dataset.LabelledRows;
 import io.escapement.trainer.label.LabelRules;
@@ -20,11 +25,15 @@ final class TrialCache {
 
     /** Of one history. */
     static final class Loaded {
+        private final Path data;
         private final TrialHistory history;
         private final StrategyCache strategies;
         private final Map<String, Dataset> rows = new Recent<>(ROWS_MAX);
+        private BacktestMarket market;
+        private BacktestModel model;
 
-        private Loaded(TrialHistory history) {
+        private Loaded(Path data, TrialHistory history) {
+            this.data = data;
             this.history = history;
             strategies = new StrategyCache(history);
         }
@@ -42,6 +51,30 @@ final class TrialCache {
             synchronized (rows) {
                 return rows.computeIfAbsent(configuration.canonicalText(), text -> label(configuration));
             }
+        }
+
+        /** The same history as a market for sessions. */
+        synchronized BacktestMarket market() {
+            if (market == null) {
+                market = MarketReader.read(MarketChoice.history(data.toString()), history.symbols());
+            }
+            return market;
+        }
+
+        /** The model of a trial's sessions; null for none. */
+        synchronized BacktestModel model(TrialSpec spec) {
+            if (spec.model() == null) {
+                return null;
+            }
+            if (model == null || !model.sha256().equals(spec.modelSha256())) {
+                model = BacktestModel.read(ModelChoice.file(spec.model()));
+            }
+            if (!model.sha256().equals(spec.modelSha256())) {
+                throw new TrainerException("the model " + spec.model()
+                        + " is not the one the search began with (sha256 " + spec.modelSha256() + ", now "
+                        + model.sha256() + "); restore it, or begin a new search");
+            }
+            return model;
         }
 
         private Dataset label(CoreConfiguration configuration) {
@@ -74,7 +107,7 @@ final class TrialCache {
     /** Loads a history and keeps it. */
     synchronized TrialHistory load(Path data, List<String> symbols, CoreConfiguration configuration) {
         final TrialHistory history = TrialHistory.load(data, symbols, configuration);
-        kept.put(key(data, history.symbols(), history.sha256()), new Loaded(history));
+        kept.put(key(data, history.symbols(), history.sha256()), new Loaded(data, history));
         return history;
     }
 

@@ -34,15 +34,19 @@ public final class TrialHistory {
                 .toList();
         this.instruments = instruments;
         this.sha256 = sha256;
-        long first = Long.MAX_VALUE;
-        long last = Long.MIN_VALUE;
+        long first = Long.MIN_VALUE;
+        long last = Long.MAX_VALUE;
         int bars = 0;
         for (final Instrumented instrument : instruments) {
             final List<HistoryBar> primary = instrument.history.bars().get(FeatureEngine.PRIMARY_MINUTES);
-            first = Math.min(first, primary.get(0).openTimeMs());
-            last = Math.max(
+            first = Math.max(first, primary.get(0).openTimeMs());
+            last = Math.min(
                     last, primary.get(primary.size() - 1).openTimeMs() + FeatureEngine.PRIMARY_MINUTES * MINUTE_MS);
             bars += primary.size();
+        }
+        if (first >= last) {
+            throw new TrainerException("the histories of " + String.join(", ", symbols)
+                    + " have no time in common; leave one out with --symbols, or fetch more");
         }
         fromMs = first;
         toMs = last;
@@ -95,7 +99,7 @@ public final class TrialHistory {
     }
 
     /**
-     * Begin of the first bar of 15 minutes.
+     * Begin of the time all symbols have bars of 15 minutes of.
      *
      * @return milliseconds since the epoch
      */
@@ -104,7 +108,7 @@ public final class TrialHistory {
     }
 
     /**
-     * End of the last one.
+     * End of that time.
      *
      * @return milliseconds since the epoch
      */

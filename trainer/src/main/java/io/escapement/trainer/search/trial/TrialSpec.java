@@ -19,6 +19,8 @@ import java.util.TreeMap;
  * @param kind how much runs
  * @param configuration core keys that differ from their defaults, without the varied ones
  * @param point varied core keys and fit settings, exact text; held fit settings, too
+ * @param model file of the bundle that judges signals in sessions, null for none
+ * @param modelSha256 of that file's content, null for none
  * @param folds to judge on, in order
  * @param objective what is to be large
  * @param minTrades fewer than these in all folds together are no ground for a score
@@ -31,6 +33,8 @@ public record TrialSpec(
         TrialKind kind,
         SortedMap<String, String> configuration,
         SortedMap<String, String> point,
+        String model,
+        String modelSha256,
         List<Fold> folds,
         Objective objective,
         int minTrades,
@@ -47,6 +51,7 @@ public record TrialSpec(
         json.put("kind", kind.name());
         configuration.forEach(json.putObject("configuration")::put);
         point.forEach(json.putObject("point")::put);
+        json.put("model", model).put("modelSha256", modelSha256);
         final ArrayNode stretches = json.putArray("folds");
         folds.forEach(fold -> stretches.addObject().put("fromMs", fold.fromMs()).put("toMs", fold.toMs()));
         json.put("objective", objective.name()).put("minTrades", minTrades);
@@ -83,6 +88,8 @@ public record TrialSpec(
                 TrialKind.valueOf(json.path("kind").asText()),
                 texts(json.path("configuration")),
                 texts(json.path("point")),
+                json.path("model").textValue(),
+                json.path("modelSha256").textValue(),
                 folds,
                 Objective.valueOf(json.path("objective").asText()),
                 json.path("minTrades").asInt(),

@@ -82,7 +82,7 @@ public final class TrialTask implements Task {
                         spec.symbols().size(),
                         configuration.value(ExecutionKeys.EXIT_MAX_HOLD));
             }
-            case SESSION -> throw new TrainerException("trials of this kind can't be run: " + spec.kind());
+            case SESSION -> new SessionEvaluation(loaded.market(), spec.symbols(), configuration, loaded.model(spec));
         };
     }
 
