@@ -74,6 +74,17 @@ public record RowSettings(
     }
 
     /**
+     * The same with other journals.
+     *
+     * @param others whose outcomes join the rows
+     * @return all else as it is
+     */
+    public RowSettings withJournals(JournalSettings others) {
+        return new RowSettings(
+                source, barriers, profit, loss, holdMinutes, target, slippagePerAtr, funding, weights, others);
+    }
+
+    /**
      * The rules they make with a core.
      *
      * @param configuration of the core

@@ -9,14 +9,11 @@ import io.escapement.core.model.ModelBundle;
 import io.escapement.core.model.ModelStage;
 import io.escapement.trainer.TrainerException;
 import io.escapement.trainer.dataset.Dataset;
+import io.escapement.trainer.dataset.RowKind;
 import io.escapement.trainer.label.LabelRules;
 import io.escapement.trainer.signal.RowSource;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -215,7 +212,12 @@ public final class ModelFit {
         source.put("toMs", data.samples().get(data.size() - 1).timeMs());
         // From here on nothing was fitted or decided: a backtest that begins there is out of sample.
         source.put("testFromMs", split.test().samples().get(0).timeMs());
-        source.put("sha256", sha256(data));
+        source.put("sha256", RowsHash.of(data));
+        source.put(
+                "journalRows",
+                data.samples().stream()
+                        .filter(sample -> sample.kind() == RowKind.TRADE || sample.kind() == RowKind.PHANTOM)
+                        .count());
         if (provenance.historySha256() != null) {
             source.put("historySha256", provenance.historySha256());
         }
@@ -232,24 +234,5 @@ public final class ModelFit {
         trainer.put("ridge", ManifestWriter.wide(settings.ridge()));
         settings.boost().parameters().forEach((name, value) -> trainer.put(name, String.valueOf(value)));
         provenance.sections().forEach(manifest::section);
-    }
-
-    private static String sha256(Dataset data) {
-        try {
-            final MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            final ByteBuffer row = ByteBuffer.allocate(data.rows()[0].length * Float.BYTES + 2 * Long.BYTES);
-            for (int i = 0; i < data.size(); i++) {
-                row.clear();
-                row.putLong(data.samples().get(i).timeMs());
-                row.putLong(Double.doubleToLongBits(data.samples().get(i).netReturn()));
-                for (final float x : data.rows()[i]) {
-                    row.putFloat(Float.intBitsToFloat(Float.floatToIntBits(x)));
-                }
-                digest.update(row.array());
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (final NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

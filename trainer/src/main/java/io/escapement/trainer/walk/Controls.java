@@ -105,6 +105,7 @@ final class Controls {
         final List<JsonNode> results = runner.runAll(FoldTask.KIND, payloads, progress);
         final double[] auc = new double[runs];
         final double[] excess = new double[runs];
+        final int[] count = new int[runs];
         final Spread trades = new Spread();
         double aucVariance = 0;
         for (int i = 0; i < runs; i++) {
@@ -118,13 +119,14 @@ final class Controls {
             aucVariance += (test.size() + 1) / (12 * wins * (test.size() - wins));
             for (final double trade : judged.trades()) {
                 trades.add(trade - scores.valuePerRow());
+                excess[i] += trade - scores.valuePerRow();
             }
-            excess[i] = scores.trades() == 0 ? Double.NaN : scores.valuePerTrade() - scores.valuePerRow();
+            count[i] = scores.trades();
         }
         // Rows that overlap are fewer witnesses than they are rows; how far the runs lie apart shows it.
         final double aucError =
                 Math.max(Math.sqrt(aucVariance) / runs, Spread.of(auc).error());
-        final double excessError = Math.max(trades.error(), Spread.of(excess).error());
+        final double excessError = Math.max(trades.error(), byRun(excess, count, trades));
         return new Outcome(
                 control,
                 runs,
@@ -135,7 +137,17 @@ final class Controls {
                 BAND * excessError);
     }
 
-    /** Mean and its standard error of numbers as they come; NaN is left out. */
+    /** Standard error of the mean of all trades when those of one run are one witness (Liang and Zeger 1986). */
+    private static double byRun(double[] sums, int[] counts, Spread trades) {
+        double squares = 0;
+        for (int i = 0; i < sums.length; i++) {
+            final double apart = sums[i] - counts[i] * trades.mean();
+            squares += apart * apart;
+        }
+        return trades.count() == 0 ? 0 : Math.sqrt(squares) / trades.count();
+    }
+
+    /** Mean and its standard error of numbers as they come. */
     private static final class Spread {
         private int count;
         private double sum;
@@ -144,9 +156,7 @@ final class Controls {
         static Spread of(double[] values) {
             final Spread spread = new Spread();
             for (final double value : values) {
-                if (!Double.isNaN(value)) {
-                    spread.add(value);
-                }
+                spread.add(value);
             }
             return spread;
         }

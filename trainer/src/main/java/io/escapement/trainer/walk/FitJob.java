@@ -18,6 +18,7 @@ import io.escapement.trainer.dataset.LabelledData;
 import io.escapement.trainer.fit.FitSettings;
 import io.escapement.trainer.fit.ModelFit;
 import io.escapement.trainer.fit.Provenance;
+import io.escapement.trainer.fit.RowsHash;
 import io.escapement.trainer.registry.ModelEntry;
 import io.escapement.trainer.registry.ModelRegistry;
 import io.escapement.trainer.task.LocalTasks;
@@ -119,8 +120,10 @@ public final class FitJob implements Task {
         final ModelFit fit = new ModelFit(origin(wanted, rows, request.stage()), settings);
         fit.check(rows.rows(), embargoMs);
         final DatasetRequest pinned = wanted.pinned(rows.sha256(), rows.symbols());
-        final FoldData data = new FoldData(pinned, rows.symbols(), rows.rows(), settings, embargoMs);
-        final TaskRunner runner = folds != null ? folds : new LocalTasks(threads, new FoldTask(pinned, rows));
+        final String rowsSha256 = RowsHash.of(rows.rows());
+        final FoldData data = new FoldData(pinned, rows.symbols(), rows.rows(), rowsSha256, settings, embargoMs);
+        final TaskRunner runner =
+                folds != null ? folds : new LocalTasks(threads, new FoldTask(pinned, rows, rowsSha256));
         if (request.controls() > 0) {
             sections.put("controls", controls(data, request.controls(), runner, progress));
         }

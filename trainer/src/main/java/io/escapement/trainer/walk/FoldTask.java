@@ -11,6 +11,7 @@ import io.escapement.trainer.dataset.DatasetSource;
 import io.escapement.trainer.dataset.LabelledData;
 import io.escapement.trainer.fit.FitSettings;
 import io.escapement.trainer.fit.FittedEnsemble;
+import io.escapement.trainer.fit.RowsHash;
 import io.escapement.trainer.fit.SymbolColumns;
 import io.escapement.trainer.fit.TimeSplit;
 import io.escapement.trainer.fit.TrainedModel;
@@ -18,8 +19,9 @@ import io.escapement.trainer.task.Progress;
 import io.escapement.trainer.task.Task;
 
 /**
- * One fold or one run of a control: a model fitted on one stretch of time and judged on a later one. Its payload names the
- * history with its hash, so that a worker with other data refuses; equal payloads give equal results everywhere.
+ * One fold or one run of a control: a model fitted on one stretch of time and judged on a later one. Its payload names
+ * history and rows with their hashes, so that a worker with other data, or other code, refuses; equal payloads give equal
+ * results everywhere.
  */
 public final class FoldTask implements Task {
     /** Its name in a queue. */
@@ -31,11 +33,13 @@ public final class FoldTask implements Task {
     private String cachedKey;
 
     private LabelledData cached;
+    private String cachedSha256;
 
     /**
      * What to do.
      *
      * @param rows the history, with its hash, and what is made of it
+     * @param rowsSha256 of what must come of it
      * @param model what is fitted
      * @param embargoMs between stretches
      * @param span times of the stretches
@@ -44,10 +48,18 @@ public final class FoldTask implements Task {
      * @param runs of the control
      */
     record Payload(
-            DatasetRequest rows, FitSettings model, long embargoMs, FoldSpan span, Control control, int run, int runs) {
+            DatasetRequest rows,
+            String rowsSha256,
+            FitSettings model,
+            long embargoMs,
+            FoldSpan span,
+            Control control,
+            int run,
+            int runs) {
         ObjectNode json() {
             final ObjectNode node = JSON.createObjectNode();
             node.set("rows", rows.json());
+            node.put("rowsSha256", rowsSha256);
             node.set("model", JSON.valueToTree(model));
             node.put("embargoMs", embargoMs);
             node.set("span", JSON.valueToTree(span));
@@ -61,6 +73,7 @@ public final class FoldTask implements Task {
             try {
                 return new Payload(
                         DatasetRequest.fromJson(node.path("rows")),
+                        node.path("rowsSha256").asText(),
                         JSON.treeToValue(node.path("model"), FitSettings.class),
                         node.path("embargoMs").asLong(),
                         JSON.treeToValue(node.path("span"), FoldSpan.class),
@@ -87,8 +100,10 @@ public final class FoldTask implements Task {
      *
      * @param request they were made by
      * @param rows made
+     * @param sha256 of the rows
      */
-    FoldTask(DatasetRequest request, LabelledData rows) {
+    FoldTask(DatasetRequest request, LabelledData rows, String sha256) {
+        cachedSha256 = sha256;
         cachedKey = request.json().toString();
         cached = rows;
     }
@@ -104,7 +119,7 @@ public final class FoldTask implements Task {
         if (payload.rows.sha256() == null) {
             throw new TrainerException("fold names no hash of its history: it could mean any");
         }
-        final LabelledData rows = rows(payload.rows, progress);
+        final LabelledData rows = rows(payload, progress);
         progress.checkCancelled();
         final Dataset data = payload.control.apply(rows.rows(), payload.run, payload.runs);
         final int columns = data.rows()[0].length;
@@ -127,11 +142,18 @@ public final class FoldTask implements Task {
     }
 
     /** One at a time: several folds of one fit would make the same rows. */
-    private synchronized LabelledData rows(DatasetRequest request, Progress progress) {
-        final String key = request.json().toString();
-        if (!key.equals(cachedKey)) {
-            cached = DatasetSource.load(request, progress);
+    private synchronized LabelledData rows(Payload payload, Progress progress) {
+        final String key = payload.rows.json().toString();
+        if (!key.equals(cachedKey) || !payload.rowsSha256.equals(cachedSha256)) {
+            cached = DatasetSource.load(payload.rows, progress);
+            cachedSha256 = RowsHash.of(cached.rows());
             cachedKey = key;
+        }
+        if (!payload.rowsSha256.equals(cachedSha256)) {
+            throw new TrainerException(
+                    "the rows made of " + payload.rows.data() + " are not those asked for: their hash is "
+                            + cachedSha256 + " and should be " + payload.rowsSha256
+                            + "; another build made them, or a journal among them has grown");
         }
         return cached;
     }

@@ -10,6 +10,7 @@ import io.escapement.core.config.ExecutionKeys;
 import io.escapement.core.config.ModelKeys;
 import io.escapement.trainer.TrainerException;
 import io.escapement.trainer.dataset.DatasetRequest;
+import io.escapement.trainer.dataset.JournalSettings;
 import io.escapement.trainer.dataset.RowSettings;
 import io.escapement.trainer.fit.FitSettings;
 import io.escapement.trainer.registry.ModelEntry;
@@ -45,7 +46,7 @@ final class Recipe {
      *
      * @param rows they were made by
      * @param model settings of the fit
-     * @return keys that decide about rows, rules, settings; no paths
+     * @return keys that decide about rows, rules, settings; no paths, and so no journals
      */
     static JsonNode of(DatasetRequest rows, FitSettings model) {
         final ObjectNode recipe = JsonNodeFactory.instance.objectNode();
@@ -55,7 +56,7 @@ final class Recipe {
                 core.put(key, value);
             }
         });
-        recipe.set("rows", JSON.valueToTree(rows.rows()));
+        recipe.set("rows", JSON.valueToTree(rows.rows().withJournals(JournalSettings.NONE)));
         recipe.set("model", JSON.valueToTree(model));
         return recipe;
     }
@@ -78,7 +79,7 @@ final class Recipe {
         final FitRequest standard = FitRequest.of(asked.data());
         if (!asked.model().equals(standard.model())
                 || !asked.core().isEmpty()
-                || !asked.rows().equals(standard.rows())) {
+                || !asked.rows().withJournals(JournalSettings.NONE).equals(standard.rows())) {
             throw new TrainerException("an extended model is made as model " + entry.version()
                     + " was: leave settings of core, rows and model out, or fit anew");
         }
@@ -94,7 +95,8 @@ final class Recipe {
                     asked.sha256(),
                     List.copyOf(symbols),
                     core,
-                    JSON.treeToValue(recipe.path("rows"), RowSettings.class),
+                    JSON.treeToValue(recipe.path("rows"), RowSettings.class)
+                            .withJournals(asked.rows().journals()),
                     JSON.treeToValue(recipe.path("model"), FitSettings.class),
                     asked.walkForward(),
                     asked.controls(),

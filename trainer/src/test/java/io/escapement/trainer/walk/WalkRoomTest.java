@@ -10,6 +10,7 @@ import io.escapement.core.config.CoreConfiguration;
 import io.escapement.trainer.TrainerException;
 import io.escapement.trainer.dataset.Dataset;
 import io.escapement.trainer.dataset.DatasetRequest;
+import io.escapement.trainer.dataset.DatasetSource;
 import io.escapement.trainer.dataset.RowKind;
 import io.escapement.trainer.dataset.RowSettings;
 import io.escapement.trainer.fit.FitSettings;
@@ -107,6 +108,11 @@ class WalkRoomTest {
                         .run(payload(any.pinned("0".repeat(64), List.of("AAAUSDT")), span), Progress.NONE))
                 .isInstanceOf(TrainerException.class)
                 .hasMessageContaining("is not the one asked for");
+        final String sha256 = DatasetSource.load(any, Progress.NONE).sha256();
+        assertThatThrownBy(() ->
+                        new FoldTask().run(payload(any.pinned(sha256, List.of("AAAUSDT")), span), Progress.NONE))
+                .isInstanceOf(TrainerException.class)
+                .hasMessageContaining(" are not those asked for: their hash is ");
     }
 
     @Test
@@ -125,7 +131,7 @@ class WalkRoomTest {
     }
 
     private static JsonNode payload(DatasetRequest rows, FoldSpan span) {
-        return new FoldTask.Payload(rows, FitSettings.STANDARD, 0, span, Control.NONE, 0, 0).json();
+        return new FoldTask.Payload(rows, "0", FitSettings.STANDARD, 0, span, Control.NONE, 0, 0).json();
     }
 
     /** Controls whose folds see the outcomes they judge, as much as said. */
@@ -134,7 +140,9 @@ class WalkRoomTest {
                 DatasetRequest.of(Path.of("none"), List.of("A"), CoreConfiguration.defaults(), RowSettings.STANDARD);
         final FoldSpan span = FoldSpan.ofFit(data);
         return new Controls(
-                new FoldData(request, List.of("A"), data, FitSettings.STANDARD, 0), span, new Seer(data, span, seen));
+                new FoldData(request, List.of("A"), data, "0", FitSettings.STANDARD, 0),
+                span,
+                new Seer(data, span, seen));
     }
 
     /** Instead of fitting it looks. */
