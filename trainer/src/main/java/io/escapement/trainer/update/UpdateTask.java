@@ -1,6 +1,7 @@
 package io.escapement.trainer.update;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.escapement.codecs.sbe.Reason;
@@ -205,14 +206,22 @@ public final class UpdateTask implements Task {
         return due;
     }
 
+    /** The first model is made as the request says, a later one as the newest was; what is done beside the fit is the request's. */
     private static FitRequest recipe(FitRequest fit, ModelEntry newest, Set<String> symbols) {
+        final ObjectNode said = fit.toJson();
+        final ObjectNode json =
+                newest == null ? said : FitRequest.of(fit.data()).toJson();
         final List<String> added = new ArrayList<>(symbols);
         if (newest != null) {
             added.removeAll(newest.symbols());
+            for (final String field : List.of("walkForward", "controls", "stage", "trials", "registry")) {
+                json.set(field, said.get(field));
+            }
+            json.withObject("/rows").set("journals", said.at("/rows/journals"));
+            json.put("extend", String.valueOf(newest.version()));
         }
-        final ObjectNode json = fit.toJson();
-        added.forEach(json.putArray("symbols")::add);
-        json.put("extend", newest == null ? null : String.valueOf(newest.version()));
+        final ArrayNode list = json.putArray("symbols");
+        added.forEach(list::add);
         return FitRequest.fromJson(json);
     }
 

@@ -21,6 +21,8 @@ class UpdateTaskTest {
     @TempDir
     private Path folder;
 
+    private int depth = 3;
+
     @Test
     void shouldTrainOnTheUnionOnceWhenASymbolIsRequestedAndLeaveOutWhatIsTooShort() throws IOException {
         try (SyntheticVenue venue = new SyntheticVenue("BTCUSDT", "ETHUSDT", "NEWUSDT");
@@ -38,7 +40,9 @@ class UpdateTaskTest {
             // when nothing new is wanted, then nothing is due
             assertThat(texts(update(venue, "BTCUSDT").path("due"))).isEmpty();
 
-            // when a trading process asks for two more, one of them a month old
+            // when a trading process asks for two more, one of them a month old, and the recipe of a first model has
+            // changed
+            depth = 5;
             journal.define(0, "BTCUSDT")
                     .define(1, "ETHUSDT")
                     .wants(1, 1)
@@ -55,6 +59,14 @@ class UpdateTaskTest {
             assertThat(registry().entries())
                     .extracting(ModelEntry::symbols)
                     .containsExactly(List.of("BTCUSDT"), List.of("BTCUSDT", "ETHUSDT"));
+
+            // by the recipe of the one before
+            assertThat(registry().entries())
+                    .extracting(entry -> registry()
+                            .manifest(entry)
+                            .at("/recipe/model/boost/depth")
+                            .asInt())
+                    .containsExactly(3, 3);
 
             // when the journal is read again, then what was answered is not answered again
             assertThat(texts(update(venue, "BTCUSDT").path("due"))).isEmpty();
@@ -94,6 +106,7 @@ class UpdateTaskTest {
         final ObjectNode fit =
                 FitRequest.of(folder.resolve("history").toString()).toJson();
         fit.put("registry", folder.resolve("models").toString());
+        fit.withObject("/model/boost").put("depth", depth);
         for (final String symbol : symbols) {
             fit.withArray("symbols").add(symbol);
         }
