@@ -17,6 +17,7 @@ public final class BacktestMarket {
     private final HistoryBars bars;
     private final Supplier<MarketSource> whole;
     private final boolean hasBooks;
+    private final Long startMs;
 
     private BacktestMarket(
             String name,
@@ -24,13 +25,15 @@ public final class BacktestMarket {
             String contentSha256,
             HistoryBars bars,
             Supplier<MarketSource> whole,
-            boolean hasBooks) {
+            boolean hasBooks,
+            Long startMs) {
         this.name = name;
         this.symbols = List.copyOf(symbols);
         this.contentSha256 = contentSha256;
         this.bars = bars;
         this.whole = whole;
         this.hasBooks = hasBooks;
+        this.startMs = startMs;
     }
 
     /**
@@ -39,10 +42,11 @@ public final class BacktestMarket {
      * @param name for people
      * @param bars of its symbols
      * @param contentSha256 of what they were read from
+     * @param startMs where it usually begins; null: where its bars are warm
      * @return the market
      */
-    static BacktestMarket ofBars(String name, HistoryBars bars, String contentSha256) {
-        return new BacktestMarket(name, bars.symbols(), contentSha256, bars, null, false);
+    static BacktestMarket ofBars(String name, HistoryBars bars, String contentSha256, Long startMs) {
+        return new BacktestMarket(name, bars.symbols(), contentSha256, bars, null, false, startMs);
     }
 
     /**
@@ -59,7 +63,7 @@ public final class BacktestMarket {
         for (int i = 0; i < first.instrumentCount(); i++) {
             symbols.add(first.rules(i).symbol());
         }
-        return new BacktestMarket(name, symbols, contentSha256, null, whole, true);
+        return new BacktestMarket(name, symbols, contentSha256, null, whole, true, null);
     }
 
     /**
@@ -128,6 +132,11 @@ public final class BacktestMarket {
      */
     HistoryBars bars() {
         return bars;
+    }
+
+    /** Where a run usually begins, milliseconds; null: where its bars are warm. */
+    Long startMs() {
+        return startMs;
     }
 
     /** Whether books and prints are those of the market, not made up from bars. */

@@ -242,6 +242,6 @@ public final class BacktestService {
             return market.open(0, 0);
         }
         final long toMs = BacktestSpan.toMs(request, market.bars());
-        return market.open(BacktestSpan.fromMs(request, market.bars(), configuration, model, toMs, notes), toMs);
+        return market.open(BacktestSpan.fromMs(request, market, configuration, model, toMs, notes), toMs);
     }
 }

@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * The stretch of a history of bars that a backtest runs over.
  *
- * <p>A start that isn't named is the first at which the longest bars are warm, half of the history at the latest; with a
+ * <p>A start that isn't named is that of the session, where one recorded the market, else the first at which the longest
+ * bars are warm, half of the history at the latest; with a
  * model it is where the model has seen nothing any more, if at least a day of history is left behind that.
  */
 final class BacktestSpan {
@@ -24,7 +25,7 @@ final class BacktestSpan {
      * First instant.
      *
      * @param request what was asked for
-     * @param bars there are
+     * @param market of bars
      * @param configuration of the core
      * @param model or null
      * @param toMs last instant
@@ -34,11 +35,12 @@ final class BacktestSpan {
      */
     static long fromMs(
             BacktestRequest request,
-            HistoryBars bars,
+            BacktestMarket market,
             CoreConfiguration configuration,
             BacktestModel model,
             long toMs,
             List<String> notes) {
+        final HistoryBars bars = market.bars();
         final long first = bars.firstMs();
         if (request.fromMs() != null) {
             return asked(request.fromMs(), first, toMs);
@@ -48,7 +50,9 @@ final class BacktestSpan {
         }
         final int[] intervals = configuration.list(BarKeys.INTERVALS);
         final long warmMs = first + configuration.value(BarKeys.WARM_UP) * intervals[intervals.length - 1] * MINUTE_MS;
-        final long earliest = ceil(Math.min(warmMs, first + (toMs - first) / 2), HOUR_MS);
+        final long earliest = market.startMs() == null
+                ? ceil(Math.min(warmMs, first + (toMs - first) / 2), HOUR_MS)
+                : market.startMs();
         if (model == null || model.seenUntilMs() <= earliest) {
             return checked(earliest, first, toMs);
         }

@@ -38,9 +38,11 @@ final class CalibrationPart {
 
     private static List<Calibration.Bin> bins(List<RunRecord.Ended> sorted) {
         final List<Calibration.Bin> bins = new ArrayList<>();
+        final int size = Math.max(1, sorted.size() / BINS);
         int from = 0;
         while (from < sorted.size()) {
-            int to = Math.max(from + 1, (int) ((bins.size() + 1L) * sorted.size() / BINS));
+            // What is left over by less than half a bin belongs to the last one.
+            int to = sorted.size() - from < size + size / 2 ? sorted.size() : from + size;
             while (to < sorted.size()
                     && sorted.get(to).probability() == sorted.get(to - 1).probability()) {
                 to++;

@@ -1,20 +1,14 @@
 package io.escapement.trainer.backtest;
 
-import io.escapement.codecs.decimal.FixedPoint;
 import io.escapement.journal.BlobStore;
 import io.escapement.trainer.TrainerException;
-import io.escapement.trainer.history.FundingRate;
 import io.escapement.trainer.history.HistoryBar;
 import io.escapement.trainer.history.HistoryFolder;
 import io.escapement.trainer.history.Series;
-import io.escapement.venue.market.BarRows;
-import io.escapement.venue.market.FundingRates;
 import io.escapement.venue.market.HistoryBars;
 import io.escapement.venue.market.SyntheticMarket;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +19,6 @@ import java.util.TreeMap;
 
 /** Makes markets of what requests name. */
 public final class MarketReader {
-    /** Turnover and volumes of Bybit's klines have fewer digits than prices may. */
-    private static final int TURNOVER_DIGITS = 4;
-
     private MarketReader() {}
 
     /**
@@ -62,7 +53,7 @@ public final class MarketReader {
             case SYNTHETIC ->
                 BacktestMarket.synthetic(
                         choice.seed(), symbols.isEmpty() ? SyntheticMarket.DEFAULT_SYMBOLS : symbols, choice.days());
-            case JOURNAL -> throw new TrainerException("journals can't be markets");
+            case JOURNAL -> JournalMarket.read(Path.of(named(choice.folder(), "market.folder")), symbols);
         };
         if (choice.contentSha256() != null && !choice.contentSha256().equals(market.contentSha256())) {
             throw new TrainerException("the data of " + market.name() + " is not what was asked for: its SHA-256 is "
@@ -89,7 +80,8 @@ public final class MarketReader {
             return BacktestMarket.ofBars(
                     files.size() == 1 ? files.get(0) : files.size() + " files of bars",
                     bars,
-                    BlobStore.sha256(hashes.toByteArray()));
+                    BlobStore.sha256(hashes.toByteArray()),
+                    null);
         } catch (final IllegalArgumentException e) {
             throw new TrainerException(e.getMessage(), e);
         } catch (final IOException e) {
@@ -111,9 +103,7 @@ public final class MarketReader {
             throw new TrainerException("no bars in " + path + "; fetch or import history first");
         }
         final List<String> symbols = wanted.isEmpty() ? List.copyOf(there.keySet()) : wanted;
-        final List<BarRows> rows = new ArrayList<>();
-        final Map<String, FundingRates> funding = new TreeMap<>();
-        final ContentDigest digest = new ContentDigest();
+        final BarMarketBuilder builder = new BarMarketBuilder();
         for (final String symbol : symbols) {
             if (!there.containsKey(symbol)) {
                 throw new TrainerException("no history of " + symbol + " in " + path + ", which has "
@@ -125,66 +115,10 @@ public final class MarketReader {
             }
             final int finest = PathChoice.finest(series, fromMs, toMs);
             for (int i = finest; i < series.size(); i++) {
-                rows.add(rows(symbol, there.get(symbol).get(i), series.get(i), digest));
+                builder.add(symbol, there.get(symbol).get(i), series.get(i));
             }
-            funding.put(symbol, funding(symbol, folder.funding(symbol), digest));
+            builder.funding(symbol, folder.funding(symbol));
         }
-        try {
-            return BacktestMarket.ofBars("history in " + path, HistoryBars.of(rows, funding), digest.hex());
-        } catch (final IllegalArgumentException e) {
-            throw new TrainerException(e.getMessage(), e);
-        }
-    }
-
-    private static BarRows rows(String symbol, int minutes, List<HistoryBar> bars, ContentDigest digest) {
-        final BarRows rows = new BarRows(symbol, "history of " + symbol + ", " + minutes + " m");
-        digest.text(symbol).number(minutes);
-        int digits = 0;
-        int volumeDigits = 0;
-        for (final HistoryBar bar : bars) {
-            final long volume = scaled(bar.volume(), FixedPoint.SCALE_DIGITS);
-            final long turnover = bar.turnover() == null ? BarRows.NOT_GIVEN : scaled(bar.turnover(), TURNOVER_DIGITS);
-            rows.add(bar.openTimeMs(), bar.open(), bar.high(), bar.low(), bar.close(), volume, turnover);
-            digits = Math.max(digits, Math.max(digits(bar.open()), digits(bar.high())));
-            digits = Math.max(digits, Math.max(digits(bar.low()), digits(bar.close())));
-            volumeDigits = Math.max(volumeDigits, Math.max(0, bar.volume().scale()));
-            digest.number(bar.openTimeMs())
-                    .number(bar.open())
-                    .number(bar.high())
-                    .number(bar.low())
-                    .number(bar.close())
-                    .number(volume)
-                    .number(turnover);
-        }
-        rows.priceDigits(digits);
-        rows.volumeDigits(Math.min(FixedPoint.SCALE_DIGITS, volumeDigits));
-        rows.interval(minutes);
-        return rows;
-    }
-
-    private static FundingRates funding(String symbol, List<FundingRate> paid, ContentDigest digest) {
-        final long[] times = new long[paid.size()];
-        final long[] rates = new long[times.length];
-        digest.text(symbol).number(times.length);
-        for (int i = 0; i < times.length; i++) {
-            times[i] = paid.get(i).timeMs();
-            rates[i] = scaled(paid.get(i).rate(), FixedPoint.SCALE_DIGITS);
-            digest.number(times[i]).number(rates[i]);
-        }
-        return new FundingRates(times, rates);
-    }
-
-    private static long scaled(BigDecimal value, int digits) {
-        return value.movePointRight(digits).setScale(0, RoundingMode.HALF_UP).longValueExact();
-    }
-
-    private static int digits(long price) {
-        long rest = price;
-        int digits = FixedPoint.SCALE_DIGITS;
-        while (digits > 0 && rest % 10 == 0) {
-            rest /= 10;
-            digits--;
-        }
-        return digits;
+        return builder.build("history in " + path, null);
     }
 }
