@@ -1,6 +1,5 @@
 package io.escapement.trainer.label;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.escapement.core.config.CoreConfiguration;
@@ -8,8 +7,6 @@ import io.escapement.core.config.ExecutionKeys;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.Map;
-import java.util.StringJoiner;
 
 /**
  * All that decides what a signal's label is.
@@ -56,22 +53,6 @@ public record LabelRules(Barriers barriers, Costs costs, Weighting weighting) {
         node.put("funding", costs.funding());
         node.put("weights", weighting.name());
         return node;
-    }
-
-    /**
-     * The rules in one line.
-     *
-     * @return equal for equal rules; ASCII
-     */
-    public String text() {
-        final StringJoiner text = new StringJoiner(" ");
-        for (final Map.Entry<String, JsonNode> field : json().properties()) {
-            final JsonNode value = field.getValue();
-            text.add(field.getKey()
-                    + '='
-                    + (value.isBigDecimal() ? value.decimalValue().toPlainString() : value.asText()));
-        }
-        return text.toString();
     }
 
     /**

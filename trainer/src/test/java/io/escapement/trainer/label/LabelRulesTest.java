@@ -14,10 +14,11 @@ class LabelRulesTest {
 
     @Test
     void shouldSayTheSameInTextEverywhere() {
-        assertThat(RULES.text())
+        assertThat(RULES.json().toString())
                 .isEqualTo(
-                        "barriers=FIXED profit=0.02 loss=0.01 holdMs=86400000 takerRate=0.00055 makerRate=-0.00005"
-                                + " entry=MAKER target=MAKER slippage=0.0001 slippagePerAtr=0.05 funding=true weights=UNIQUENESS");
+                        "{\"barriers\":\"FIXED\",\"profit\":0.02,\"loss\":0.01,\"holdMs\":86400000,\"takerRate\":0.00055,"
+                                + "\"makerRate\":-0.00005,\"entry\":\"MAKER\",\"target\":\"MAKER\",\"slippage\":0.0001,"
+                                + "\"slippagePerAtr\":0.05,\"funding\":true,\"weights\":\"UNIQUENESS\"}");
         assertThat(RULES.description()).isEqualTo("triple barrier: 0.02 and 0.01 of the price, 1440 min");
         assertThat(LabelRules.of(CoreConfiguration.defaults()).description())
                 .isEqualTo("triple barrier: the strategies' stops and targets, 1440 min");
