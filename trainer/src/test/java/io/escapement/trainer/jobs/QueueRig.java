@@ -15,7 +15,7 @@ final class QueueRig implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     final TestKinds work = new TestKinds();
-    final JobKinds kinds = work.all();
+    final JobKinds kinds;
     final StoreLocation location;
     final JobDatabase database;
     final JobStore store;
@@ -25,7 +25,13 @@ final class QueueRig implements AutoCloseable {
     private final List<Worker> workers = new ArrayList<>();
 
     QueueRig(StoreLocation location) {
+        this(location, null);
+    }
+
+    /** Workers that do other work than the tests' own. */
+    QueueRig(StoreLocation location, JobKinds others) {
         this.location = location;
+        kinds = others == null ? work.all() : others;
         database = JobDatabase.open(location, 3);
         store = new JobStore(database, kinds);
         claims = new JobClaims(database);
