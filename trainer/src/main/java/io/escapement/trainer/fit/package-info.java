@@ -1,7 +1,7 @@
 /**
- * From rows to a bundle: split by time, boosted trees, calibration, threshold, scores.
+ * From rows to a bundle: split by time, trees and regression, calibration, thresholds, scores.
  *
- * <p>Thread: the command's; XGBoost uses threads of its own, a fixed number. May use: label, history, core, XGBoost4J.
+ * <p>Thread: the caller's; XGBoost uses threads of its own, a fixed number. May use: dataset, metrics, core, XGBoost4J.
  * Read {@link io.escapement.trainer.fit.ModelFit} first.
  */
 package io.escapement.trainer.fit;
