@@ -113,9 +113,9 @@ final class ReportPage {
         tile("Payoff", Figures.number(s.payoff(), 2), 0, "mean gain over mean loss");
         tile(
                 "Expectancy",
-                Figures.number(s.expectancy(), 2) + " USDT",
+                Figures.number(s.expectancy(), 2) + (s.trades() == 0 ? "" : " USDT"),
                 Figures.sign(s.expectancy()),
-                Figures.number(s.expectancyR(), 3) + " R a trade");
+                s.trades() == 0 ? "no trades" : Figures.number(s.expectancyR(), 3) + " R a trade");
         tile("In the market", Figures.percent(s.exposure(), 1), 0, "mean hold " + Figures.minutes(s.meanHoldMinutes()));
         tile("Leverage", Figures.number(s.meanLeverage(), 3), 0, "mean notional over equity");
         tile("Turnover", Figures.number(s.turnover(), 1) + " ×", 0, "of the first equity");

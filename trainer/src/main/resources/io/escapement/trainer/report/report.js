@@ -197,7 +197,7 @@
       grid: [{ left: 64, right: 12, top: 30, height: 220 }, { left: 64, right: 12, top: 276, height: 84 }],
       xAxis: [time({ gridIndex: 0, axisLabel: { show: false }, min: data.fromMs, max: data.toMs }),
         time({ gridIndex: 1, min: data.fromMs, max: data.toMs })],
-      yAxis: [amount({ gridIndex: 0 }), amount({ gridIndex: 1, max: 0, scale: false,
+      yAxis: [amount({ gridIndex: 0 }), amount({ gridIndex: 1, min: (v) => Math.min(v.min, -1), max: 0, scale: false,
         splitNumber: 2, axisLabel: { color: colour.soft, fontSize: 11, formatter: "{value} %" } })],
       dataZoom: zoom([0, 1]),
       series: [
