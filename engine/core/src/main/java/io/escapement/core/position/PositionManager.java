@@ -363,7 +363,7 @@ public final class PositionManager implements Persistent {
 
     private void book(int i, FillDecoder fill, int order) {
         if (adoption.contains(i, fill, order)) {
-            ledger.onBooked(fill, adoption.bookContained(i, fill) - FillBook.fee(fill));
+            ledger.onBooked(fill, Math.subtractExact(adoption.bookContained(i, fill), FillBook.fee(fill)));
         } else {
             disputed[i] = false;
             final long before = book.totals().net();
