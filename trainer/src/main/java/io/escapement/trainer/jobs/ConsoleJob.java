@@ -121,7 +121,7 @@ public final class ConsoleJob implements AutoCloseable {
             } else if (job.reason() == Stop.CANCELLED) {
                 claims.cancelled(job.claim());
             } else {
-                claims.failed(job.claim(), "its console said no end");
+                claims.failed(job.claim(), "its command ended early; what it said there tells why");
             }
             table.signOff(worker);
         } finally {
