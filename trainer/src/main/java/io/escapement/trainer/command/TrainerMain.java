@@ -82,6 +82,8 @@ public final class TrainerMain implements Runnable {
         return train.setOut(out)
                 .setErr(err)
                 .setUsageHelpWidth(100)
+                // @FILE is a request's, not more words of the command line.
+                .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
                     if (failure instanceof TrainerException) {
