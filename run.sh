@@ -79,7 +79,7 @@ CHECKING
                     of the core notices; what none does is listed. Minutes; a second run looks only
                     at what changed.
     bench [NAME]    Benchmarks: decode, predict, ring, journal, core, brain, symbols, history,
-                    latency, or all
+                    nets, search, latency, or all
     crash-test [N]  SIGKILL the engine at N random points (default 50) of a session, and check what
                     it wakes up to
     sessions [N]    N random sessions (default 1000) of the core with a venue that misbehaves:

@@ -12,6 +12,10 @@ final class ParzenDensity {
     private static final double PRIOR_CENTRE = 0.5;
     private static final double PRIOR_WIDTH = 1;
     private static final double ROOT_TWO_PI = StrictMath.sqrt(2 * StrictMath.PI);
+
+    /** Square of the distance, in widths, beyond which a curve adds nothing a double keeps. */
+    private static final double FAR = 80;
+
     private static final int NARROWEST_SHARE_MAX = 100;
 
     private final Dimension dimension;
@@ -72,7 +76,9 @@ final class ParzenDensity {
         double sum = 0;
         for (int i = 0; i < centres.length; i++) {
             final double away = (unit - centres[i]) / widths[i];
-            sum += StrictMath.exp(-away * away / 2) / (widths[i] * ROOT_TWO_PI);
+            if (away * away < FAR) {
+                sum += StrictMath.exp(-away * away / 2) / (widths[i] * ROOT_TWO_PI);
+            }
         }
         return Math.max(Double.MIN_NORMAL, sum / centres.length);
     }

@@ -57,14 +57,15 @@ final class ParzenOptimiser implements Optimiser {
 
     /** The most promising candidate that is new; null if all were tried or contradict themselves. */
     private Point best(Densities densities) {
-        final List<Point> candidates = new ArrayList<>();
+        final List<Scored> candidates = new ArrayList<>();
         for (int i = 0; i < CANDIDATES; i++) {
-            candidates.add(densities.draw(draw));
+            final Point point = densities.draw(draw);
+            candidates.add(new Scored(point, densities.promise(point)));
         }
-        candidates.sort(Comparator.comparingDouble(densities::promise).reversed());
-        for (final Point candidate : candidates) {
-            if (draw.take(candidate)) {
-                return candidate;
+        candidates.sort(Comparator.comparingDouble(Scored::score).reversed());
+        for (final Scored candidate : candidates) {
+            if (draw.take(candidate.point())) {
+                return candidate.point();
             }
         }
         return null;

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * What an operator asked to vary, and what to hold.
  *
  * <p>Varied are names, or patterns in which {@code *} stands for anything, each with a range behind {@code =} or with the
- * declared one. A pattern takes what declares a range; a key that declares none is varied by its own name and range.
+ * declared one. A pattern takes what declares a range, switches only if it ends with theirs; a key that declares none is varied by its own name and range.
  * Held names are taken out of patterns. A name that there isn't is an error.
  *
  * @param vary names or patterns, each with a range or without, in order; the later of two that name the same stands
@@ -26,6 +26,9 @@ import java.util.stream.Collectors;
 public record Selection(List<String> vary, SortedMap<String, String> fix) {
     /** Ending of the keys that say on which bars a strategy works. */
     private static final String INTERVAL = ".intervalMinutes";
+
+    /** Ending of switches: of a room that is off nothing else matters, so patterns take them only when they say so. */
+    private static final String ENABLED = ".enabled";
 
     /** What trades cost is not a choice: a search would find out that trading for nothing pays best. */
     private static final List<String> COSTS =
@@ -119,7 +122,9 @@ public record Selection(List<String> vary, SortedMap<String, String> fix) {
                 List.of(name.split("\\*", -1)).stream().map(Pattern::quote).collect(Collectors.joining(".*")));
         final List<String> matches = new ArrayList<>();
         for (final String known : DeclaredParameters.names()) {
-            if (pattern.matcher(known).matches() && DeclaredParameters.hasRange(known)) {
+            if (pattern.matcher(known).matches()
+                    && DeclaredParameters.hasRange(known)
+                    && (name.endsWith(ENABLED) || !known.endsWith(ENABLED))) {
                 matches.add(known);
             }
         }

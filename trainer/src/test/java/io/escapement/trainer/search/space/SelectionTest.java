@@ -26,6 +26,18 @@ class SelectionTest {
     }
 
     @Test
+    void shouldTakeSwitchesOnlyWhenAPatternSaysSo() {
+        assertThat(select(Map.of(), "strategy.trend.*").dimensions())
+                .extracting(Dimension::name)
+                .hasSize(13)
+                .doesNotContain("strategy.trend.enabled");
+        assertThat(select(Map.of(), "strategy.*.enabled").dimensions())
+                .extracting(Dimension::name)
+                .hasSize(4)
+                .contains("strategy.trend.enabled");
+    }
+
+    @Test
     void shouldLetTheLaterOfTwoRangesStand() {
         assertThat(select(Map.of(), "strategy.trend.*Atr", "strategy.trend.stopAtr=1..3:0.5")
                         .dimensions())
