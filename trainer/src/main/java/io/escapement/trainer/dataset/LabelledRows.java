@@ -28,6 +28,8 @@ import java.util.stream.IntStream;
  * <p>Followed on the finest bars of the history, where those don't reach the end on the 15 minute ones.
  */
 public final class LabelledRows {
+    private static final long PRIMARY_MS = FeatureEngine.PRIMARY_MINUTES * 60_000L;
+
     private final CoreConfiguration configuration;
     private final RowSource source;
     private final LabelRules rules;
@@ -117,7 +119,9 @@ public final class LabelledRows {
                 ended.add(new Labelled(signal, outcome));
                 withoutFunding += outcome.fundingKnown() ? 0 : 1;
             } else {
-                unlabelled.merge(barrier.whyNot(proposal, coarse), 1, Integer::sum);
+                // A signal of finer bars may fall between the closes of the coarse ones.
+                final FineBars told = signal.closeTimeMs() % PRIMARY_MS == 0 ? coarse : fine;
+                unlabelled.merge(barrier.whyNot(proposal, told), 1, Integer::sum);
             }
         }
         return new SymbolLabels(

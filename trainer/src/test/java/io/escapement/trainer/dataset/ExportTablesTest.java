@@ -8,6 +8,8 @@ import io.escapement.codecs.sbe.Side;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.feature.FeatureLayout;
 import io.escapement.trainer.TrainerException;
+import io.escapement.trainer.label.LabelRules;
+import io.escapement.trainer.label.Unlabelled;
 import io.escapement.trainer.signal.RowSource;
 import io.escapement.trainer.signal.SignalFinder;
 import io.escapement.trainer.table.TableColumn;
@@ -90,5 +92,20 @@ class ExportTablesTest {
             assertThat(row[18]).isEqualTo((Double) row[17] > 0 ? "yes" : "no");
             assertThat(row[16]).as("there are no rates").isEqualTo("no");
         });
+    }
+
+    @Test
+    void shouldFindNoGapInAHistoryWithoutOne() {
+        for (final SymbolHistory history : histories) {
+            final LabelledRows.Count count = new LabelledRows(CORE, RowSource.PROPOSALS, LabelRules.of(CORE))
+                    .of(history)
+                    .count();
+
+            assertThat(count.unlabelled().get(Unlabelled.GAP)).isZero();
+            assertThat(count.unlabelled().values().stream()
+                            .mapToInt(Integer::intValue)
+                            .sum())
+                    .isEqualTo(count.signals() - count.labelled());
+        }
     }
 }
