@@ -25,7 +25,7 @@ public record Importance(String name, double explained, double direction) {
      * Judges every parameter of a space.
      *
      * @param space of the trials
-     * @param trials all of them; those without a score count as the worst
+     * @param trials all of them; those given up or without a score count as the worst
      * @return most important first; empty with too few trials to say
      */
     static List<Importance> of(Space space, List<Trial> trials) {
@@ -34,8 +34,7 @@ public record Importance(String name, double explained, double direction) {
             return all;
         }
         final double[] scores = trials.stream()
-                .mapToDouble(trial ->
-                        Double.isFinite(trial.result().score()) ? trial.result().score() : Double.NEGATIVE_INFINITY)
+                .mapToDouble(trial -> trial.isEligible() ? trial.score() : Double.NEGATIVE_INFINITY)
                 .toArray();
         final double[] ranks = ranks(scores);
         for (final Dimension dimension : space.dimensions()) {

@@ -147,8 +147,7 @@ public final class Search {
             }
             final List<Optimiser.Scored> scored = new ArrayList<>();
             for (int i = 0; i < points.size(); i++) {
-                scored.add(new Optimiser.Scored(
-                        points.get(i), batch.get(i).result().score()));
+                scored.add(new Optimiser.Scored(points.get(i), batch.get(i).score()));
             }
             optimiser.tell(scored);
             if (settings.patience() > 0 && sinceBest(trials) >= settings.patience()) {

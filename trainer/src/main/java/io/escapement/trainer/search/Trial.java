@@ -30,6 +30,16 @@ public record Trial(int number, SortedMap<String, String> point, TrialResult res
         return result.isComplete() && Double.isFinite(result.score());
     }
 
+    /**
+     * Score for comparing trials. What a trial was worth on its first folds says nothing beside what others are worth on
+     * all of them: one that was given up has none.
+     *
+     * @return NaN if it may not be the best
+     */
+    double score() {
+        return isEligible() ? result.score() : Double.NaN;
+    }
+
     /** As a line of the log. */
     ObjectNode toJson() {
         final ObjectNode json = JsonNodeFactory.instance.objectNode().put("number", number);

@@ -58,6 +58,21 @@ class JudgementTest {
     }
 
     @Test
+    void shouldRankWhatWasGivenUpBehindAllElseWhenSayingWhatDecided() {
+        final Space space =
+                new Space(List.of(Dimension.number("matters", 0, 9 * FixedPoint.ONE, FixedPoint.ONE, false)));
+        final List<Trial> trials = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            // Those below 5 begin well and are given up.
+            final int value = i / 2;
+            trials.add(new Trial(
+                    i + 1, new TreeMap<>(Map.of("matters", "" + value)), result(value >= 5, value >= 5 ? value : 99)));
+        }
+
+        assertThat(Importance.of(space, trials).get(0).direction()).isGreaterThan(0.9);
+    }
+
+    @Test
     void shouldDeflateTheBestByTheNumberAndVarianceOfTrials() {
         // Bailey and López de Prado 2014: 100 trials of variance 1/2 a year, observed 2.5 a year over 1250 days,
         // skewness -3, kurtosis 10: probability 0.9004.

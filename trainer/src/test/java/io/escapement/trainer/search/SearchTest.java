@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.escapement.trainer.TrainerException;
 import io.escapement.trainer.search.optimiser.Method;
 import io.escapement.trainer.search.trial.Objective;
+import io.escapement.trainer.search.trial.TrialResult;
 import io.escapement.trainer.search.trial.TrialTask;
 import io.escapement.trainer.task.LocalTasks;
 import io.escapement.trainer.task.Progress;
@@ -16,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -174,6 +177,23 @@ class SearchTest {
         assertThat(store().list()).isEmpty();
     }
 
+    /** What a trial was worth before it was given up doesn't compare with what others are worth on all folds. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Method.class,
+            names = {"BAYESIAN", "GENETIC"})
+    void shouldNotBeDrawnToTrialsThatWereGivenUp(Method method) {
+        Histories.zigzag(data(), "AUSDT", 60, 1);
+
+        final SearchResult result = new Search(new PromisingBeginnings(), trial, store())
+                .begin(settings(method, 64), at("one"), Progress.NONE);
+
+        final long drawn = result.trials().subList(32, 64).stream()
+                .filter(trial -> !trial.result().isComplete())
+                .count();
+        assertThat(drawn).isLessThan(16);
+    }
+
     private SearchSettings settings(Method method, int trials, String... core) {
         return settings(method, trials, Objective.VALUE, core);
     }
@@ -236,6 +256,31 @@ class SearchTest {
 
     private static void refused(Runnable what, String message) {
         assertThatThrownBy(what::run).isInstanceOf(TrainerException.class).hasMessageContaining(message);
+    }
+
+    /** Narrow targets score 9 on two folds and are given up; the others score 1 on all four. */
+    private record PromisingBeginnings() implements TaskRunner {
+        @Override
+        public List<JsonNode> runAll(
+                String kind, List<? extends JsonNode> payloads, Progress progress, BiConsumer<Integer, JsonNode> done) {
+            final List<JsonNode> results = new ArrayList<>();
+            for (final JsonNode payload : payloads) {
+                final boolean narrow = payload.path("point").path(TARGET).asDouble(30) < 15;
+                results.add(
+                        narrow
+                                ? result(false, Collections.nCopies(2, 9.0))
+                                : result(true, Collections.nCopies(4, 1.0)));
+                done.accept(results.size() - 1, results.get(results.size() - 1));
+            }
+            return results;
+        }
+
+        private static JsonNode result(boolean isComplete, List<Double> scores) {
+            final List<TrialResult.FoldScore> folds = scores.stream()
+                    .map(score -> new TrialResult.FoldScore(score, 10, 5, score))
+                    .toList();
+            return new TrialResult(isComplete, scores.get(0), folds, 10 * folds.size(), 0.1, 0, 3).toJson();
+        }
     }
 
     /** Stops for good behind some results, as a killed process does. */

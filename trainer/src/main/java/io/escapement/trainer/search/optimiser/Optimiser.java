@@ -26,7 +26,7 @@ public interface Optimiser {
      * A tried point.
      *
      * @param point tried
-     * @param score larger is better; NaN if it has none, which is worse than any
+     * @param score larger is better; NaN if it was given up or has none, which is worse than any
      */
     record Scored(Point point, double score) {
         /**
