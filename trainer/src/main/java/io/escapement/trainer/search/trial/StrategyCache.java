@@ -1,11 +1,9 @@
 package io.escapement.trainer.search.trial;
 
 import io.escapement.core.config.CoreConfiguration;
-import io.escapement.core.config.CoreKeys;
-import io.escapement.core.config.ExecutionKeys;
-import io.escapement.core.config.ModelKeys;
 import io.escapement.core.config.StrategyKeys;
 import io.escapement.core.strategy.StrategyKind;
+import io.escapement.trainer.label.LabelRules;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -36,12 +34,11 @@ final class StrategyCache {
     }
 
     private static String key(StrategyKind kind, CoreConfiguration configuration) {
-        final StringBuilder key = new StringBuilder();
+        // The rules are all that decides what becomes of a proposal: a worker's trials may be of several searches.
+        final StringBuilder key =
+                new StringBuilder(LabelRules.of(configuration).json().toString()).append('\n');
         configuration.entries().forEach((name, value) -> {
-            if (name.startsWith(StrategyKeys.section(kind))
-                    || name.equals(CoreKeys.FEES_TAKER.name())
-                    || name.equals(ModelKeys.SLIPPAGE.name())
-                    || name.equals(ExecutionKeys.EXIT_MAX_HOLD.name())) {
+            if (name.startsWith(StrategyKeys.section(kind))) {
                 key.append(name).append('=').append(value).append('\n');
             }
         });

@@ -134,6 +134,32 @@ class TrialTaskTest {
         assertThat(Math.abs(large.net())).isGreaterThan(Math.abs(small.net()));
     }
 
+    /** A worker's task serves one search after the other. */
+    @Test
+    void shouldNotMixSearchesWithOtherCosts() {
+        final List<Fold> folds = Fold.cut(history.fromMs(), history.toMs(), 2, false, 0.2);
+        final TrialSpec market = spec(TrialKind.SIGNALS, folds, "strategy.trend.stopAtr", "3");
+        final TrialSpec resting =
+                spec(TrialKind.SIGNALS, folds, "strategy.trend.stopAtr", "3", "entry.type", "POST_ONLY");
+        final TrialSpec rebated = spec(
+                TrialKind.SIGNALS,
+                folds,
+                "strategy.trend.stopAtr",
+                "3",
+                "entry.type",
+                "POST_ONLY",
+                "fees.makerRate",
+                "-0.0001");
+
+        final TrialResult dear = run(market);
+        final TrialResult cheaper = run(resting);
+        final TrialResult cheapest = run(rebated);
+
+        // Entries pay 2 bps, or are paid 1 bp, instead of 5.5 bps and slippage.
+        assertThat(cheaper.net()).isGreaterThan(dear.net() + 3e-4 * dear.trades());
+        assertThat(cheapest.net()).isCloseTo(cheaper.net() + 3e-4 * cheaper.trades(), within(1e-9));
+    }
+
     @Test
     void shouldRefuseAnotherHistory() {
         final List<Fold> folds = Fold.cut(history.fromMs(), history.toMs(), 2, false, 0.2);
