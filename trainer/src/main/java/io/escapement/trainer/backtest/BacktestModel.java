@@ -165,13 +165,21 @@ public final class BacktestModel {
         return SymbolEncoding.valueOf(manifest.path("encoding").path("symbols").asText());
     }
 
-    /** First row it has seen, milliseconds. */
-    long seenFromMs() {
+    /**
+     * First row it has seen.
+     *
+     * @return milliseconds since the epoch
+     */
+    public long seenFromMs() {
         return manifest.path("data").path("fromMs").asLong(Long.MIN_VALUE);
     }
 
-    /** From here on nothing was used to fit or decide, milliseconds. */
-    long seenUntilMs() {
+    /**
+     * From here on nothing was used to fit or decide.
+     *
+     * @return milliseconds since the epoch
+     */
+    public long seenUntilMs() {
         final JsonNode data = manifest.path("data");
         return data.hasNonNull("testFromMs")
                 ? data.path("testFromMs").asLong()

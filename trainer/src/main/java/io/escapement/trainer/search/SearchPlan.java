@@ -60,11 +60,27 @@ record SearchPlan(
         final BacktestModel model =
                 settings.model() == null ? null : BacktestModel.read(ModelChoice.file(settings.model()));
         final TrialHistory history = local.history(Path.of(settings.data()), settings.symbols(), base);
-        final List<Fold> all =
-                Fold.cut(history.fromMs(), history.toMs(), settings.folds(), kind == TrialKind.FIT, settings.holdOut());
+        final List<Fold> all = Fold.cut(
+                unseenFromMs(history, model),
+                history.toMs(),
+                settings.folds(),
+                kind == TrialKind.FIT,
+                settings.holdOut());
         final Space space = selection.space(base, history::has);
         return new SearchPlan(
                 settings, model, history, base, space, kind, all.subList(0, all.size() - 1), all.get(all.size() - 1));
+    }
+
+    /** Where trials may begin: on what a model was fitted or decided on, it looks better than it is. */
+    private static long unseenFromMs(TrialHistory history, BacktestModel model) {
+        if (model == null || model.seenUntilMs() <= history.fromMs() || model.seenFromMs() >= history.toMs()) {
+            return history.fromMs();
+        }
+        if (model.seenUntilMs() >= history.toMs()) {
+            throw new TrainerException("the model was fitted and decided on all of the history, so sessions on it would"
+                    + " say nothing: fetch newer history, or name a model whose test part is in it");
+        }
+        return model.seenUntilMs();
     }
 
     /** Checks what can be checked before the history is read. */
