@@ -8,7 +8,7 @@ import java.util.List;
  * From which margin on each strategy's signals are traded, chosen on validation data, and how long its trades last.
  *
  * @param pooled chosen on all signals together; for strategies without enough of their own
- * @param pooledHoldMinutes median of all
+ * @param pooledHoldMinutes median of all that was proposed
  * @param strategies names, in the order of the samples' strategy indices
  * @param margins one a strategy
  * @param holdMinutes median, one a strategy
@@ -95,7 +95,9 @@ public record Thresholds(
         return picked;
     }
 
-    private static int medianHold(Dataset data) {
+    /** Of what strategies proposed; closes taken to learn from are nobody's trades and have barriers of their own. */
+    private static int medianHold(Dataset all) {
+        final Dataset data = all.between(Long.MIN_VALUE, Long.MAX_VALUE, true);
         if (data.size() == 0) {
             return 0;
         }

@@ -132,13 +132,24 @@ public final class FoldTask implements Task {
             result.put("train", split.train().size());
             result.put("validation", split.validation().size());
             result.put("rounds", trained.rounds());
-            result.put("baseRate", (double) split.train().wins() / split.train().size());
+            result.put("baseRate", baseRate(split.train()));
             result.set("model", JudgementJson.write(trained.judge(split.test())));
             if (model.treesWeight() < 1) {
                 result.set("logistic", JudgementJson.write(trained.judge(FittedEnsemble.Part.LOGISTIC, split.test())));
             }
             return result;
         }
+    }
+
+    /** Share of wins among what was proposed, weighted as the scores are: the best that a number without skill can say. */
+    static double baseRate(Dataset train) {
+        double weight = 0;
+        double wins = 0;
+        for (final Dataset.Sample sample : train.samples()) {
+            weight += sample.proposed() ? sample.weight() : 0;
+            wins += sample.proposed() && sample.won() ? sample.weight() : 0;
+        }
+        return wins / weight;
     }
 
     /** One at a time: several folds of one fit would make the same rows. */

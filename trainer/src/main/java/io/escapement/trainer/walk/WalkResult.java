@@ -23,7 +23,7 @@ record WalkResult(Window window, List<String> symbols, List<Fold> folds) {
      * @param train rows learned from
      * @param validation rows calibrated on
      * @param rounds trees grown
-     * @param baseRate share of wins among the rows learned from
+     * @param baseRate share of wins, weighted, among the proposals learned from
      * @param test rows judged
      * @param model what the whole said
      * @param logistic what the regression alone said; the whole where there is none

@@ -49,6 +49,20 @@ class WalkRoomTest {
                         new FoldSpan(40 * MINUTE_MS, 70 * MINUTE_MS, 80 * MINUTE_MS, Long.MAX_VALUE));
     }
 
+    /** Of ten proposals two won, one of them counting half; closes taken to learn from all won. */
+    @Test
+    void shouldGiveTheBaselineTheShareOfWinsAmongProposals() {
+        final List<Dataset.Sample> samples = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            final RowKind kind = i < 10 ? RowKind.PROPOSAL : RowKind.EVERY_BAR;
+            final boolean won = i >= 8;
+            final double weight = i == 9 ? 0.5 : 1;
+            samples.add(new Dataset.Sample(kind, i, 0, 0, 1, won, 0, i + 1, weight));
+        }
+
+        assertThat(FoldTask.baseRate(new Dataset(new float[30][1], samples))).isEqualTo(1.5 / 9.5);
+    }
+
     @Test
     void shouldDealOutcomesOutAnewAndKeepTheRest() {
         final Dataset data = data(100);
