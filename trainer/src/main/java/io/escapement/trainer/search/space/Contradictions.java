@@ -15,9 +15,12 @@ final class Contradictions {
     private static final int BARS = 64;
 
     private final CoreConfiguration base;
+    private final Map<String, String> held;
 
-    Contradictions(CoreConfiguration base) {
+    /** Held are core keys, which the base has, and fit settings, which it can't have. */
+    Contradictions(CoreConfiguration base, Map<String, String> held) {
         this.base = base;
+        this.held = held;
     }
 
     /** Whether the core would take these values on top of the base. */
@@ -48,12 +51,12 @@ final class Contradictions {
     }
 
     /** What the trees leave is the forest's and the regression's. */
-    private static boolean forestWithoutWeight(Map<String, String> values) {
-        final String forest =
-                values.getOrDefault(FitParameters.FOREST, FitParameters.defaultText(FitParameters.FOREST));
-        final String weight =
-                values.getOrDefault(FitParameters.TREES_WEIGHT, FitParameters.defaultText(FitParameters.TREES_WEIGHT));
-        return !forest.equals("0") && weight.equals("1");
+    private boolean forestWithoutWeight(Map<String, String> values) {
+        return fit(values, FitParameters.FOREST) > 0 && fit(values, FitParameters.TREES_WEIGHT) == 1;
+    }
+
+    private double fit(Map<String, String> values, String name) {
+        return Double.parseDouble(values.getOrDefault(name, held.getOrDefault(name, FitParameters.defaultText(name))));
     }
 
     private static boolean isVaried(StrategyKind kind, Map<String, String> values) {

@@ -86,7 +86,7 @@ public record Selection(List<String> vary, SortedMap<String, String> fix) {
             }
         }
         possible.removeIf(dimension -> dimension.count() == 1);
-        return new Space(possible, new Contradictions(base)::areAbsent);
+        return new Space(possible, new Contradictions(base, fix)::areAbsent);
     }
 
     /**

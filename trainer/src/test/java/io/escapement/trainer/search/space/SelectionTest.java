@@ -57,6 +57,22 @@ class SelectionTest {
                         "entry.type=MARKET|LIMIT|POST_ONLY", "fit.depth=2..8:1", "strategy.scalp.enabled=false|true");
     }
 
+    /** Trees that weigh everything leave a forest nothing, whether it is varied or held. */
+    @Test
+    void shouldLeaveOutPointsThatContradictWhatIsHeld() {
+        final Space forest = select(Map.of("fit.forest", "100"), "fit.treesWeight=0.5..1:0.1")
+                .space(BASE, minutes -> true);
+        final Space trees =
+                select(Map.of("fit.treesWeight", "1.0"), "fit.forest=0..100:20").space(BASE, minutes -> true);
+
+        assertThat(forest.isAllowed(forest.point(Map.of("fit.treesWeight", "0.9"))))
+                .isTrue();
+        assertThat(forest.isAllowed(forest.point(Map.of("fit.treesWeight", "1"))))
+                .isFalse();
+        assertThat(trees.isAllowed(trees.point(Map.of("fit.forest", "0")))).isTrue();
+        assertThat(trees.isAllowed(trees.point(Map.of("fit.forest", "20")))).isFalse();
+    }
+
     @Test
     void shouldLeaveOutPointsThatContradictThemselves() {
         final Space space = select(
