@@ -92,10 +92,7 @@ public final class TrainerMain implements Runnable {
                     }
                     throw failure;
                 })
-                .setParameterExceptionHandler((failure, parsed) -> {
-                    err.println("train: " + failure.getMessage() + "; see ./run.sh train --help");
-                    return CommandLine.ExitCode.USAGE;
-                })
+                .setParameterExceptionHandler(new WrongUsage())
                 .execute(args);
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** History and instruments from the venue's public REST API (v5, category linear). */
 public final class VenueHistory {
@@ -177,10 +178,23 @@ public final class VenueHistory {
                                 + "; an exchange on history files needs one of 3 minutes or finer for each symbol",
                         e);
             }
-            throw new TrainerException("the venue didn't answer " + path + " " + query + ": " + e.getMessage(), e);
+            if (e.code() == BAD_PARAMETER && e.reason().toLowerCase(Locale.ROOT).contains("symbol")) {
+                throw new TrainerException(
+                        "the venue doesn't list " + symbol(query) + "; check the symbol (" + e.reason() + ")", e);
+            }
+            final String question = query.isEmpty() ? path : path + "?" + query;
+            throw new TrainerException(
+                    e.kind() == RestException.Kind.REJECTED
+                            ? "the venue refuses " + question + ": " + e.reason() + " (" + e.code() + ")"
+                            : "the venue didn't answer " + question + ": " + e.getMessage(),
+                    e);
         } catch (final IOException e) {
             throw new TrainerException("the venue's answer to " + path + " is not JSON", e);
         }
+    }
+
+    private static String symbol(String query) {
+        return query.replaceAll(".*\\bsymbol=([^&]*).*", "$1");
     }
 
     /** A lost answer or too many requests; what can't be reached at all, or is refused, stays so. */

@@ -58,6 +58,18 @@ class TrainerMainTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            fetsh | train: unknown command fetsh, did you mean fetch?; see ./run.sh train --help
+            models lits | train: unknown command lits, did you mean list?; see ./run.sh train models --help
+            fetch --urll http://127.0.0.1:1 --symbols A | train: unknown option --urll, did you mean --url?; see ./run.sh train fetch --help
+            fetch --symbols A | train: Missing required option: '--url=URL'; see ./run.sh train fetch --help
+            """)
+    void shouldNameTheWordNobodyKnowsAndTheNearestOne(String line, String message) {
+        assertThat(run(line.split(" "))).isEqualTo(2);
+        assertThat(err.toString().strip()).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             show none.bundle | train: can't read bundle none.bundle: no such file, or no permission
             fit --data none --out x | train: no history folder none; fetch or import history first
             fit --out x --depth 11 | train: depth is 11, 1 to 10 are handled

@@ -174,6 +174,32 @@ class VenueHistoryTest {
     }
 
     @Test
+    void shouldNameASymbolTheVenueRefuses() {
+        // given
+        refusal = 10_001;
+        refusals = 1;
+        text = "Not supported symbols";
+
+        // when, then
+        assertThatThrownBy(() -> venue.instrument("NOPEUSDT"))
+                .isInstanceOf(TrainerException.class)
+                .hasMessage("the venue doesn't list NOPEUSDT; check the symbol (Not supported symbols)");
+    }
+
+    @Test
+    void shouldSayWhatTheVenueRefuses() {
+        // given
+        refusal = 10_024;
+        refusals = 1;
+        text = "not in your region";
+
+        // when, then
+        assertThatThrownBy(venue::timeMs)
+                .isInstanceOf(TrainerException.class)
+                .hasMessage("the venue refuses /v5/market/time: not in your region (10024)");
+    }
+
+    @Test
     void shouldAskAgainWhenThereWereTooManyRequests() {
         refusals = 1;
 
