@@ -1,6 +1,8 @@
 package io.escapement.trainer.command;
 
+import io.escapement.trainer.TrainerException;
 import io.escapement.trainer.history.BarCsv;
+import io.escapement.trainer.history.HistoryBar;
 import io.escapement.trainer.history.HistoryFolder;
 import io.escapement.trainer.history.Series;
 import java.io.PrintWriter;
@@ -60,8 +62,11 @@ final class ImportCommand implements Callable<Integer> {
                 out.printf("%-14s %,10d funding rates%n", of, folder.importFunding(of, file));
             } else {
                 final Series series = BarFileName.series(file, symbol, interval);
-                final HistoryFolder.Merged merged = folder.merge(
-                        series.symbol(), series.intervalMinutes(), BarCsv.read(file, series.intervalMinutes()));
+                final List<HistoryBar> bars = BarCsv.read(file, series.intervalMinutes());
+                if (bars.isEmpty()) {
+                    throw new TrainerException("history file " + file + " has no bars; fetch it again or leave it out");
+                }
+                final HistoryFolder.Merged merged = folder.merge(series.symbol(), series.intervalMinutes(), bars);
                 out.printf(
                         "%-14s %4d m %,10d bars, %,d added, %,d changed%n",
                         series.symbol(), series.intervalMinutes(), merged.bars(), merged.added(), merged.changed());

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /**
  * Where a store is: a SQLite file, or a PostgreSQL database with who logs in. The password never shows in what it prints.
@@ -18,6 +19,9 @@ public final class StoreLocation {
 
     /** The only place a password is taken from. */
     public static final String PASSWORD_VARIABLE = "ESCAPEMENT_JOBS_PASSWORD";
+
+    /** As in {@code postgresql://user:password@host}, which other programs take. */
+    private static final Pattern LOGIN_IN_ADDRESS = Pattern.compile("://[^/?]*@");
 
     private static final String SQLITE = "jdbc:sqlite:";
     private static final String POSTGRESQL = "jdbc:postgresql:";
@@ -39,11 +43,12 @@ public final class StoreLocation {
      * @return where it is
      */
     public static StoreLocation of(String text, Map<String, String> environment) {
+        if (text.toLowerCase(Locale.ROOT).contains("password=")
+                || LOGIN_IN_ADDRESS.matcher(text).find()) {
+            throw new TrainerException("a job store's address holds no password, others could read it there; set "
+                    + PASSWORD_VARIABLE + " instead");
+        }
         if (text.startsWith(POSTGRESQL)) {
-            if (text.toLowerCase(Locale.ROOT).contains("password=")) {
-                throw new TrainerException("a job store's address holds no password, others could read it there; set "
-                        + PASSWORD_VARIABLE + " instead");
-            }
             final StoreLocation location = new StoreLocation(Dialect.POSTGRESQL, text);
             location.logIn(environment, USER_VARIABLE, "user");
             location.logIn(environment, PASSWORD_VARIABLE, "password");

@@ -55,6 +55,28 @@ public record SearchSettings(
         int batch,
         int levels,
         long seed) {
+    /** What a search is unless said otherwise; without a history, and nothing to choose. */
+    public static final SearchSettings DEFAULTS = new SearchSettings(
+            "",
+            List.of(),
+            new TreeMap<>(),
+            null,
+            List.of(),
+            new TreeMap<>(),
+            Method.BAYESIAN,
+            null,
+            Objective.VALUE,
+            50,
+            5,
+            0.2,
+            200,
+            0,
+            0,
+            true,
+            8,
+            3,
+            1);
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final double HOLD_OUT_MAX = 0.5;
 

@@ -23,6 +23,8 @@ public final class ApiServer implements AutoCloseable {
     /** Where it listens unless told otherwise. */
     public static final int PORT = 8480;
 
+    private static final System.Logger LOG = System.getLogger(ApiServer.class.getName());
+
     private final HttpServer server;
     private final ExecutorService threads;
     private final Streams streams = new Streams();
@@ -89,6 +91,10 @@ public final class ApiServer implements AutoCloseable {
         } catch (final TrainerException e) {
             // What the store says of itself is no fault of who asks.
             call.error(e.getCause() instanceof SQLException ? 503 : 400, e.getMessage());
+        } catch (final RuntimeException e) {
+            // Nobody's request but a fault of this server: whoever asks gets an answer, whoever runs it the cause.
+            LOG.log(System.Logger.Level.ERROR, "fault while answering " + call.path(), e);
+            call.error(500, "a fault of the server; its own output says more");
         }
     }
 

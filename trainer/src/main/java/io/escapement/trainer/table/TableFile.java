@@ -24,6 +24,8 @@ import org.duckdb.DuckDBConnection;
  * array of objects).
  */
 public final class TableFile {
+    private static final String FULL_DISK = "No space left on device";
+
     private final Path file;
     private final TableFormat format;
 
@@ -150,7 +152,7 @@ public final class TableFile {
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (final SQLException | IOException | ArithmeticException e) {
             deletePart(part);
-            throw new TrainerException("can't write table " + file + ": " + firstLine(e), e);
+            throw new TrainerException("can't write table " + file + ": " + reason(e), e);
         }
     }
 
@@ -195,6 +197,12 @@ public final class TableFile {
 
     private TrainerException unreadable(SQLException e) {
         return new TrainerException("can't read table " + file + ": " + firstLine(e), e);
+    }
+
+    /** Why a table can't be written. DuckDB tells of a full disk in a JSON object of its own. */
+    static String reason(Exception e) {
+        final String line = firstLine(e);
+        return line.contains(FULL_DISK) ? FULL_DISK + "; make room there" : line;
     }
 
     private static String firstLine(Exception e) {

@@ -2,6 +2,7 @@ package io.escapement.trainer.task;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -43,9 +44,28 @@ public final class RequestJson {
             if (e.getCause() instanceof TrainerException said) {
                 throw new TrainerException(what + ": " + said.getMessage(), e);
             }
+            if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+                throw new TrainerException(what + ": " + misfit(mapping, whole), e);
+            }
             throw new TrainerException(
                     what + ": " + e.getOriginalMessage().lines().findFirst().orElse("not a request"), e);
         }
+    }
+
+    /** Names the field and what was given. */
+    private static String misfit(JsonMappingException e, JsonNode whole) {
+        final StringBuilder name = new StringBuilder();
+        JsonNode given = whole;
+        for (final JsonMappingException.Reference step : e.getPath()) {
+            if (step.getFieldName() == null) {
+                given = given.path(step.getIndex());
+                name.append('[').append(step.getIndex()).append(']');
+            } else {
+                given = given.path(step.getFieldName());
+                name.append(name.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return "'" + name + "' can't be " + given;
     }
 
     /**

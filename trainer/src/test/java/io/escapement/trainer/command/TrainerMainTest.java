@@ -87,6 +87,21 @@ class TrainerMainTest {
     }
 
     @Test
+    void shouldNotImportAFileWithoutBars() throws IOException {
+        final Path file = Files.createFile(folder.resolve("BTCUSDT_15m.csv"));
+
+        assertThat(run(
+                        "import",
+                        file.toString(),
+                        "--data",
+                        folder.resolve("history").toString()))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .contains("train: history file " + file + " has no bars; fetch it again or leave it out");
+        assertThat(folder.resolve("history")).doesNotExist();
+    }
+
+    @Test
     void shouldFitShowAndBacktest() throws IOException {
         writeHistory();
         final Path bundle = folder.resolve("model.bundle");

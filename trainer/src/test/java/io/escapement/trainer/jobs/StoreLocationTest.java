@@ -47,9 +47,15 @@ class StoreLocationTest {
                         + "'; name a file, or jdbc:postgresql://HOST[:PORT]/DATABASE");
     }
 
-    @Test
-    void shouldRefuseAPasswordInTheAddressWithoutRepeatingIt() {
-        assertThatThrownBy(() -> StoreLocation.of("jdbc:postgresql://db/jobs?user=a&password=hunter2", Map.of()))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://db/jobs?user=a&password=hunter2",
+                "jdbc:postgresql://a:hunter2@db/jobs",
+                "postgresql://a:hunter2@db/jobs"
+            })
+    void shouldRefuseAPasswordInTheAddressWithoutRepeatingIt(String text) {
+        assertThatThrownBy(() -> StoreLocation.of(text, Map.of()))
                 .hasMessage("a job store's address holds no password, others could read it there; set"
                         + " ESCAPEMENT_JOBS_PASSWORD instead");
     }

@@ -7,6 +7,7 @@ import io.escapement.trainer.TrainerException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,5 +66,15 @@ class TableFileTest {
         assertThatThrownBy(() -> new TableFile(file).write(COLUMNS, List.<Object[]>of(new Object[] {1L})))
                 .isInstanceOf(TrainerException.class);
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldSayInPlainWordsThatADiskIsFull() {
+        assertThat(
+                        TableFile.reason(
+                                new SQLException(
+                                        "IO Error: Async write failed for range [offset=0, size=148]:"
+                                                + " {\"exception_message\":\"Could not write file: No space left on device\",\"errno\":\"28\"}")))
+                .isEqualTo("No space left on device; make room there");
     }
 }
