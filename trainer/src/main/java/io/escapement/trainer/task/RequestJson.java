@@ -58,8 +58,11 @@ public final class RequestJson {
         JsonNode given = whole;
         for (final JsonMappingException.Reference step : e.getPath()) {
             if (step.getFieldName() == null) {
-                given = given.path(step.getIndex());
-                name.append('[').append(step.getIndex()).append(']');
+                // A single value that was taken for a list has no places.
+                if (given.isArray()) {
+                    given = given.path(step.getIndex());
+                    name.append('[').append(step.getIndex()).append(']');
+                }
             } else {
                 given = given.path(step.getFieldName());
                 name.append(name.isEmpty() ? "" : ".").append(step.getFieldName());

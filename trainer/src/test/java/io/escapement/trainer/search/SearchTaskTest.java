@@ -25,7 +25,8 @@ class SearchTaskTest {
             {'folder': 'f'} | search request: 'data' is missing, the folder of the history
             {'folder': 'f', 'data': 'd', 'trails': 9} | search request: unknown field 'trails'; there are
             {'folder': 'f', 'data': 'd', 'trials': 0} | search request: trials is 0, at least 1 is needed
-            {'folder': 'f', 'data': 'd', 'vary': {'a': 'b'}} | search request: 'vary[0]' can't be
+            {'folder': 'f', 'data': 'd', 'vary': {'a': 'b'}} | search request: 'vary' can't be {"a":"b"}
+            {'folder': 'f', 'data': 'd', 'vary': ['c', {'a': 'b'}]} | search request: 'vary[1]' can't be {"a":"b"}
             {'folder': 'f', 'data': 'd', 'method': 'LUCK'} | search request: 'method' can't be "LUCK"
             {'folder': 'f', 'data': 'd'} | search request: 'vary' is missing
             """)
