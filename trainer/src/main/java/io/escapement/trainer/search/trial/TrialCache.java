@@ -8,9 +8,11 @@ import io.escapement.trainer.backtest.MarketChoice;
 import io.escapement.trainer.backtest.MarketReader;
 import io.escapement.trainer.backtest.ModelChoice;
 import io.escapement.trainer.dataset.Dataset;
+import io.escapement.trainer.dataset.HistorySource;
 import io.escapement.trainer.dataset.LabelledRows;
 import io.escapement.trainer.label.LabelRules;
 import io.escapement.trainer.signal.RowSource;
+import io.escapement.trainer.task.Progress;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,14 +29,16 @@ final class TrialCache {
     static final class Loaded {
         private final Path data;
         private final TrialHistory history;
+        private final CoreConfiguration configuration;
         private final StrategyCache strategies;
         private final Map<String, Dataset> rows = new Recent<>(ROWS_MAX);
         private BacktestMarket market;
         private BacktestModel model;
 
-        private Loaded(Path data, TrialHistory history) {
+        private Loaded(Path data, TrialHistory history, CoreConfiguration configuration) {
             this.data = data;
             this.history = history;
+            this.configuration = configuration;
             strategies = new StrategyCache(history);
         }
 
@@ -53,10 +57,18 @@ final class TrialCache {
             }
         }
 
-        /** The same history as a market for sessions. */
+        /** The same history as a market for sessions; refused if the folder has other bars by now. */
         synchronized BacktestMarket market() {
             if (market == null) {
-                market = MarketReader.read(MarketChoice.history(data.toString()), history.symbols());
+                final BacktestMarket read = MarketReader.read(MarketChoice.history(data.toString()), history.symbols());
+                // Hashed behind the read: whatever came before or during it shows.
+                requireSame(
+                        data,
+                        history.sha256(),
+                        new HistorySource(data, configuration)
+                                .read(history.symbols(), Progress.NONE)
+                                .sha256());
+                market = read;
             }
             return market;
         }
@@ -107,7 +119,7 @@ final class TrialCache {
     /** Loads a history and keeps it. */
     synchronized TrialHistory load(Path data, List<String> symbols, CoreConfiguration configuration) {
         final TrialHistory history = TrialHistory.load(data, symbols, configuration);
-        kept.put(key(data, history.symbols(), history.sha256()), new Loaded(data, history));
+        kept.put(key(data, history.symbols(), history.sha256()), new Loaded(data, history, configuration));
         return history;
     }
 
@@ -115,14 +127,19 @@ final class TrialCache {
     synchronized Loaded loaded(TrialSpec spec, CoreConfiguration configuration) {
         final String key = key(spec.data(), spec.symbols(), spec.sha256());
         if (!kept.containsKey(key)) {
-            final TrialHistory found = load(spec.data(), spec.symbols(), configuration);
-            if (!found.sha256().equals(spec.sha256())) {
-                throw new TrainerException(
-                        "the history in " + spec.data() + " is not the one the search began with (sha256 "
-                                + spec.sha256() + ", now " + found.sha256() + "); restore it, or begin a new search");
-            }
+            requireSame(
+                    spec.data(),
+                    spec.sha256(),
+                    load(spec.data(), spec.symbols(), configuration).sha256());
         }
         return kept.get(key);
+    }
+
+    private static void requireSame(Path data, String wanted, String found) {
+        if (!found.equals(wanted)) {
+            throw new TrainerException("the history in " + data + " is not the one the search began with (sha256 "
+                    + wanted + ", now " + found + "); restore it, or begin a new search");
+        }
     }
 
     private static String key(Path data, List<String> symbols, String sha256) {

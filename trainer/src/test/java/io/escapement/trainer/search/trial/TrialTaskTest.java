@@ -171,6 +171,20 @@ class TrialTaskTest {
                 .hasMessageStartingWith("the history in " + folder + " is not the one the search began with");
     }
 
+    /** Sessions read the folder later than signals do. */
+    @Test
+    void shouldRefuseSessionsOnBarsThatCameAfterTheHistoryWasLoaded() {
+        final List<Fold> folds = Fold.cut(history.fromMs(), history.toMs(), 2, false, 0.2);
+        final TrialSpec spec = spec(TrialKind.SESSION, folds, "model.required", "false");
+        Histories.noise(folder, "BUSDT", 90, 3);
+
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> task.run(spec.toJson(), Progress.NONE))
+                    .isInstanceOf(TrainerException.class)
+                    .hasMessageStartingWith("the history in " + folder + " is not the one the search began with");
+        }
+    }
+
     @Test
     void shouldComeBackFromJson() throws JsonProcessingException {
         final List<Fold> folds = Fold.cut(history.fromMs(), history.toMs(), 2, false, 0.2);
