@@ -39,7 +39,7 @@ class FitRequestTest {
             {"data":"x","symbol":["A"]} | fit request: unknown field 'symbol'
             {"data":"x","model":{"boost":{"depth":11}}} | fit request: depth is 11, 1 to 10 are handled
             {"data":"x","model":{"classWeight":"heavy"}} | fit request: class weight 'heavy': none, balanced or a number
-            {"data":"x","stage":"WILD"} | fit request: Cannot deserialize value of type
+            {"data":"x","stage":"WILD"} | fit request: 'stage' can't be "WILD"
             {"data":"x","trials":0} | fit request: trials is 0, at least 1 is needed
             """)
     void shouldSayInOneLineWhatIsWrong(String text, String message) {
