@@ -44,6 +44,7 @@ final class SearchReport {
                 result.trials().size(),
                 result.stopped(),
                 result.ended());
+        failures(result);
         if (result.best() == null) {
             out.println(
                     "no trial traded enough on every fold to be judged: lower --min-trades, widen the ranges, or fetch"
@@ -75,6 +76,16 @@ final class SearchReport {
                 store.engineFile(result.stored().id()));
     }
 
+    private void failures(SearchResult result) {
+        if (result.failed().isEmpty()) {
+            return;
+        }
+        final Trial first = result.failed().get(0);
+        out.printf(
+                "%d trials failed, which is in trials.jsonl; the first, %d: %s%n%n",
+                result.failed().size(), first.number(), first.result().failure());
+    }
+
     private void row(String name, TrialResult result) {
         out.printf(
                 Locale.ROOT,
@@ -95,6 +106,14 @@ final class SearchReport {
         out.printf(
                 "              net %s %s%n",
                 wide(decimals(PERCENT * best.net(), 2) + "%"), wide(decimals(PERCENT * unvaried.net(), 2) + "%"));
+        failure("the best", best);
+        failure("the configuration as it was", unvaried);
+    }
+
+    private void failure(String name, TrialResult result) {
+        if (result.isFailed()) {
+            out.println("           " + name + " could not be judged: " + result.failure());
+        }
     }
 
     private void values(Trial best) {

@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
  * <p>Every trial is in the search's folder as soon as it is done. A search that goes on chooses the same points again and
  * takes what it knows of them from there, so it ends as if it had never been interrupted. One that ran out of trials in the
  * middle of a batch is told nothing of that batch: more trials later finish it first.
+ *
+ * <p>A point that can't be judged is a trial without a score; a search of no other trials fails.
  */
 public final class Search {
     private static final String TRIALS = "trials";
@@ -123,6 +125,11 @@ public final class Search {
     private SearchResult run(SearchPlan plan, Optimiser optimiser, TrialLog log, Path folder, Progress progress) {
         final List<Trial> trials = new ArrayList<>();
         final String ended = explore(plan, optimiser, log, trials, progress.part(0, 0.95));
+        if (!trials.isEmpty()
+                && trials.stream().allMatch(trial -> trial.result().isFailed())) {
+            throw new TrainerException("all " + trials.size() + " trials failed, the first because: "
+                    + trials.get(0).result().failure() + "; correct it, and begin a new search");
+        }
         final SearchResult result = new Conclusion(plan, runner, configurations).draw(trials, ended, progress);
         WholeFile.write(folder.resolve("result.json"), result.toJson().toPrettyString() + "\n");
         return result;
@@ -183,10 +190,17 @@ public final class Search {
                     payloads,
                     // The whole is told batch by batch.
                     new LogOnly(progress),
-                    (place, result) -> log.append(new Trial(
-                            first + places.get(place),
-                            plan.space().values(points.get(places.get(place))),
-                            TrialResult.of(result))));
+                    (place, result) -> {
+                        final Trial trial = new Trial(
+                                first + places.get(place),
+                                plan.space().values(points.get(places.get(place))),
+                                TrialResult.of(result));
+                        log.append(trial);
+                        if (trial.result().isFailed()) {
+                            progress.log("trial " + trial.number() + " failed: "
+                                    + trial.result().failure());
+                        }
+                    });
         }
         final List<Trial> batch = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {

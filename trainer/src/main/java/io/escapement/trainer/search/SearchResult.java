@@ -58,8 +58,18 @@ public record SearchResult(
      * @return 0 or more
      */
     public int stopped() {
-        return (int)
-                trials.stream().filter(trial -> !trial.result().isComplete()).count();
+        return (int) trials.stream()
+                .filter(trial -> !trial.result().isComplete() && !trial.result().isFailed())
+                .count();
+    }
+
+    /**
+     * Trials whose point could not be judged.
+     *
+     * @return in order
+     */
+    public List<Trial> failed() {
+        return trials.stream().filter(trial -> trial.result().isFailed()).toList();
     }
 
     /**
@@ -74,7 +84,8 @@ public record SearchResult(
                 .put("barTrials", barTrials)
                 .put("ended", ended)
                 .put("trials", trials.size())
-                .put("stopped", stopped());
+                .put("stopped", stopped())
+                .put("failed", failed().size());
         if (best != null) {
             json.set("best", best.toJson());
             json.set("heldOut", held.toJson());

@@ -43,6 +43,7 @@ public final class TrialTable {
         for (int fold = 1; fold <= folds; fold++) {
             columns.add(new TableColumn("fold_" + fold, TableColumn.Type.DOUBLE));
         }
+        columns.add(new TableColumn("failure", TableColumn.Type.TEXT));
         names.forEach(name -> columns.add(new TableColumn(name, TableColumn.Type.TEXT)));
         final List<Object[]> rows = new ArrayList<>();
         for (final Trial trial : trials) {
@@ -64,6 +65,7 @@ public final class TrialTable {
         for (int fold = 0; fold < folds; fold++) {
             row.add(fold < result.folds().size() ? result.folds().get(fold).score() : null);
         }
+        row.add(result.failure());
         names.forEach(name -> row.add(trial.point().get(name)));
         return row.toArray();
     }

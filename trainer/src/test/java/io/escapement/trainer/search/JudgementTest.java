@@ -94,7 +94,7 @@ class JudgementTest {
     }
 
     private static TrialResult daily(double sharpe, int days, double skewness, double kurtosis) {
-        return new TrialResult(true, 1, List.of(new FoldScore(1, 40, 20, 0.5)), days, sharpe, skewness, kurtosis);
+        return new TrialResult(true, 1, List.of(new FoldScore(1, 40, 20, 0.5)), days, sharpe, skewness, kurtosis, null);
     }
 
     private static Trial trial(int number, boolean isComplete, double... scores) {
@@ -106,6 +106,6 @@ class JudgementTest {
         for (final double score : scores) {
             folds.add(new FoldScore(score, 1, 1, score));
         }
-        return new TrialResult(isComplete, TrialResult.running(folds, folds.size()), folds, 10, 0, 0, 3);
+        return new TrialResult(isComplete, TrialResult.running(folds, folds.size()), folds, 10, 0, 0, 3, null);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.escapement.trainer.TrainerException;
 import io.escapement.trainer.search.optimiser.Method;
 import io.escapement.trainer.search.trial.Objective;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
@@ -194,6 +196,43 @@ class SearchTest {
         assertThat(drawn).isLessThan(16);
     }
 
+    @Test
+    void shouldGoOnPastPointsThatCannotBeJudgedAndResume() throws IOException {
+        Histories.zigzag(data(), "AUSDT", 60, 1);
+        final List<String> said = new CopyOnWriteArrayList<>();
+        impossible(2, 15).begin(settings(Method.BAYESIAN, 40), at("whole"), Progress.NONE);
+        // 21 ends in the middle of a batch.
+        impossible(2, 15).begin(settings(Method.BAYESIAN, 21), at("cut"), new Heard(said));
+
+        final SearchResult result =
+                impossible(1, 15).resume(at("cut"), Search.settings(at("cut")).withBudget(40, 0, 0), Progress.NONE);
+
+        assertThat(result.failed()).hasSizeBetween(5, 35).allSatisfy(trial -> {
+            assertThat(Double.parseDouble(trial.point().get(TARGET))).isGreaterThan(15);
+            assertThat(trial.isEligible()).isFalse();
+            assertThat(trial.result().failure()).contains(STOP);
+        });
+        assertThat(said).isNotEmpty().allMatch(line -> line.matches("trial \\d+ failed: .*" + STOP + ".*"));
+        assertThat(Double.parseDouble(result.best().point().get(TARGET))).isLessThanOrEqualTo(15);
+        assertThat(result.toJson().path("failed").asInt())
+                .isEqualTo(result.failed().size());
+        assertThat(lines("cut")).isEqualTo(lines("whole")).anyMatch(line -> line.contains("\"failure\":\""));
+    }
+
+    @Test
+    void shouldFailWithTheReasonWhenNoPointCanBeJudged() {
+        Histories.zigzag(data(), "AUSDT", 60, 1);
+
+        refused(
+                () -> impossible(2, 0).begin(settings(Method.RANDOM, 8), at("one"), Progress.NONE),
+                "all 8 trials failed, the first because: the trial's configuration is refused");
+        assertThat(store().list()).isEmpty();
+    }
+
+    private Search impossible(int threads, double above) {
+        return new Search(new Impossible(new LocalTasks(threads, trial), above), trial, store());
+    }
+
     private SearchSettings settings(Method method, int trials, String... core) {
         return settings(method, trials, Objective.VALUE, core);
     }
@@ -279,7 +318,42 @@ class SearchTest {
             final List<TrialResult.FoldScore> folds = scores.stream()
                     .map(score -> new TrialResult.FoldScore(score, 10, 5, score))
                     .toList();
-            return new TrialResult(isComplete, scores.get(0), folds, 10 * folds.size(), 0.1, 0, 3).toJson();
+            return new TrialResult(isComplete, scores.get(0), folds, 10 * folds.size(), 0.1, 0, 3, null).toJson();
+        }
+    }
+
+    /** Wider targets go with a stop that the core refuses. */
+    private record Impossible(TaskRunner inner, double above) implements TaskRunner {
+        @Override
+        public List<JsonNode> runAll(
+                String kind, List<? extends JsonNode> payloads, Progress progress, BiConsumer<Integer, JsonNode> done) {
+            final List<JsonNode> changed = new ArrayList<>();
+            for (final JsonNode payload : payloads) {
+                final JsonNode copy = payload.deepCopy();
+                if (copy.path("point").path(TARGET).asDouble() > above) {
+                    ((ObjectNode) copy.path("point")).put(STOP, "-1");
+                }
+                changed.add(copy);
+            }
+            return inner.runAll(kind, changed, progress, done);
+        }
+    }
+
+    /** Keeps what is said. */
+    private record Heard(List<String> said) implements Progress {
+        @Override
+        public void at(String step, double share, String message) {
+            // Only the log is of interest.
+        }
+
+        @Override
+        public void log(String line) {
+            said.add(line);
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return false;
         }
     }
 

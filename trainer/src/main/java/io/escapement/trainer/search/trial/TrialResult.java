@@ -18,6 +18,7 @@ import java.util.List;
  * @param sharpe of the days' returns, per day; 0 if they are all alike
  * @param skewness of the days' returns; 0 then
  * @param kurtosis of the days' returns, 3 when normal; 3 then
+ * @param failure why the point could not be judged, in a line; null if it was
  */
 public record TrialResult(
         boolean isComplete,
@@ -26,7 +27,8 @@ public record TrialResult(
         int days,
         double sharpe,
         double skewness,
-        double kurtosis) {
+        double kurtosis,
+        String failure) {
     private static final double NORMAL_KURTOSIS = 3;
 
     /**
@@ -58,7 +60,22 @@ public record TrialResult(
                 days.length,
                 varies ? performance.sharpe() : 0,
                 varies ? performance.skewness() : 0,
-                varies ? performance.kurtosis() : NORMAL_KURTOSIS);
+                varies ? performance.kurtosis() : NORMAL_KURTOSIS,
+                null);
+    }
+
+    /** Of a point that could not be judged: no folds, no score. */
+    static TrialResult failed(String why) {
+        return new TrialResult(false, Double.NaN, List.of(), 0, 0, 0, NORMAL_KURTOSIS, why);
+    }
+
+    /**
+     * Whether the point could not be judged.
+     *
+     * @return false if it was, or was given up
+     */
+    public boolean isFailed() {
+        return failure != null;
     }
 
     /**
@@ -123,6 +140,9 @@ public record TrialResult(
                 .put("wins", fold.wins())
                 .put("net", fold.net()));
         json.put("days", days).put("sharpe", sharpe).put("skewness", skewness).put("kurtosis", kurtosis);
+        if (failure != null) {
+            json.put("failure", failure);
+        }
         return json;
     }
 
@@ -147,6 +167,7 @@ public record TrialResult(
                 json.path("days").asInt(),
                 json.path("sharpe").asDouble(),
                 json.path("skewness").asDouble(),
-                json.path("kurtosis").asDouble());
+                json.path("kurtosis").asDouble(),
+                json.path("failure").asText(null));
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.escapement.core.config.CoreConfiguration;
 import io.escapement.core.config.ExecutionKeys;
 import io.escapement.trainer.TrainerException;
+import io.escapement.trainer.backtest.BacktestMarket;
+import io.escapement.trainer.backtest.BacktestModel;
 import io.escapement.trainer.dataset.Dataset;
 import io.escapement.trainer.search.space.FitParameters;
 import io.escapement.trainer.task.Progress;
@@ -15,9 +17,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A trial: one point judged fold by fold, given up when it falls behind what earlier trials had by then.
+ * A trial: one point judged fold by fold, given up when it falls behind what earlier trials had by then. A point that can't
+ * be judged is a result, too, with the reason: the others may be better.
  *
- * <p>Keeps the last histories it was asked about; a history that has changed since is refused.
+ * <p>Keeps the last histories it was asked about; a history or a model that has changed since is refused, which is no
+ * point's fault.
  */
 public final class TrialTask implements Task {
     /** Kind of these tasks. */
@@ -33,7 +37,18 @@ public final class TrialTask implements Task {
     @Override
     public JsonNode run(JsonNode payload, Progress progress) {
         final TrialSpec spec = TrialSpec.of(payload);
-        final Evaluation evaluation = evaluation(spec);
+        final TrialCache.Loaded loaded = cache.loaded(spec, configuration(spec.configuration()));
+        final BacktestMarket market = spec.kind() == TrialKind.SESSION ? loaded.market() : null;
+        final BacktestModel model = spec.kind() == TrialKind.SESSION ? loaded.model(spec) : null;
+        try {
+            return judge(spec, evaluation(spec, loaded, market, model), progress)
+                    .toJson();
+        } catch (final TrainerException e) {
+            return TrialResult.failed(e.getMessage()).toJson();
+        }
+    }
+
+    private static TrialResult judge(TrialSpec spec, Evaluation evaluation, Progress progress) {
         final List<Trade> all = new ArrayList<>();
         final List<TrialResult.FoldScore> scores = new ArrayList<>();
         boolean goesOn = true;
@@ -53,7 +68,7 @@ public final class TrialTask implements Task {
                 all,
                 spec.folds().get(0).fromMs(),
                 spec.folds().get(scores.size() - 1).toMs());
-        return TrialResult.of(isComplete, spec.minTrades(), scores, days).toJson();
+        return TrialResult.of(isComplete, spec.minTrades(), scores, days);
     }
 
     /**
@@ -69,9 +84,9 @@ public final class TrialTask implements Task {
         return cache.load(data, symbols, configuration);
     }
 
-    private Evaluation evaluation(TrialSpec spec) {
+    private static Evaluation evaluation(
+            TrialSpec spec, TrialCache.Loaded loaded, BacktestMarket market, BacktestModel model) {
         final CoreConfiguration configuration = configuration(spec);
-        final TrialCache.Loaded loaded = cache.loaded(spec, configuration);
         return switch (spec.kind()) {
             case SIGNALS -> new SignalEvaluation(loaded.history(), loaded.strategies(), configuration);
             case FIT -> {
@@ -82,7 +97,7 @@ public final class TrialTask implements Task {
                         spec.symbols().size(),
                         configuration.value(ExecutionKeys.EXIT_MAX_HOLD));
             }
-            case SESSION -> new SessionEvaluation(loaded.market(), spec.symbols(), configuration, loaded.model(spec));
+            case SESSION -> new SessionEvaluation(market, spec.symbols(), configuration, model);
         };
     }
 
@@ -94,6 +109,10 @@ public final class TrialTask implements Task {
                 entries.put(name, value);
             }
         });
+        return configuration(entries);
+    }
+
+    private static CoreConfiguration configuration(Map<String, String> entries) {
         try {
             return CoreConfiguration.fromEntries(entries);
         } catch (final IllegalArgumentException e) {

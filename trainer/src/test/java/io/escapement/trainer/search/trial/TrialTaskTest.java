@@ -16,6 +16,7 @@ import io.escapement.trainer.dataset.SymbolHistory;
 import io.escapement.trainer.label.LabelRules;
 import io.escapement.trainer.search.Histories;
 import io.escapement.trainer.signal.RowSource;
+import io.escapement.trainer.task.CancelledException;
 import io.escapement.trainer.task.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -158,6 +159,44 @@ class TrialTaskTest {
         // Entries pay 2 bps, or are paid 1 bp, instead of 5.5 bps and slippage.
         assertThat(cheaper.net()).isGreaterThan(dear.net() + 3e-4 * dear.trades());
         assertThat(cheapest.net()).isCloseTo(cheaper.net() + 3e-4 * cheaper.trades(), within(1e-9));
+    }
+
+    @Test
+    void shouldSayWhyAPointCannotBeJudged() throws JsonProcessingException {
+        final List<Fold> folds = Fold.cut(history.fromMs(), history.toMs(), 2, false, 0.2);
+
+        final TrialResult result = run(spec(TrialKind.SIGNALS, folds, "strategy.trend.stopAtr", "-1"));
+
+        assertThat(result.failure())
+                .startsWith("the trial's configuration is refused: ")
+                .contains("strategy.trend.stopAtr");
+        assertThat(result.score()).isNaN();
+        assertThat(result.isComplete()).isFalse();
+        assertThat(TrialResult.of(reread(result.toJson()))).isEqualTo(result);
+    }
+
+    @Test
+    void shouldEndWhenItIsCancelled() {
+        final List<Fold> folds = Fold.cut(history.fromMs(), history.toMs(), 2, false, 0.2);
+        final TrialSpec spec = spec(TrialKind.SIGNALS, folds, "strategy.trend.stopAtr", "3");
+        final Progress cancelled = new Progress() {
+            @Override
+            public void at(String step, double share, String message) {
+                // Nobody listens.
+            }
+
+            @Override
+            public void log(String line) {
+                // Nobody listens.
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return true;
+            }
+        };
+
+        assertThatThrownBy(() -> task.run(spec.toJson(), cancelled)).isInstanceOf(CancelledException.class);
     }
 
     @Test
