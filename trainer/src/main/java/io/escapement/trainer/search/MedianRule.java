@@ -9,6 +9,9 @@ import java.util.List;
  * When a trial is given up: its mean score over the folds so far is below the median of what earlier trials had by then (the
  * median stopping rule of D. Golovin et al., "Google Vizier: A Service for Black-Box Optimization", KDD 2017).
  *
+ * <p>Only those who traded count, and enough of it: where most points lose, one that does nothing would be above all others,
+ * and nobody who trades would come to an end.
+ *
  * <p>Earlier are those of earlier batches only, so that the rule doesn't depend on which trial is done first.
  */
 final class MedianRule {
@@ -32,7 +35,7 @@ final class MedianRule {
         for (int fold = 1; fold <= folds; fold++) {
             final int reached = fold;
             final double[] scores = trials.stream()
-                    .filter(trial -> trial.result().folds().size() >= reached)
+                    .filter(trial -> counts(trial.result(), reached))
                     .mapToDouble(trial -> TrialResult.running(trial.result().folds(), reached))
                     .sorted()
                     .toArray();
@@ -40,6 +43,14 @@ final class MedianRule {
             bounds.add(isBound ? median(scores) : Double.NaN);
         }
         return bounds;
+    }
+
+    /** Whether a trial says what trading the first folds is worth. */
+    private static boolean counts(TrialResult result, int reached) {
+        final boolean lacksTrades = result.isComplete() && Double.isNaN(result.score());
+        return !lacksTrades
+                && result.folds().size() >= reached
+                && result.folds().stream().limit(reached).anyMatch(fold -> fold.trades() > 0);
     }
 
     /** No bounds at all. */

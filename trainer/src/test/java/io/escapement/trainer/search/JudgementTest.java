@@ -9,6 +9,7 @@ import io.escapement.trainer.search.space.Space;
 import io.escapement.trainer.search.trial.TrialResult;
 import io.escapement.trainer.search.trial.TrialResult.FoldScore;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,38 @@ class JudgementTest {
 
         assertThat(MedianRule.bounds(trials, 4)).containsExactly(Double.NaN, 7.0, 8.5, Double.NaN);
         assertThat(MedianRule.bounds(trials.subList(0, 9), 4)).containsOnly(Double.NaN);
+    }
+
+    /** To lose nothing by not trading is no reason to give up those who trade. */
+    @Test
+    void shouldNotMeasureByThoseWhoHardlyTraded() {
+        final List<Trial> trials = new ArrayList<>();
+        for (int i = 1; i <= 11; i++) {
+            trials.add(trial(i, true, -i, -i, -i, -i));
+        }
+        for (int i = 12; i <= 40; i++) {
+            trials.add(new Trial(i, new TreeMap<>(), idle(i % 2 == 0, i % 3 == 0 ? 0 : 1)));
+        }
+
+        assertThat(MedianRule.bounds(trials, 4)).containsExactly(Double.NaN, -6.0, -6.0, Double.NaN);
+        assertThat(MedianRule.bounds(trials.subList(5, 40), 4)).containsOnly(Double.NaN);
+    }
+
+    /** Whoever began to trade late says nothing of how the first folds are traded. */
+    @Test
+    void shouldNotMeasureByFoldsBeforeTheFirstTrade() {
+        final List<Trial> trials = new ArrayList<>();
+        for (int i = 1; i <= 11; i++) {
+            trials.add(trial(i, true, -2, -2, -2, -2));
+        }
+        for (int i = 12; i <= 32; i++) {
+            final List<FoldScore> late = new ArrayList<>(Collections.nCopies(2, new FoldScore(0, 0, 0, 0)));
+            late.addAll(Collections.nCopies(2, new FoldScore(3, 9, 9, 3)));
+            trials.add(new Trial(i, new TreeMap<>(), new TrialResult(true, 1.5, late, 10, 0, 0, 3, null)));
+        }
+
+        // By the third fold they had a mean of 1.
+        assertThat(MedianRule.bounds(trials, 4)).containsExactly(Double.NaN, -2.0, 1.0, Double.NaN);
     }
 
     @Test
@@ -99,6 +132,14 @@ class JudgementTest {
 
     private static Trial trial(int number, boolean isComplete, double... scores) {
         return new Trial(number, new TreeMap<>(), result(isComplete, scores));
+    }
+
+    /** Without enough trades for a score, or given up without one. */
+    private static TrialResult idle(boolean isComplete, int trades) {
+        final FoldScore first = new FoldScore(isComplete ? trades : 0, isComplete ? trades : 0, 0, 0);
+        final List<FoldScore> folds = new ArrayList<>(List.of(first));
+        folds.addAll(Collections.nCopies(isComplete ? 3 : 2, new FoldScore(0, 0, 0, 0)));
+        return new TrialResult(isComplete, isComplete ? Double.NaN : 0, folds, 10, 0, 0, 3, null);
     }
 
     private static TrialResult result(boolean isComplete, double... scores) {
