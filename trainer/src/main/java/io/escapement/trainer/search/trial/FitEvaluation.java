@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Before each fold a model is fitted on rows whose result was known by then, a longest hold earlier still: the earlier
- * four fifths to fit on, the last to choose the threshold on. Of the fold's proposals those above the threshold are traded, one position a
- * symbol.
+ * four fifths, as far as they were known a longest hold before the others, to fit on, the last to choose the threshold on.
+ * Of the fold's proposals those above the threshold are traded, one position a symbol.
  */
 final class FitEvaluation implements Evaluation {
     private static final int ROWS_MIN = 40;
@@ -40,7 +40,7 @@ final class FitEvaluation implements Evaluation {
         final long validationFrom = known.samples()
                 .get((int) (known.size() * (1 - VALIDATION_SHARE)))
                 .timeMs();
-        final Dataset train = rows.between(Long.MIN_VALUE, validationFrom, false);
+        final Dataset train = rows.between(Long.MIN_VALUE, validationFrom - embargoMs, false);
         final Dataset validation = known.between(validationFrom, knownToMs, true);
         if (!canFit(train) || !canFit(validation) || !FittedEnsemble.canFit(train, embargoMs)) {
             return List.of();
