@@ -20,14 +20,21 @@ final class EquitySeries {
     private final long start;
     private final EquityCurve curve;
     private final double[] dailyReturns;
+    private final Long wipedOutMs;
     private final long earned;
 
     private EquitySeries(
-            List<AccountCurve.Point> points, long start, EquityCurve curve, double[] dailyReturns, long earned) {
+            List<AccountCurve.Point> points,
+            long start,
+            EquityCurve curve,
+            double[] dailyReturns,
+            Long wipedOutMs,
+            long earned) {
         this.points = points;
         this.start = start;
         this.curve = curve;
         this.dailyReturns = dailyReturns;
+        this.wipedOutMs = wipedOutMs;
         this.earned = earned;
     }
 
@@ -40,6 +47,7 @@ final class EquitySeries {
         times[0] = fromMs;
         levels[0] = start / MONEY;
         double dayBefore = levels[0];
+        Long wipedOutMs = null;
         for (int i = 0; i < points.size(); i++) {
             final AccountCurve.Point point = points.get(i);
             times[i + 1] = Math.max(times[i], point.timeNs() / NANOS_PER_MILLI);
@@ -48,6 +56,8 @@ final class EquitySeries {
             if ((point.dayEnd() || last) && times[i + 1] > fromMs && dayBefore > 0) {
                 days.add(levels[i + 1] / dayBefore - 1);
                 dayBefore = levels[i + 1];
+                // No other day follows it.
+                wipedOutMs = dayBefore > 0 ? null : Long.valueOf(times[i + 1]);
             }
         }
         return new EquitySeries(
@@ -55,6 +65,7 @@ final class EquitySeries {
                 start,
                 new EquityCurve(times, levels),
                 days.stream().mapToDouble(Double::doubleValue).toArray(),
+                wipedOutMs,
                 points.isEmpty() ? 0 : points.get(points.size() - 1).earned());
     }
 
@@ -77,9 +88,11 @@ final class EquitySeries {
                 peak = Math.max(peak, last);
                 low = Math.min(low, last);
                 fall = Math.max(fall, (peak - last) / peak);
-                longs += points.get(i).longExposure() / MONEY / last;
-                shorts += points.get(i).shortExposure() / MONEY / last;
-                count++;
+                if (last > 0) {
+                    longs += points.get(i).longExposure() / MONEY / last;
+                    shorts += points.get(i).shortExposure() / MONEY / last;
+                    count++;
+                }
             }
             steps.add(new EquityPoint((step + 1) * stepMs, last, low, fall, longs / count, shorts / count));
         }
@@ -90,21 +103,31 @@ final class EquitySeries {
         return Math.floorDiv(point.timeNs() / NANOS_PER_MILLI - 1, stepMs);
     }
 
-    /** Mean notional held over equity; NaN without a report. */
+    /** Mean notional held over equity where there was any; NaN without a report of it. */
     double meanLeverage() {
         double sum = 0;
+        int count = 0;
         for (final AccountCurve.Point point : points) {
-            sum += (double) (point.longExposure() + point.shortExposure()) / (start + point.earned());
+            if (start + point.earned() > 0) {
+                sum += (double) (point.longExposure() + point.shortExposure()) / (start + point.earned());
+                count++;
+            }
         }
-        return points.isEmpty() ? Double.NaN : sum / points.size();
+        return count == 0 ? Double.NaN : sum / count;
     }
 
     EquityCurve curve() {
         return curve;
     }
 
+    /** Of days that began with something; the last may be −1 or less. */
     double[] dailyReturns() {
         return dailyReturns.clone();
+    }
+
+    /** End of the day that left nothing of the account, milliseconds; null if each left something. */
+    Long wipedOutMs() {
+        return wipedOutMs;
     }
 
     /** At the end, 1e-8. */

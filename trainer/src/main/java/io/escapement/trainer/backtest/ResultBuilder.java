@@ -13,6 +13,7 @@ import io.escapement.trainer.backtest.result.PriceSeries;
 import io.escapement.trainer.backtest.result.RunFacts;
 import io.escapement.trainer.backtest.result.SignalCounts;
 import io.escapement.trainer.backtest.result.TradeLine;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -58,7 +59,7 @@ final class ResultBuilder {
         return new BacktestResult(
                 BacktestResult.LAYOUT,
                 facts,
-                List.copyOf(notes),
+                notes(notes),
                 new SummaryPart(facts, trades, equity, record, this::seen).build(trials),
                 equity.steps(facts.toMs() - facts.fromMs()),
                 months(),
@@ -78,6 +79,15 @@ final class ResultBuilder {
                 holds(),
                 prices(),
                 lines());
+    }
+
+    private List<String> notes(List<String> ofRun) {
+        final List<String> notes = new ArrayList<>(ofRun);
+        if (equity.wipedOutMs() != null) {
+            notes.add("WARNING: nothing was left of the account at " + Instant.ofEpochMilli(equity.wipedOutMs())
+                    + ": there are no ratios of daily returns, and no returns of what came after");
+        }
+        return List.copyOf(notes);
     }
 
     private boolean seen(ClosedTrade trade) {

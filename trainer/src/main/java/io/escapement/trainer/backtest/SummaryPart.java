@@ -38,8 +38,10 @@ final class SummaryPart {
         final TradeSums sums = TradeSums.of(trades);
         final EquityCurve curve = equity.curve();
         final double[] daily = equity.dailyReturns();
-        final Performance performance =
-                daily.length < 2 ? null : new Performance(daily, Performance.Kind.RETURNS, DAYS_PER_YEAR, 0);
+        // What is lost whole doesn't compound: there are no ratios then.
+        final Performance performance = daily.length < 2 || equity.wipedOutMs() != null
+                ? null
+                : new Performance(daily, Performance.Kind.RETURNS, DAYS_PER_YEAR, 0);
         final long recovered = curve.recoveredMs();
         final TradeSums before = TradeSums.of(trades.stream().filter(seen).toList());
         return new Summary(

@@ -124,7 +124,7 @@ public final class EquityCurve {
      * Returns of calendar months in UTC, each from the last level at or before its begin to the last at or before its end;
      * the first and the last may be parts of months. They compound to the total.
      *
-     * @return by month; months without a level are 0
+     * @return by month; months without a level are 0, months that began with nothing left NaN
      */
     public SortedMap<YearMonth, Double> monthlyReturns() {
         final SortedMap<YearMonth, Double> months = new TreeMap<>();
@@ -134,13 +134,17 @@ public final class EquityCurve {
             // What is told at midnight of the first belongs to the month that ended then.
             final YearMonth of = month(timesMs[i] - 1);
             while (of.isAfter(month)) {
-                months.put(month, levels[i - 1] / before - 1);
+                months.put(month, growth(before, levels[i - 1]));
                 before = levels[i - 1];
                 month = month.plusMonths(1);
             }
         }
-        months.put(month, levels[levels.length - 1] / before - 1);
+        months.put(month, growth(before, levels[levels.length - 1]));
         return months;
+    }
+
+    private static double growth(double before, double after) {
+        return before > 0 ? after / before - 1 : Double.NaN;
     }
 
     private static YearMonth month(long timeMs) {

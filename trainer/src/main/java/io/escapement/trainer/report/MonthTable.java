@@ -28,7 +28,7 @@ final class MonthTable {
         double largest = 0;
         for (final MonthReturn month : months) {
             years.computeIfAbsent(month.year(), year -> new Double[MONTHS])[month.month() - 1] = month.value();
-            largest = Math.max(largest, Math.abs(month.value()));
+            largest = Double.isNaN(month.value()) ? largest : Math.max(largest, Math.abs(month.value()));
         }
         page.raw("<div class=\"scroll\"><table class=\"heat\"><thead><tr><th scope=\"col\">Year</th>");
         for (final String name : NAMES) {
@@ -39,7 +39,7 @@ final class MonthTable {
             double whole = 1;
             page.raw("<tr><th scope=\"row\">" + year.getKey() + "</th>");
             for (final Double value : year.getValue()) {
-                whole *= value == null ? 1 : 1 + value;
+                whole *= isNone(value) ? 1 : 1 + value;
                 heat(value, largest);
             }
             page.number(Figures.signedPercent(whole - 1, 2), Figures.sign(whole - 1))
@@ -50,8 +50,13 @@ final class MonthTable {
                         + " be parts.</p></section>\n");
     }
 
+    /** Not of the run, or without anything at its beginning. */
+    private static boolean isNone(Double value) {
+        return value == null || value.isNaN();
+    }
+
     private void heat(Double value, double largest) {
-        if (value == null) {
+        if (isNone(value)) {
             page.raw("<td class=\"n none\"></td>");
             return;
         }

@@ -33,6 +33,7 @@ public final class ReportText {
         text.groups("strategy", result.strategies());
         text.groups("exit", result.exits());
         text.holds(result);
+        result.notes().stream().filter(note -> note.startsWith("WARNING")).forEach(out::println);
         if (result.summary().seenTrades() > 0) {
             final Summary s = result.summary();
             out.printf(

@@ -64,6 +64,24 @@ class ReportPageTest {
     }
 
     @Test
+    void shouldTellOfAnAccountOfWhichNothingIsLeft() throws IOException {
+        final BacktestResult result = Results.ofAWipedOutAccount();
+        final StringWriter text = new StringWriter();
+
+        ReportText.print(new PrintWriter(text), result);
+        final String page = ReportPage.of(result);
+
+        assertThat(text.toString()).contains("WARNING: nothing was left");
+        assertThat(page)
+                .contains("<p class=\"note warn\">WARNING: nothing was left</p>", ">-150.00 %<")
+                .doesNotContain("NaN%", ">NaN");
+        final JsonNode row =
+                JSON.readTree(script(page, "data")).path("equity").path("rows").get(0);
+        assertThat(row.get(1).asDouble()).isEqualTo(-50);
+        assertThat(row.get(3).isNull()).isTrue();
+    }
+
+    @Test
     void shouldLoadNothingFromAnywhere() {
         final String page = ReportPage.of(Results.ofTwoTrades());
 
@@ -84,7 +102,8 @@ class ReportPageTest {
 
     @Test
     void shouldCloseWhatItOpens() {
-        for (final BacktestResult result : List.of(Results.ofNothing(), Results.ofTwoTrades())) {
+        for (final BacktestResult result :
+                List.of(Results.ofNothing(), Results.ofTwoTrades(), Results.ofAWipedOutAccount())) {
             final String page = SCRIPT.matcher(ReportPage.of(result)).replaceAll("");
             final String markup =
                     page.replaceAll("(?s)<style>.*?</style>", "").replaceAll("(?s)<script>.*?</script>", "");

@@ -93,6 +93,32 @@ final class Results {
                 List.of());
     }
 
+    /** Nothing was left of it at the end of the first day. */
+    static BacktestResult ofAWipedOutAccount() {
+        final BacktestResult nothing = ofNothing();
+        return new BacktestResult(
+                nothing.layout(),
+                nothing.run(),
+                List.of("WARNING: nothing was left"),
+                nothing.summary(),
+                List.of(
+                        new EquityPoint(START_MS + DAY_MS, -50, -50, 1.5, Double.NaN, Double.NaN),
+                        new EquityPoint(START_MS + 2 * DAY_MS, -50, -50, 1.5, Double.NaN, Double.NaN)),
+                List.of(new MonthReturn(2025, 6, -1.5), new MonthReturn(2025, 7, Double.NaN)),
+                nothing.symbols(),
+                nothing.strategies(),
+                nothing.sides(),
+                nothing.exits(),
+                nothing.costs(),
+                nothing.signals(),
+                nothing.gates(),
+                nothing.calibration(),
+                nothing.model(),
+                nothing.holds(),
+                nothing.prices(),
+                nothing.trades());
+    }
+
     private static RunFacts facts(String symbol, Long seenUntilMs) {
         return new RunFacts(
                 "BACKTEST",
