@@ -22,6 +22,9 @@ final class FitCommand implements Callable<Integer> {
     private DataOptions data;
 
     @Mixin
+    private FitTarget target;
+
+    @Mixin
     private FitOptions options;
 
     @Mixin
@@ -36,10 +39,10 @@ final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FitConsole.run(
-                options.request(data.folder, data.symbols, spec),
+                target.request(options, data.folder, data.symbols, spec),
                 runner,
                 options.foldThreads,
-                options.out,
+                target.out,
                 spec.commandLine().getOut());
         return 0;
     }

@@ -14,20 +14,12 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
-/** How to fit, and where to put the bundle. */
+/** How to fit; {@link FitTarget} says where the model goes. */
 final class FitOptions {
     @Mixin
     DatasetOptions dataset;
-
-    @Option(names = "--out", paramLabel = "FILE", description = "bundle to write, replaced if there")
-    Path out;
-
-    @Option(names = "--publish", description = "put the bundle into the registry")
-    boolean publish;
 
     @Option(
             names = "--registry",
@@ -35,13 +27,6 @@ final class FitOptions {
             paramLabel = "DIR",
             description = "folder of the registry (default: ${DEFAULT-VALUE})")
     Path registry;
-
-    @Option(
-            names = "--extend",
-            paramLabel = "MODEL",
-            description = "fit the recipe of this model of the registry (version, or the beginning of its hash) on its"
-                    + " symbols and those of --symbols, and publish that; settings are the model's own")
-    String extend;
 
     @Option(
             names = "--walk-forward",
@@ -191,13 +176,10 @@ final class FitOptions {
      *
      * @param data folder of the history
      * @param symbols empty for all
-     * @param spec of the command, to refuse what goes nowhere
+     * @param published whether the model goes into the registry
+     * @param extend model whose recipe is taken, or null
      */
-    FitRequest request(Path data, List<String> symbols, CommandSpec spec) {
-        if (out == null && !publish && extend == null) {
-            throw new ParameterException(
-                    spec.commandLine(), "the model goes nowhere: give --out FILE, --publish, or both");
-        }
+    FitRequest request(Path data, List<String> symbols, boolean published, String extend) {
         final SortedMap<String, String> keys =
                 new TreeMap<>(dataset.core.configuration().entries());
         keys.entrySet().removeAll(CoreConfiguration.defaults().entries().entrySet());
@@ -220,7 +202,7 @@ final class FitOptions {
                 controls,
                 stage,
                 trials,
-                publish || extend != null ? registry.toString() : null,
+                published ? registry.toString() : null,
                 extend);
     }
 }

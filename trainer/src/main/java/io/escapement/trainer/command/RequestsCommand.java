@@ -12,6 +12,7 @@ import io.escapement.trainer.update.UpdateRequest;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,13 +54,17 @@ final class RequestsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        final UpdateRequest update = options.request(spec);
+        final UpdateRequest update = options.request();
         if (update.journals().isEmpty()) {
             throw new TrainerException("no --requests DIR is named: there is nowhere to look for requests");
         }
         final PrintWriter out = spec.commandLine().getOut();
         if (dryRun) {
-            OpenRequests.of(update).list().forEach(request -> out.println(text(request)));
+            final List<TrainingRequest> open = OpenRequests.of(update).list();
+            open.forEach(request -> out.println(text(request)));
+            if (open.isEmpty()) {
+                out.println("nothing is asked for that no model has answered");
+            }
             return 0;
         }
         try (JobDatabase database = store.open(2)) {

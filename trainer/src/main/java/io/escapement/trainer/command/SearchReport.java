@@ -138,6 +138,11 @@ final class SearchReport {
             out.println("WARNING: the best is not told from the luckiest of " + verdict.trials()
                     + " without skill: its deflated Sharpe ratio is below 0.95");
         }
+        if (!(result.best().result().score() > result.unvaried().score())) {
+            out.println("WARNING: the configuration as it was scores no worse where the search looked: keep it");
+        } else if (!(result.held().score() > result.unvariedHeld().score())) {
+            out.println("WARNING: on the time held out the configuration as it was scores no worse");
+        }
         if (result.held().net() <= 0) {
             out.println("WARNING: the best made no money on the time held out");
         }

@@ -14,6 +14,9 @@ final class SessionCommand implements Callable<Integer> {
     private FetchOptions fetch;
 
     @Mixin
+    private FitTarget target;
+
+    @Mixin
     private FitOptions fit;
 
     @Mixin
@@ -24,13 +27,13 @@ final class SessionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        final FitRequest request = fit.request(fetch.data, fetch.symbols, spec);
+        final FitRequest request = target.request(fit, fetch.data, fetch.symbols, spec);
         FetchCommand.fetch(fetch.request(), spec.commandLine().getOut());
         FitConsole.run(
                 request,
                 new RunnerOptions(),
                 fit.foldThreads,
-                fit.out,
+                target.out,
                 spec.commandLine().getOut());
         return 0;
     }

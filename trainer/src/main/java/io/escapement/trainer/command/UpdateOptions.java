@@ -1,13 +1,11 @@
 package io.escapement.trainer.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.escapement.trainer.TrainerException;
 import io.escapement.trainer.update.UpdateRequest;
 import io.escapement.trainer.walk.FitRequest;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** What to keep up to date. */
@@ -71,13 +69,8 @@ final class UpdateOptions {
     FitOptions fit;
 
     /** What was said. */
-    UpdateRequest request(CommandSpec spec) {
-        if (fit.out != null || fit.extend != null) {
-            throw new TrainerException("an update publishes to the registry and extends its newest model by itself:"
-                    + " leave --out and --extend out");
-        }
-        fit.publish = true;
-        final FitRequest recipe = fit.request(data.folder, data.symbols, spec);
+    UpdateRequest request() {
+        final FitRequest recipe = fit.request(data.folder, data.symbols, true, null);
         final ObjectNode json = UpdateRequest.of(url, recipe).toJson();
         intervals.forEach(json.putArray("intervals")::add);
         json.put("days", days);
