@@ -102,7 +102,8 @@ final class RestConnection {
                     fail("connection lost");
                 }
             } else {
-                fail(String.valueOf(done.cause().getMessage()));
+                // A handshake that fails fails the request first, or the handler: whoever hears it first says the same.
+                fail(describe(done.cause()));
             }
         });
         return answer;
@@ -117,6 +118,22 @@ final class RestConnection {
         if (waiting != null) {
             waiting.complete(new Answer(0, null, LimitHeaders.NONE, reason, written));
         }
+    }
+
+    private static String describe(Throwable cause) {
+        return isUntrusted(cause)
+                ? "the venue's certificate is not trusted; name its authority in gateway.trust if it is yours"
+                : cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    }
+
+    /** Somewhere below: the TLS engine wraps the verdict on the certificate more than once. */
+    private static boolean isUntrusted(Throwable cause) {
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if (each instanceof CertPathBuilderException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private final class Handler extends SimpleChannelInboundHandler<FullHttpResponse> {
@@ -143,21 +160,8 @@ final class RestConnection {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-            fail(
-                    isUntrusted(cause)
-                            ? "the venue's certificate is not trusted; name its authority in gateway.trust if it is yours"
-                            : cause.getClass().getSimpleName() + ": " + cause.getMessage());
+            fail(describe(cause));
             ctx.close();
-        }
-
-        /** Somewhere below: the TLS engine wraps the verdict on the certificate more than once. */
-        private boolean isUntrusted(Throwable cause) {
-            for (Throwable each = cause; each != null; each = each.getCause()) {
-                if (each instanceof CertPathBuilderException) {
-                    return true;
-                }
-            }
-            return false;
         }
     }
 }
