@@ -8,6 +8,7 @@ import io.escapement.codecs.sbe.GateCostDecoder;
 import io.escapement.codecs.sbe.InstrumentDefinitionDecoder;
 import io.escapement.codecs.sbe.MessageHeaderDecoder;
 import io.escapement.codecs.sbe.OutcomeRecordedDecoder;
+import io.escapement.codecs.sbe.PositionUpdateDecoder;
 import io.escapement.codecs.sbe.Reason;
 import io.escapement.codecs.sbe.RunStartDecoder;
 import io.escapement.codecs.sbe.SignalState;
@@ -28,6 +29,7 @@ final class RunRecord implements RunListener {
 
     private final BacktestTally tally = new BacktestTally();
     private final SpreadTally spread = new SpreadTally();
+    private final OpenPositions open = new OpenPositions();
     private final PriceTracks prices;
     private final boolean keepRows;
 
@@ -49,6 +51,7 @@ final class RunRecord implements RunListener {
     private final BarDecoder bar = new BarDecoder();
     private final TickerDecoder ticker = new TickerDecoder();
     private final FillDecoder fill = new FillDecoder();
+    private final PositionUpdateDecoder position = new PositionUpdateDecoder();
     private final SignalTransitionDecoder transition = new SignalTransitionDecoder();
     private final GateCostDecoder gateCost = new GateCostDecoder();
     private final OutcomeRecordedDecoder outcome = new OutcomeRecordedDecoder();
@@ -91,6 +94,8 @@ final class RunRecord implements RunListener {
                 lastMs = Math.max(lastMs, ticker.receiveTimeNs() / NANOS_PER_MILLI);
                 spread.onTicker(ticker);
             }
+            case PositionUpdateDecoder.TEMPLATE_ID ->
+                open.onPosition(position.wrapAndApplyHeader(buffer, offset, header));
             case FillDecoder.TEMPLATE_ID -> spread.onFill(fill.wrapAndApplyHeader(buffer, offset, header));
             default -> {
                 // The core's own words tell the rest.
@@ -174,6 +179,11 @@ final class RunRecord implements RunListener {
 
     SpreadTally spread() {
         return spread;
+    }
+
+    /** Of positions that are open, by instrument. */
+    List<Long> openSinceNs() {
+        return open.sinceNs();
     }
 
     PriceTracks prices() {

@@ -21,6 +21,9 @@ final class SummaryPart {
     private final RunRecord record;
     private final Predicate<ClosedTrade> seen;
 
+    /** A stretch of time in the market. */
+    private record Held(long fromNs, long toNs) {}
+
     SummaryPart(
             RunFacts facts,
             List<ClosedTrade> trades,
@@ -65,7 +68,7 @@ final class SummaryPart {
                 sums.meanR(),
                 sums.longestLosingStreak,
                 sums.meanMinutes(),
-                exposure(trades, facts.fromMs(), facts.toMs()),
+                exposure(trades, record.openSinceNs(), facts.fromMs(), facts.toMs()),
                 equity.meanLeverage(),
                 record.spread().notional() / facts.startEquity().doubleValue(),
                 daily.length,
@@ -78,16 +81,20 @@ final class SummaryPart {
                 Numbers.money(sums.net - before.net));
     }
 
-    /** Share of a span in which at least one of the trades was open. */
-    static double exposure(List<ClosedTrade> trades, long fromMs, long toMs) {
-        final List<ClosedTrade> sorted = new ArrayList<>(trades);
-        sorted.sort(Comparator.comparingLong(ClosedTrade::openTimeNs));
+    /** Share of a span in which at least one trade, closed or still open at its end, was in the market. */
+    static double exposure(List<ClosedTrade> trades, List<Long> openSinceNs, long fromMs, long toMs) {
+        final long fromNs = fromMs * NANOS_PER_MILLI;
+        final long toNs = toMs * NANOS_PER_MILLI;
+        final List<Held> held = new ArrayList<>();
+        trades.forEach(trade -> held.add(new Held(trade.openTimeNs(), trade.closeTimeNs())));
+        openSinceNs.forEach(sinceNs -> held.add(new Held(sinceNs, toNs)));
+        held.sort(Comparator.comparingLong(Held::fromNs));
         long covered = 0;
-        long until = fromMs * NANOS_PER_MILLI;
-        for (final ClosedTrade trade : sorted) {
-            covered += Math.max(0, trade.closeTimeNs() - Math.max(until, trade.openTimeNs()));
-            until = Math.max(until, trade.closeTimeNs());
+        long until = fromNs;
+        for (final Held one : held) {
+            covered += Math.max(0, one.toNs - Math.max(until, one.fromNs));
+            until = Math.max(until, one.toNs);
         }
-        return (double) covered / ((toMs - fromMs) * NANOS_PER_MILLI);
+        return (double) covered / (toNs - fromNs);
     }
 }

@@ -142,6 +142,6 @@ public final class ReportText {
                 .forEach(hold -> line(
                         "hold",
                         hold.symbol() + " " + Figures.signedPercent(hold.totalReturn(), 1) + ", deepest fall "
-                                + Figures.percent(hold.maxDrawdown(), 1)));
+                                + Figures.percent(hold.maxDrawdown(), 1) + "; without fees and funding"));
     }
 }

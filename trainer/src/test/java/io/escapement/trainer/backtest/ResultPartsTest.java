@@ -29,13 +29,27 @@ class ResultPartsTest {
         // Of ten hours: 1 to 3, 2 to 4 and 6 to 7 are four hours with something open.
         final List<ClosedTrade> trades = List.of(trade(1, 3, 100), trade(6, 7, 100), trade(2, 4, 100));
 
-        assertThat(SummaryPart.exposure(trades, 0, 10 * HOUR_MS)).isCloseTo(0.4, EXACT);
+        assertThat(SummaryPart.exposure(trades, List.of(), 0, 10 * HOUR_MS)).isCloseTo(0.4, EXACT);
     }
 
     @Test
     void shouldCountOnlyTimeOfTheRun() {
-        assertThat(SummaryPart.exposure(List.of(trade(1, 5, 100)), 3 * HOUR_MS, 7 * HOUR_MS))
+        assertThat(SummaryPart.exposure(List.of(trade(1, 5, 100)), List.of(), 3 * HOUR_MS, 7 * HOUR_MS))
                 .isCloseTo(0.5, EXACT);
+    }
+
+    @Test
+    void shouldCountTimeOfWhatIsStillOpenAtTheEnd() {
+        // Of ten hours: 1 to 3, and 6 to the end with one and from 8 with two open.
+        assertThat(SummaryPart.exposure(
+                        List.of(trade(1, 3, 100), trade(5, 7, 100)),
+                        List.of(8 * HOUR_NS, 6 * HOUR_NS),
+                        0,
+                        10 * HOUR_MS))
+                .isCloseTo(0.7, EXACT);
+        assertThat(SummaryPart.exposure(List.of(), List.of(HOUR_NS), 2 * HOUR_MS, 4 * HOUR_MS))
+                .as("opened before the run")
+                .isCloseTo(1, EXACT);
     }
 
     @Test

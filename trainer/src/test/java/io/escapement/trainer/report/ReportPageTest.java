@@ -64,6 +64,18 @@ class ReportPageTest {
     }
 
     @Test
+    void shouldSayWhatHoldingLeavesOut() {
+        final StringWriter text = new StringWriter();
+
+        ReportText.print(new PrintWriter(text), Results.ofTwoTrades());
+
+        assertThat(text.toString())
+                .contains("hold     AAAUSDT +2.0 %, deepest fall 1.0 %; without fees and funding"
+                        + System.lineSeparator());
+        assertThat(ReportPage.of(Results.ofTwoTrades())).contains("Without fees and funding, over the same time.");
+    }
+
+    @Test
     void shouldTellOfAnAccountOfWhichNothingIsLeft() throws IOException {
         final BacktestResult result = Results.ofAWipedOutAccount();
         final StringWriter text = new StringWriter();

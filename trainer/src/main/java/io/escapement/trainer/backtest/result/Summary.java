@@ -25,7 +25,7 @@ import java.math.BigDecimal;
  * @param expectancyR mean net result in units of the initial risk
  * @param longestLosingStreak losses in a row
  * @param meanHoldMinutes from first to last fill
- * @param exposure share of the time in which a closed trade was open
+ * @param exposure share of the time in which something was open, still open at the end included
  * @param meanLeverage mean notional held over equity, by the core's reports
  * @param turnover notional bought and sold over the equity at the start
  * @param days of which there are returns
