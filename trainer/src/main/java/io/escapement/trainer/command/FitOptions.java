@@ -6,11 +6,14 @@ import io.escapement.core.model.SymbolEncoding;
 import io.escapement.trainer.fit.BoostSettings;
 import io.escapement.trainer.fit.ClassWeight;
 import io.escapement.trainer.fit.FitSettings;
+import io.escapement.trainer.search.ConfigurationFolder;
 import io.escapement.trainer.walk.FitRequest;
 import io.escapement.trainer.walk.WalkSettings;
 import io.escapement.trainer.walk.Window;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import picocli.CommandLine.Mixin;
@@ -157,12 +160,11 @@ final class FitOptions {
 
     @Option(
             names = "--trials",
-            defaultValue = "1",
             paramLabel = "N",
             description =
                     "variants tried until this one was chosen, itself included: the more, the less its figures mean"
-                            + " (default: ${DEFAULT-VALUE})")
-    int trials;
+                            + " (default: those of the search whose best --core names, else 1)")
+    Integer trials;
 
     @Option(
             names = "--stage",
@@ -178,8 +180,9 @@ final class FitOptions {
      * @param symbols empty for all
      * @param published whether the model goes into the registry
      * @param extend model whose recipe is taken, or null
+     * @param out told where the number of trials comes from if nobody gave it
      */
-    FitRequest request(Path data, List<String> symbols, boolean published, String extend) {
+    FitRequest request(Path data, List<String> symbols, boolean published, String extend, PrintWriter out) {
         final SortedMap<String, String> keys =
                 new TreeMap<>(dataset.core.configuration().entries());
         keys.entrySet().removeAll(CoreConfiguration.defaults().entries().entrySet());
@@ -201,8 +204,19 @@ final class FitOptions {
                 new WalkSettings(folds, window),
                 controls,
                 stage,
-                trials,
+                trials == null ? searched(out) : trials,
                 published ? registry.toString() : null,
                 extend);
+    }
+
+    /** Trials of the search that stored the configuration; 1 without one. */
+    private int searched(PrintWriter out) {
+        final OptionalInt searched =
+                dataset.core.file == null ? OptionalInt.empty() : ConfigurationFolder.trials(dataset.core.file);
+        if (searched.isPresent()) {
+            out.println(searched.getAsInt() + " trials count, those of the search that " + dataset.core.file
+                    + " is the best of; --trials N for others");
+        }
+        return searched.orElse(1);
     }
 }

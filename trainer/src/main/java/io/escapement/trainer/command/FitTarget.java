@@ -28,6 +28,11 @@ final class FitTarget {
             throw new ParameterException(
                     spec.commandLine(), "the model goes nowhere: give --out FILE, --publish, or both");
         }
-        return options.request(data, symbols, publish || extend != null, extend);
+        return options.request(
+                data,
+                symbols,
+                publish || extend != null,
+                extend,
+                spec.commandLine().getOut());
     }
 }

@@ -54,11 +54,11 @@ final class RequestsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        final UpdateRequest update = options.request();
+        final PrintWriter out = spec.commandLine().getOut();
+        final UpdateRequest update = options.request(out);
         if (update.journals().isEmpty()) {
             throw new TrainerException("no --requests DIR is named: there is nowhere to look for requests");
         }
-        final PrintWriter out = spec.commandLine().getOut();
         if (dryRun) {
             final List<TrainingRequest> open = OpenRequests.of(update).list();
             open.forEach(request -> out.println(text(request)));

@@ -37,7 +37,7 @@ final class UpdateCommand implements Callable<Integer> {
         final PrintWriter out = spec.commandLine().getOut();
         try (ConsoleProgress progress = new ConsoleProgress("update", out)) {
             new UpdateTask(System::currentTimeMillis, new FitJob(System::currentTimeMillis))
-                    .run(options.request(), progress);
+                    .run(options.request(out), progress);
         }
         return 0;
     }

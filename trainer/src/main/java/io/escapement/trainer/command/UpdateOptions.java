@@ -3,6 +3,7 @@ package io.escapement.trainer.command;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.escapement.trainer.update.UpdateRequest;
 import io.escapement.trainer.walk.FitRequest;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -69,8 +70,8 @@ final class UpdateOptions {
     FitOptions fit;
 
     /** What was said. */
-    UpdateRequest request() {
-        final FitRequest recipe = fit.request(data.folder, data.symbols, true, null);
+    UpdateRequest request(PrintWriter out) {
+        final FitRequest recipe = fit.request(data.folder, data.symbols, true, null, out);
         final ObjectNode json = UpdateRequest.of(url, recipe).toJson();
         intervals.forEach(json.putArray("intervals")::add);
         json.put("days", days);

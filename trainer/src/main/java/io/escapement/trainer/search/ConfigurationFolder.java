@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Configurations in a folder, three files each: {@code NAME.json}, all about it; {@code NAME.conf}, lines that
@@ -29,6 +30,7 @@ import java.util.Optional;
 public final class ConfigurationFolder implements ConfigurationStore {
     private static final String LOCK = "configurations.lock";
     private static final String JSON_ENDING = ".json";
+    private static final String CORE_ENDING = ".conf";
     private static final int NAME_MAX = 80;
     private static final int HASH_DIGITS = 12;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -98,7 +100,7 @@ public final class ConfigurationFolder implements ConfigurationStore {
      * @return its name
      */
     public Path coreFile(String id) {
-        return file(id, ".conf");
+        return file(id, CORE_ENDING);
     }
 
     /**
@@ -109,6 +111,35 @@ public final class ConfigurationFolder implements ConfigurationStore {
      */
     public Path engineFile(String id) {
         return file(id, ".yaml");
+    }
+
+    /**
+     * How many trials the search made that stored a configuration.
+     *
+     * @param coreFile any that {@code --core} takes
+     * @return empty if no search's configuration lies beside it
+     * @throws TrainerException if what lies there is damaged
+     */
+    public static OptionalInt trials(Path coreFile) {
+        final String name = coreFile.getFileName().toString();
+        if (!name.endsWith(CORE_ENDING)) {
+            return OptionalInt.empty();
+        }
+        final Path file =
+                coreFile.resolveSibling(name.substring(0, name.length() - CORE_ENDING.length()) + JSON_ENDING);
+        if (!Files.isRegularFile(file)) {
+            return OptionalInt.empty();
+        }
+        try {
+            final int trials =
+                    JSON.readTree(file.toFile()).path("evidence").path("trials").asInt();
+            return trials < 1 ? OptionalInt.empty() : OptionalInt.of(trials);
+        } catch (final IOException e) {
+            throw new TrainerException(
+                    "can't read " + file + ", which should say how many trials made " + coreFile
+                            + "; remove it and give --trials N",
+                    e);
+        }
     }
 
     private void write(StoredConfiguration configuration) throws JsonProcessingException {

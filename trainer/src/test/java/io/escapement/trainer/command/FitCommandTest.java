@@ -3,6 +3,9 @@ package io.escapement.trainer.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.escapement.core.model.ModelStage;
+import io.escapement.trainer.search.ConfigurationFolder;
+import io.escapement.trainer.search.StoredConfiguration;
 import io.escapement.trainer.walk.PlantedHistory;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +55,45 @@ class FitCommandTest {
         assertThat(out.toString()).contains("AAAUSDT, 119 days", "fold from", "Sharpe of trades", "trials      1");
         assertThat(fit("--extend", "1", "--registry", registry, "--depth", "3")).isEqualTo(1);
         assertThat(err.toString()).startsWith("train: an extended model is made as model 1 was: ");
+    }
+
+    @Test
+    void shouldCountTheTrialsOfTheSearchThatChoseTheConfiguration() throws IOException {
+        final String registry = folder.resolve("models").toString();
+        final ConfigurationFolder store = new ConfigurationFolder(folder.resolve("configurations"));
+        store.upsert(new StoredConfiguration(
+                List.of("trend"),
+                List.of("AAAUSDT"),
+                1,
+                ModelStage.RESEARCH,
+                0.5,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(Map.of("trials", "48"))));
+        final String core = store.coreFile("trend.AAAUSDT").toString();
+        final String foreign =
+                Files.writeString(folder.resolve("mine.conf"), "").toString();
+        Files.writeString(folder.resolve("mine.json"), "{\"trials\":7}");
+
+        assertThat(fit("--core", core, "--publish", "--registry", registry))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString())
+                .contains(
+                        "48 trials count, those of the search that " + core + " is the best of; --trials N for others");
+        assertThat(run("models", "show", "1", "--registry", registry)).isZero();
+        assertThat(out.toString()).contains("trials      48");
+
+        assertThat(fit("--core", core, "--trials", "5", "--publish", "--registry", registry))
+                .isZero();
+        assertThat(out.toString()).doesNotContain("trials count");
+        assertThat(run("models", "show", "2", "--registry", registry)).isZero();
+        assertThat(out.toString()).contains("trials      5");
+
+        assertThat(fit("--core", foreign, "--publish", "--registry", registry)).isZero();
+        assertThat(out.toString()).doesNotContain("trials count");
+        assertThat(run("models", "show", "3", "--registry", registry)).isZero();
+        assertThat(out.toString()).contains("trials      1");
     }
 
     @ParameterizedTest
