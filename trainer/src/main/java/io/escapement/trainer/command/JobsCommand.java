@@ -21,12 +21,17 @@ import picocli.CommandLine.Spec;
 /** {@code train jobs}: what is queued, running and done. */
 @Command(
         name = "jobs",
-        description = {"List the jobs of a store, the newest first; or look at one, cancel it, try it again.", ""},
+        description = {
+            "List the jobs of a store, the newest first; or look at one, cancel it, try it again; or delete"
+                    + " old ones.",
+            ""
+        },
         subcommands = {
             JobsShowCommand.class,
             JobsLogCommand.class,
             JobsCancelCommand.class,
             JobsRetryCommand.class,
+            JobsPruneCommand.class,
             JobsWorkersCommand.class
         })
 final class JobsCommand implements Callable<Integer> {

@@ -78,6 +78,22 @@ class JobsCommandTest {
     }
 
     @Test
+    void shouldDeleteWhatHasEnded() {
+        run("submit fit data=x registry=y");
+        run("submit fit data=x registry=z");
+        run("jobs cancel 1");
+
+        assertThat(run("jobs prune --older 30d")).isZero();
+        assertThat(out).hasToString("0 jobs deleted, with 0 pieces and 0 lines of logs" + System.lineSeparator());
+        assertThat(run("jobs prune --older 0")).isZero();
+        assertThat(out.toString()).startsWith("1 jobs deleted, with 0 pieces and ");
+        assertThat(run("jobs show 1")).isEqualTo(1);
+        assertThat(run("jobs show 2")).isZero();
+        assertThat(run("jobs prune --older soon")).isEqualTo(2);
+        assertThat(err.toString()).contains("'soon' is no duration such as 90s, 15m, 12h, 2d or 0");
+    }
+
+    @Test
     void shouldReadARequestFromAFile() throws Exception {
         final Path file = Files.writeString(folder.resolve("request.json"), "{\"data\":\"x\",\"registry\":\"y\"}");
 
