@@ -17,9 +17,9 @@ class LocalTasksTest {
     private static final List<IntNode> FOUR =
             IntStream.range(0, 4).mapToObj(IntNode::valueOf).toList();
 
-    /** Squares; the pieces of an even number wait for the next one to be done. */
+    /** Squares; the pieces of an even number wait until the next one has been told. */
     private static final class Squares implements Task {
-        private final CountDownLatch[] done =
+        private final CountDownLatch[] told =
                 IntStream.range(0, 5).mapToObj(i -> new CountDownLatch(1)).toArray(CountDownLatch[]::new);
 
         @Override
@@ -31,9 +31,8 @@ class LocalTasksTest {
         public JsonNode run(JsonNode payload, Progress progress) {
             final int x = payload.asInt();
             if (x % 2 == 0) {
-                await(done[x + 1]);
+                await(told[x + 1]);
             }
-            done[x].countDown();
             return IntNode.valueOf(x * x);
         }
 
@@ -66,15 +65,20 @@ class LocalTasksTest {
     void shouldGiveResultsInTheOrderOfThePayloadsWhenPiecesEndInAnother() {
         // given
         final List<Integer> heard = new ArrayList<>();
+        final Squares squares = new Squares();
 
         // when
-        final List<JsonNode> results = new LocalTasks(2, new Squares())
-                .runAll("square", FOUR, Progress.NONE, (place, result) -> heard.add(place));
+        final List<JsonNode> results = new LocalTasks(2, squares)
+                .runAll("square", FOUR, Progress.NONE, (place, result) -> {
+                    heard.add(place);
+                    squares.told[place].countDown();
+                });
 
         // then
         assertThat(results).extracting(JsonNode::asInt).containsExactly(0, 1, 4, 9);
         assertThat(heard).containsExactlyInAnyOrder(0, 1, 2, 3);
         assertThat(heard.indexOf(1)).isLessThan(heard.indexOf(0));
+        assertThat(heard.indexOf(3)).isLessThan(heard.indexOf(2));
     }
 
     @Test
