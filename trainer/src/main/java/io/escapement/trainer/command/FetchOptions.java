@@ -3,16 +3,13 @@ package io.escapement.trainer.command;
 import io.escapement.trainer.history.FetchRequest;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What to fetch, from where to where. */
 final class FetchOptions {
-    @Option(
-            names = "--url",
-            required = true,
-            paramLabel = "URL",
-            description = "REST address of the venue, for instance https://api.bybit.com or http://127.0.0.1:PORT")
-    String url;
+    @Mixin
+    VenueOptions venue;
 
     @Option(
             names = "--symbols",
@@ -22,22 +19,6 @@ final class FetchOptions {
             paramLabel = "A,B,…",
             description = "USDT perpetuals, for instance BTCUSDT,ETHUSDT")
     List<String> symbols;
-
-    @Option(
-            names = "--days",
-            defaultValue = "730",
-            paramLabel = "N",
-            description = "history wanted; less is taken where there is less (default: ${DEFAULT-VALUE})")
-    int days;
-
-    @Option(
-            names = "--intervals",
-            split = ",",
-            hideParamSyntax = true,
-            paramLabel = "N,M,…",
-            defaultValue = "3,15",
-            description = "bars of so many minutes: 1 3 5 15 30 60 120 240 360 720 1440 (default: ${DEFAULT-VALUE})")
-    List<Integer> intervals;
 
     @Option(
             names = "--funding",
@@ -56,6 +37,6 @@ final class FetchOptions {
 
     /** What was said. */
     FetchRequest request() {
-        return new FetchRequest(url, data.toString(), symbols, intervals, days, funding);
+        return new FetchRequest(venue.url, data.toString(), symbols, venue.intervals, venue.days, funding);
     }
 }

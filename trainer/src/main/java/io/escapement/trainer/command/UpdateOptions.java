@@ -11,28 +11,8 @@ import picocli.CommandLine.Option;
 
 /** What to keep up to date. */
 final class UpdateOptions {
-    @Option(
-            names = "--url",
-            required = true,
-            paramLabel = "URL",
-            description = "REST address of the venue, for instance https://api.bybit.com or http://127.0.0.1:PORT")
-    String url;
-
-    @Option(
-            names = "--intervals",
-            split = ",",
-            hideParamSyntax = true,
-            paramLabel = "N,M,…",
-            defaultValue = "3,15",
-            description = "bars to fetch, of so many minutes (default: ${DEFAULT-VALUE})")
-    List<Integer> intervals;
-
-    @Option(
-            names = "--days",
-            defaultValue = "730",
-            paramLabel = "N",
-            description = "history wanted; less is taken where there is less (default: ${DEFAULT-VALUE})")
-    int days;
+    @Mixin
+    VenueOptions venue;
 
     @Option(
             names = "--min-days",
@@ -72,9 +52,9 @@ final class UpdateOptions {
     /** What was said. */
     UpdateRequest request(PrintWriter out) {
         final FitRequest recipe = fit.request(data.folder, data.symbols, true, null, out);
-        final ObjectNode json = UpdateRequest.of(url, recipe).toJson();
-        intervals.forEach(json.putArray("intervals")::add);
-        json.put("days", days);
+        final ObjectNode json = UpdateRequest.of(venue.url, recipe).toJson();
+        venue.intervals.forEach(json.putArray("intervals")::add);
+        json.put("days", venue.days);
         json.put("minDays", minDays);
         json.put("minCoverage", minCoverage);
         json.put("retrainDays", retrainDays);
