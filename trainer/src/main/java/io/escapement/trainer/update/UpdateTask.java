@@ -84,6 +84,10 @@ public final class UpdateTask implements Task {
         final ObjectNode result = JsonNodeFactory.instance.objectNode();
         final ObjectNode leftOut = result.putObject("leftOut");
         final long venueMs = bringUpToDate(request, symbols, known, leftOut, progress);
+        if (symbols.isEmpty()) {
+            throw new TrainerException("there is no model, and no symbol one can be trained on: "
+                    + leftOut.properties().iterator().next().getValue().asText());
+        }
         result.put("venueTimeMs", venueMs);
         final List<String> due = due(request, newest, open, symbols, venueMs);
         due.forEach(result.putArray("due")::add);
@@ -184,9 +188,7 @@ public final class UpdateTask implements Task {
             UpdateRequest request, ModelEntry newest, List<TrainingRequest> open, Set<String> symbols, long venueMs) {
         final List<String> due = new ArrayList<>();
         if (newest == null) {
-            if (!symbols.isEmpty()) {
-                due.add("there is no model yet");
-            }
+            due.add("there is no model yet");
             return due;
         }
         for (final String symbol : symbols) {

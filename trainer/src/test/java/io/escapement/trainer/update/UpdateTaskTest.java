@@ -87,6 +87,20 @@ class UpdateTaskTest {
     }
 
     @Test
+    void shouldFailWithTheReasonWhenThereIsNoModelAndNoSymbolToTrainOn() throws IOException {
+        try (SyntheticVenue venue = new SyntheticVenue("NEWUSDT")) {
+            venue.listedFor("NEWUSDT", 30);
+
+            assertThatThrownBy(() -> update(venue, "NEWUSDT"))
+                    .isInstanceOf(TrainerException.class)
+                    .hasMessageStartingWith(
+                            "there is no model, and no symbol one can be trained on: the history of NEWUSDT"
+                                    + " is unfit: ");
+            assertThat(registry().entries()).isEmpty();
+        }
+    }
+
+    @Test
     void shouldPublishNothingWhenASymbolOfTheModelIsGone() throws IOException {
         try (SyntheticVenue venue = new SyntheticVenue("BTCUSDT")) {
             assertThatThrownBy(() -> update(venue))
